@@ -1,0 +1,77 @@
+//! Access: who is asking, and the proof that they may. A use case that touches a case needs a [`CaseGrant`],
+//! and only [`case`] makes one: a forgotten check does not compile.
+
+use rules::case::PartyRole;
+use rules::identity::{Act, Tier};
+use rules::ids::{CaseId, PersonId};
+use rules::reference::Reference;
+
+use crate::{Error, Office, Outcome};
+
+/// Who is asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The hash of the session token: names the session in the database without being able to open it.
+    pub session: String,
+    /// How sure we are.
+    pub tier: Tier,
+    /// Who it is, once known. A letter holder is known but not yet checked.
+    pub person: Option<PersonId>,
+    /// The network the request came from (IPv4 /32, IPv6 /56), for limits only.
+    pub network: String,
+}
+
+impl Viewer {
+    /// The person, if this viewer may do `act`.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`].
+    pub fn may(&self, act: Act) -> Outcome<&PersonId> {
+        match &self.person {
+            Some(person) if self.tier.may(act) => Ok(person),
+            _ => Err(Error::SignedOut),
+        }
+    }
+}
+
+/// Proof that a viewer may do an act on a case. Cannot be made outside this module.
+#[derive(Clone, Debug)]
+pub struct CaseGrant {
+    case: CaseId,
+    person: PersonId,
+    role: PartyRole,
+}
+
+impl CaseGrant {
+    /// The case.
+    pub fn case(&self) -> &CaseId {
+        &self.case
+    }
+
+    /// The person.
+    pub fn person(&self) -> &PersonId {
+        &self.person
+    }
+
+    /// The role of the person in the case.
+    pub fn role(&self) -> PartyRole {
+        self.role
+    }
+}
+
+/// The grant for an act on the case with this reference or id, typed by anybody.
+///
+/// # Errors
+/// [`Error::SignedOut`] without a session of the needed tier; [`Error::NotFound`] when there is no such case
+/// or it is somebody else's: the two look the same.
+pub async fn case(office: &Office, viewer: &Viewer, named: &str, act: Act) -> Outcome<CaseGrant> {
+    let person = viewer.may(act)?;
+    let found = if let Some(id) = CaseId::parse(named) {
+        crate::store::case::party_by_id(office.store(), &id, person).await?
+    } else {
+        let reference = Reference::parse_typed(named).map_err(|_| Error::NotFound)?;
+        crate::store::case::party_by_reference(office.store(), reference, person).await?
+    };
+    let (case, role) = found.ok_or(Error::NotFound)?;
+    Ok(CaseGrant { case, person: person.clone(), role })
+}

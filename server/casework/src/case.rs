@@ -1,0 +1,281 @@
+//! Case: what a debtor sees of the own cases. Views hold what a page shows and nothing else.
+
+use rules::Day;
+use rules::allocation::Allocation;
+use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole, Stage};
+use rules::country::{ContractKind, Country};
+use rules::money::{Cents, Currency};
+use rules::reference::Reference;
+
+use crate::{Office, Outcome, Viewer};
+
+/// All cases of a person.
+#[derive(Clone, Debug)]
+pub struct Overview {
+    /// `R. B.`: initials only.
+    pub initials: String,
+    /// Open cases, the one with the earliest due day first.
+    pub cases: Vec<Card>,
+    /// How many are closed.
+    pub closed: usize,
+    /// One total per currency: amounts in two currencies have no sum.
+    pub totals: Vec<Total>,
+    /// The day of these figures.
+    pub as_of: Day,
+}
+
+/// What is owed in one currency. `payable + held` is the sum of all open cases, to the cent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Total {
+    /// The currency.
+    pub currency: Currency,
+    /// To pay now.
+    pub payable: Cents,
+    /// Not to pay for now.
+    pub held: Cents,
+}
+
+/// One case in the overview.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Its printed reference.
+    pub reference: Reference,
+    /// Who is owed.
+    pub creditor: String,
+    /// Its currency.
+    pub currency: Currency,
+    /// All that is open.
+    pub owed: Cents,
+    /// What is to be paid now.
+    pub payable: Cents,
+    /// The status in one word.
+    pub status: Status,
+    /// The day by which to pay.
+    pub pay_by: Option<Day>,
+    /// In which role the person stands in it.
+    pub role: PartyRole,
+    /// Something must be done, not paid: no amount is shown anywhere.
+    pub performance: bool,
+}
+
+/// The status of a case in one word; the page translates it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// To be paid.
+    ToPay,
+    /// A payment is at the bank.
+    PaymentWaiting,
+    /// A plan runs.
+    PlanRuns,
+    /// A plan was broken.
+    PlanBroken,
+    /// All of it waits.
+    OnHold,
+    /// Something is to be done.
+    ToPerform,
+    /// Ended.
+    Closed,
+}
+
+/// One case, as its page shows it.
+#[derive(Clone, Debug)]
+pub struct CasePage {
+    /// Its printed reference.
+    pub reference: Reference,
+    /// Whose law applies.
+    pub country: Country,
+    /// Its currency.
+    pub currency: Currency,
+    /// What kind of contract it comes from.
+    pub contract_kind: ContractKind,
+    /// Who is owed.
+    pub creditor: String,
+    /// Who sold, with what is needed to reach them.
+    pub seller: Contact,
+    /// The day on which the claim was bought from the seller.
+    pub assigned_on: Option<Day>,
+    /// Who decides about the data.
+    pub data_role: DataRole,
+    /// The role of the person who looks.
+    pub role: PartyRole,
+    /// A guarantor answers up to this much.
+    pub liable_up_to: Option<Cents>,
+    /// Where the case stands.
+    pub stage: Stage,
+    /// The status in one word.
+    pub status: Status,
+    /// What the debt was made of when it was placed, before any payment.
+    pub charged: Parts,
+    /// What is still open.
+    pub open: Parts,
+    /// What of it waits, and why.
+    pub held: Vec<HeldPart>,
+    /// Paid so far, and in how many payments.
+    pub paid: Cents,
+    /// How many payments were settled.
+    pub payments: usize,
+    /// At the bank now.
+    pub waiting: Cents,
+    /// The day by which to pay.
+    pub pay_by: Option<Day>,
+    /// What must be done instead of paying.
+    pub performance: Option<String>,
+    /// What it was for.
+    pub description: Option<String>,
+    /// Invoice number.
+    pub invoice: String,
+    /// Invoice day.
+    pub issued_on: Option<Day>,
+    /// Contract or customer number.
+    pub contract: Option<String>,
+    /// What happened, newest first.
+    pub timeline: Vec<Happening>,
+    /// The day of these figures.
+    pub as_of: Day,
+}
+
+impl CasePage {
+    /// All that is open.
+    pub fn owed(&self) -> Cents {
+        self.open.total()
+    }
+
+    /// What waits.
+    pub fn held_parts(&self) -> Parts {
+        self.held.iter().map(|held| (held.component, held.amount)).collect()
+    }
+
+    /// To be paid now.
+    pub fn payable(&self) -> Cents {
+        self.open.without(&self.held_parts()).total()
+    }
+}
+
+/// How to reach a company.
+#[derive(Clone, Debug, Default)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// E-mail address.
+    pub email: Option<String>,
+    /// Telephone number.
+    pub phone: Option<String>,
+    /// Address in one line.
+    pub address: Option<String>,
+}
+
+/// A part that need not be paid for now.
+#[derive(Clone, Debug)]
+pub struct HeldPart {
+    /// Which part.
+    pub component: Component,
+    /// How much of it, never more than is open.
+    pub amount: Cents,
+    /// Why.
+    pub reason: HoldReason,
+    /// The day by which we answer.
+    pub until: Option<Day>,
+}
+
+/// Something that happened in a case.
+#[derive(Clone, Debug)]
+pub struct Happening {
+    /// When.
+    pub day: Day,
+    /// What.
+    pub what: What,
+}
+
+/// The kinds of things that happen; the page has a sentence for each.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The seller sent an invoice.
+    InvoiceIssued,
+    /// It had to be paid by this day.
+    WasDue,
+    /// The claim came to us.
+    Placed,
+    /// We sent a letter.
+    LetterSent,
+    /// A payment was settled.
+    Paid {
+        /// How much.
+        amount: Cents,
+        /// The payment, when the person who looks made it.
+        payment: Option<rules::ids::PaymentId>,
+        /// Who paid it: the person who looks, or another of the case.
+        by_viewer: bool,
+    },
+    /// A part was put on hold.
+    HoldBegan(HoldReason),
+    /// A plan began.
+    PlanBegan,
+    /// A plan was broken.
+    PlanBroken,
+    /// The case ended.
+    Closed,
+}
+
+/// What the payment form needs.
+#[derive(Clone, Debug)]
+pub struct PayForm {
+    /// The case.
+    pub reference: Reference,
+    /// Who is owed.
+    pub creditor: String,
+    /// Its currency.
+    pub currency: Currency,
+    /// Whose law applies.
+    pub country: Country,
+    /// What kind of contract it comes from.
+    pub contract_kind: ContractKind,
+    /// What can be paid now, by component: open less held.
+    pub due: Parts,
+    /// How much can be paid.
+    pub bounds: rules::payment::Bounds,
+    /// The open payment that waits for a bank, if it is the viewer's own.
+    pub waiting_payment: Option<rules::ids::PaymentId>,
+}
+
+impl PayForm {
+    /// What a payment would pay: the same function that books it.
+    pub fn preview(&self, amount: Cents) -> Allocation {
+        rules::allocation::allocate(&self.country.payment_order(self.contract_kind), &self.due, amount)
+    }
+}
+
+/// The cases of the viewer.
+///
+/// # Errors
+/// [`crate::Error::SignedOut`].
+pub async fn overview(office: &Office, viewer: &Viewer) -> Outcome<Overview> {
+    let _ = (office, viewer);
+    unimplemented!("casework helper")
+}
+
+/// The closed cases of the viewer, newest first.
+///
+/// # Errors
+/// [`crate::Error::SignedOut`].
+pub async fn closed(office: &Office, viewer: &Viewer) -> Outcome<Vec<Card>> {
+    let _ = (office, viewer);
+    unimplemented!("casework helper")
+}
+
+/// One case.
+///
+/// # Errors
+/// [`crate::Error::SignedOut`] or [`crate::Error::NotFound`].
+pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<CasePage> {
+    let _ = (office, viewer, named);
+    unimplemented!("casework helper")
+}
+
+/// What the payment form of a case needs.
+///
+/// # Errors
+/// [`crate::Error::SignedOut`], [`crate::Error::NotFound`]; [`rules::Refusal::NothingToPay`] for a performance or a closed case.
+pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<PayForm> {
+    let _ = (office, viewer, named);
+    unimplemented!("casework helper")
+}

@@ -1,0 +1,28 @@
+//! Casework: what happens when somebody asks. Load, let the rules decide, write, record, in one transaction.
+//!
+//! Invariants:
+//! - every function starts `(office, viewer, ..)` and asks whether the viewer may, first;
+//! - nothing is sent inside a transaction: messages to the world leave from the outbox;
+//! - only `store/` holds SQL, and only `store/engine.rs` knows which engine it is;
+//! - no language, no HTML, no HTTP status is known here.
+
+pub mod access;
+pub mod audit;
+pub mod case;
+pub mod claim;
+pub mod demo;
+pub mod draft;
+pub mod error;
+pub mod jobs;
+pub mod ledger;
+pub mod letter;
+pub mod office;
+pub mod outside;
+pub mod payment;
+pub mod session;
+pub mod sign_in;
+pub mod store;
+
+pub use access::Viewer;
+pub use error::{Error, Outcome};
+pub use office::Office;

@@ -1,0 +1,81 @@
+//! The office: everything outside that a use case needs, handed to it, so that tests can hand it something else.
+
+use std::sync::Arc;
+
+use rules::Day;
+
+use crate::outside::{Chance, Clock, Provider};
+use crate::store::Store;
+
+/// The outside world. Cheap to clone.
+#[derive(Clone)]
+pub struct Office(Arc<Inside>);
+
+struct Inside {
+    store: Store,
+    clock: Clock,
+    chance: Chance,
+    provider: Provider,
+    settings: Settings,
+}
+
+/// What the agency has decided and the operator has set.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The agency's name, as pages and QR codes show it.
+    pub agency: String,
+    /// The agency's number in the national register of collectors.
+    pub register_number: String,
+    /// Telephone number as people read it.
+    pub phone: String,
+    /// The account that debtors transfer to.
+    pub account: String,
+    /// `https://portal.example`: scheme, host and port of the debtors' site, without a slash at the end.
+    pub public_url: String,
+    /// Mixed into every hash of a letter code; lives outside the database.
+    pub pepper: Vec<u8>,
+    /// Demo mode: the clock can be set and jobs can be run by hand.
+    pub demo: bool,
+}
+
+impl Office {
+    /// An office with these parts.
+    pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
+        Self(Arc::new(Inside { store, clock, chance, provider, settings }))
+    }
+
+    /// The case database.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        &self.0.clock
+    }
+
+    /// Chance: secrets and ids.
+    pub fn chance(&self) -> &Chance {
+        &self.0.chance
+    }
+
+    /// The payment provider.
+    pub fn provider(&self) -> &Provider {
+        &self.0.provider
+    }
+
+    /// The settings.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// Now, in microseconds since 1970 UTC: the form in which every instant is stored.
+    pub fn now(&self) -> i64 {
+        self.0.clock.now_us()
+    }
+
+    /// Which day it is in a country.
+    pub fn today(&self, country: rules::Country) -> Day {
+        self.0.clock.today(country)
+    }
+}

@@ -1,0 +1,9 @@
+//! The outside world behind ports: clock, chance, payment provider. The real ones and the ones of the tests.
+
+mod chance;
+mod clock;
+pub mod provider;
+
+pub use chance::Chance;
+pub use clock::Clock;
+pub use provider::Provider;

@@ -1,0 +1,28 @@
+//! The rules: what is true about debts. Plain Rust without I/O, async, clock or chance,
+//! compiled to native code and to wasm from the same text.
+//!
+//! Invariants, above all what is absent:
+//! - no function here knows what day it is: `today` is always an argument;
+//! - no amount is ever a float, and every division names its rounding;
+//! - law that differs by country differs only in [`country`];
+//! - every "no" is a variant of [`refusal::Refusal`]; there are no string errors.
+
+pub mod allocation;
+pub mod case;
+pub mod claim;
+pub mod country;
+pub mod day;
+pub mod identity;
+pub mod ids;
+pub mod ledger;
+pub mod money;
+pub mod payment;
+pub mod reference;
+pub mod refusal;
+pub mod transfer;
+
+pub use case::{Component, Stage};
+pub use country::Country;
+pub use day::Day;
+pub use money::{Cents, Currency};
+pub use refusal::Refusal;

@@ -1,0 +1,135 @@
+//! Refusal: every "no" that the product can say to a person, as a closed enum.
+//! A refusal names its field and carries the figures that its sentence needs; the words live in the locales.
+
+use serde::{Deserialize, Serialize};
+
+use crate::money::Cents;
+
+/// A form field, by the name it has in the form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Field {
+    /// The case reference printed on the letter.
+    Reference,
+    /// The code printed on the letter.
+    LetterCode,
+    /// The three boxes of a birth date; the first of them takes the focus.
+    BirthDay,
+    /// An amount of money.
+    Amount,
+    /// The way to pay.
+    Method,
+    /// The form as a whole.
+    Form,
+}
+
+impl Field {
+    /// The `name` of the input, and its `id` in the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::LetterCode => "letter_code",
+            Self::BirthDay => "birth_day",
+            Self::Amount => "amount",
+            Self::Method => "method",
+            Self::Form => "form",
+        }
+    }
+}
+
+/// A "no" that the person can do something about.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
+#[serde(tag = "code", rename_all = "snake_case")]
+#[error("refused: {self:?}")]
+pub enum Refusal {
+    /// No reference was typed.
+    ReferenceMissing,
+    /// The check digits of the reference do not fit: a typing mistake, no try is spent.
+    ReferenceMistyped,
+    /// No letter code was typed.
+    LetterCodeMissing,
+    /// The check character of the code does not fit: a typing mistake, no try is spent.
+    LetterCodeMistyped,
+    /// The one answer to every failed sign-in: unknown, wrong, waiting, dead or closed look the same.
+    DetailsDoNotMatch,
+    /// A box of the birth date is empty.
+    BirthDateMissing,
+    /// The three numbers are not a day, or a day in the future.
+    BirthDateUnreadable,
+    /// The first step was too long ago; the letter code is asked again.
+    SignInExpired,
+    /// No amount was typed.
+    AmountMissing,
+    /// What was typed is not an amount.
+    AmountUnreadable,
+    /// It could be thousands or decimals; `reading` is what it would have been as thousands.
+    AmountAmbiguous {
+        /// The amount it would have been.
+        reading: Cents,
+    },
+    /// Outside what can be paid now.
+    AmountOutOfRange {
+        /// The least that can be paid.
+        least: Cents,
+        /// The most that can be paid.
+        most: Cents,
+    },
+    /// Nothing can be paid on this case now.
+    NothingToPay,
+    /// Another payment waits for the bank, so only `left` can be paid beside it.
+    PaymentAlreadyOpen {
+        /// What is waiting.
+        open: Cents,
+        /// What could be paid beside it.
+        left: Cents,
+    },
+    /// No way to pay was chosen, or one that does not exist.
+    MethodMissing,
+    /// The same form was already sent with other contents.
+    AlreadySentDifferently,
+    /// The form has no key: it was not made by our page.
+    FormIncomplete,
+}
+
+impl Refusal {
+    /// The field that the person can change.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::ReferenceMissing | Self::ReferenceMistyped | Self::DetailsDoNotMatch => Field::Reference,
+            Self::LetterCodeMissing | Self::LetterCodeMistyped => Field::LetterCode,
+            Self::BirthDateMissing | Self::BirthDateUnreadable => Field::BirthDay,
+            Self::AmountMissing
+            | Self::AmountUnreadable
+            | Self::AmountAmbiguous { .. }
+            | Self::AmountOutOfRange { .. }
+            | Self::PaymentAlreadyOpen { .. } => Field::Amount,
+            Self::MethodMissing => Field::Method,
+            Self::SignInExpired | Self::NothingToPay | Self::AlreadySentDifferently | Self::FormIncomplete => {
+                Field::Form
+            }
+        }
+    }
+
+    /// The stable code, as in the locale files: `refusal-amount-missing`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::ReferenceMissing => "reference-missing",
+            Self::ReferenceMistyped => "reference-mistyped",
+            Self::LetterCodeMissing => "letter-code-missing",
+            Self::LetterCodeMistyped => "letter-code-mistyped",
+            Self::DetailsDoNotMatch => "details-do-not-match",
+            Self::BirthDateMissing => "birth-date-missing",
+            Self::BirthDateUnreadable => "birth-date-unreadable",
+            Self::SignInExpired => "sign-in-expired",
+            Self::AmountMissing => "amount-missing",
+            Self::AmountUnreadable => "amount-unreadable",
+            Self::AmountAmbiguous { .. } => "amount-ambiguous",
+            Self::AmountOutOfRange { .. } => "amount-out-of-range",
+            Self::NothingToPay => "nothing-to-pay",
+            Self::PaymentAlreadyOpen { .. } => "payment-already-open",
+            Self::MethodMissing => "method-missing",
+            Self::AlreadySentDifferently => "already-sent-differently",
+            Self::FormIncomplete => "form-incomplete",
+        }
+    }
+}
