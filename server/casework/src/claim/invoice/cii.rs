@@ -3,7 +3,7 @@
 use rules::Day;
 
 use super::model::{
-    Amount, Attachment, BillingReference, Invoice, InvoiceProblem, PaymentMeans, Trader, VatLine, iso_day,
+    Amount, Attachment, BillingReference, Invoice, InvoiceProblem, PaymentMeans, Trader, VatLine, bounded, iso_day,
 };
 use super::ubl::{amounts, joined, texts};
 use super::xml::Element;
@@ -29,6 +29,7 @@ pub(super) fn read(root: &Element) -> Result<Invoice, InvoiceProblem> {
     let due_date = due.and_then(day);
     let payee = settlement.all("PayeeTradeParty").next().map(trader).unwrap_or_default();
     let references = texts(settlement, &["PaymentReference"]);
+    bounded(settlement.all("SpecifiedTradeSettlementPaymentMeans").count().max(references.len()))?;
     Ok(Invoice {
         syntax: "CII",
         document: "CrossIndustryInvoice",

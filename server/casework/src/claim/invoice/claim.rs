@@ -1,6 +1,8 @@
 //! Claim: whether an invoice can become one, and the claim that it becomes. Nothing is invented and nothing is
 //! corrected silently: what is missing stays missing, and what looks wrong becomes a warning for the client.
 
+use std::collections::BTreeSet;
+
 use rules::case::{DataRole, PartyRole, Stage};
 use rules::claim::{Claim, Debtor, NotAClaim, Obligation, Party};
 use rules::country::ContractKind;
@@ -132,8 +134,8 @@ fn country(invoice: &Invoice) -> Result<Country, NotAClaim> {
     let served = countries.into_iter().flatten().find_map(|code| Country::parse(&code.to_ascii_uppercase()));
     // Only a code is repeated in the reason: whatever else stands there may be about a person.
     let is_code = |code: &&str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let named = countries.into_iter().flatten().find(is_code).unwrap_or("unknown");
-    served.ok_or_else(|| NotAClaim::CountryNotServed(named.to_ascii_uppercase()))
+    let named = countries.into_iter().flatten().find(is_code).map(str::to_ascii_uppercase);
+    served.ok_or_else(|| NotAClaim::CountryNotServed(named.unwrap_or_else(|| "unknown".to_owned())))
 }
 
 fn unreadable(sentence: &str) -> NotAClaim {
@@ -170,13 +172,9 @@ fn payee(invoice: &Invoice) -> Party {
 
 /// The references that the payer was asked to use, each once.
 fn payment_references(invoice: &Invoice) -> Vec<String> {
-    let mut references: Vec<String> = Vec::new();
-    for reference in invoice.payment_means.iter().flat_map(|means| &means.payment_ids).chain(&invoice.references) {
-        if !references.contains(reference) {
-            references.push(reference.clone());
-        }
-    }
-    references
+    let said = invoice.payment_means.iter().flat_map(|means| &means.payment_ids).chain(&invoice.references);
+    let mut seen = BTreeSet::new();
+    said.filter(|reference| seen.insert(reference.as_str())).cloned().collect()
 }
 
 /// What it was for: the first few lines, each once.

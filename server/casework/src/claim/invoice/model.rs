@@ -6,6 +6,9 @@ use serde::Serialize;
 
 use super::claim::{Verdict, totals_agree};
 
+/// Most ways to pay, and most references for the payer, in one invoice. A CII gives every way every reference.
+const WAYS_TO_PAY_MAX: usize = 100;
+
 /// Why a well-formed file is no invoice that can be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum InvoiceProblem {
@@ -15,8 +18,12 @@ pub(super) enum InvoiceProblem {
     NothingSaid,
     #[error("the invoice says more than once how much is payable")]
     SaidTwice,
+    #[error("the invoice names more than 100 ways to pay")]
+    TooManyWaysToPay,
     #[error("the invoice has no currency")]
     NoCurrency,
+    #[error("an amount in the invoice has a currency that is not three capitals (element {0})")]
+    UnknownCurrency(&'static str),
     #[error("an amount in the invoice is not a decimal number (element {0})")]
     NotANumber(&'static str),
 }
@@ -33,7 +40,7 @@ impl Amount {
     /// Reads an amount. Where the element names no currency, it is that of the invoice.
     ///
     /// # Errors
-    /// When the text is not a decimal number: `1e3` is read by nobody's eyes as a thousand.
+    /// When the text is not a decimal number, as `1e3`, or the currency is no code.
     pub fn read(text: String, currency: String, element: &'static str) -> Result<Self, InvoiceProblem> {
         let unsigned = text.strip_prefix(['-', '+']).unwrap_or(&text);
         let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, ""));
@@ -41,8 +48,8 @@ impl Amount {
         if !is_digits(whole) || !is_digits(fraction) || whole.len() + fraction.len() == 0 {
             return Err(InvoiceProblem::NotANumber(element));
         }
-        let known = Currency::parse(&currency);
-        let minor = known.and_then(|known| rules::money::parse_exact(&text, known)).map(rules::Cents::minor);
+        let known = Currency::parse(&currency).ok_or(InvoiceProblem::UnknownCurrency(element))?;
+        let minor = rules::money::parse_exact(&text, known).map(rules::Cents::minor);
         Ok(Self { text, currency, minor })
     }
 }
@@ -102,6 +109,11 @@ impl PaymentMeans {
     }
 }
 
+/// Refuses more ways to pay, or references, than an invoice can mean.
+pub(super) fn bounded(ways_to_pay: usize) -> Result<(), InvoiceProblem> {
+    if ways_to_pay > WAYS_TO_PAY_MAX { Err(InvoiceProblem::TooManyWaysToPay) } else { Ok(()) }
+}
+
 /// The VAT of one category and rate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct VatLine {
@@ -129,6 +141,7 @@ pub(super) struct Attachment {
 
 /// What an invoice says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(clippy::struct_field_names, reason = "the fields are the keys of the published expectations")]
 pub(super) struct Invoice {
     pub syntax: &'static str,
     pub document: &'static str,

@@ -1,7 +1,7 @@
 //! UBL 2: where an invoice or a credit note says what. Elements are found by local name, prefixes are ignored.
 
 use super::model::{
-    Amount, Attachment, BillingReference, Invoice, InvoiceProblem, PaymentMeans, Trader, VatLine, iso_day,
+    Amount, Attachment, BillingReference, Invoice, InvoiceProblem, PaymentMeans, Trader, VatLine, bounded, iso_day,
 };
 use super::xml::Element;
 
@@ -25,6 +25,7 @@ pub(super) fn read(root: &Element) -> Result<Invoice, InvoiceProblem> {
     let line = if is_credit_note { "CreditNoteLine" } else { "InvoiceLine" };
     let due = DUE_DATES.iter().find_map(|(path, source)| Some((root.text_at(path)?, *source)));
     let due_date = due.as_ref().and_then(|(text, _)| iso_day(text));
+    bounded(root.all("PaymentMeans").count().max(root.at(&["PaymentMeans", "PaymentID"]).len()))?;
     let payee = root.all("PayeeParty").next().map(trader).unwrap_or_default();
     Ok(Invoice {
         syntax: "UBL",

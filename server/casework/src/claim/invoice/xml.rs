@@ -13,6 +13,8 @@ pub(super) const ELEMENTS_DEEP_MAX: usize = 64;
 pub(super) const ELEMENTS_MAX: usize = 200_000;
 /// Most attributes on one element: finding doubles takes time with the square of their number.
 pub(super) const ATTRIBUTES_PER_ELEMENT_MAX: usize = 64;
+/// Most attributes in one file.
+pub(super) const ATTRIBUTES_MAX: usize = 200_000;
 /// Longest name of an element or attribute.
 const NAME_BYTES_MAX: usize = 200;
 
@@ -46,6 +48,8 @@ pub(super) enum XmlProblem {
     TooManyElements,
     #[error("the file has an element with more than 64 attributes")]
     TooManyAttributes,
+    #[error("the file has more than 200,000 attributes")]
+    TooManyAttributesInAll,
     #[error("the file has a name of more than 200 bytes")]
     NameTooLong,
     #[error("the file is cut off: an element is not closed")]
@@ -91,10 +95,11 @@ impl Element {
         self.at(path).into_iter().find_map(Element::own_text)
     }
 
-    /// The text of this element, trimmed; an empty element says nothing.
+    /// The text of this element, trimmed; an empty element says nothing, and neither does one with elements
+    /// among its text, since two readers could read it differently.
     pub fn own_text(&self) -> Option<String> {
         let text = self.text.trim();
-        (!text.is_empty()).then(|| text.to_owned())
+        (!text.is_empty() && self.children.is_empty()).then(|| text.to_owned())
     }
 
     /// An attribute by its local name, trimmed.
@@ -157,6 +162,7 @@ struct Tree {
     root: Option<Element>,
     namespace: String,
     elements: usize,
+    attributes: usize,
 }
 
 impl Tree {
@@ -173,8 +179,12 @@ impl Tree {
         }
         let prefix = tag.name().prefix().map(|prefix| prefix.as_ref().to_vec());
         let (attributes, namespaces) = attributes(tag)?;
+        self.attributes += attributes.len() + namespaces.len();
+        if self.attributes > ATTRIBUTES_MAX {
+            return Err(XmlProblem::TooManyAttributesInAll);
+        }
         if self.open.is_empty() {
-            let own = prefix.map(|prefix| [b"xmlns:", prefix.as_slice()].concat()).unwrap_or(b"xmlns".to_vec());
+            let own = prefix.map_or(b"xmlns".to_vec(), |prefix| [b"xmlns:", prefix.as_slice()].concat());
             let found = namespaces.into_iter().find(|(key, _)| key.as_bytes() == own);
             self.namespace = found.map(|(_, value)| value).unwrap_or_default();
         }
