@@ -2,6 +2,12 @@
 //! portable dialect of docs/STYLE.md.
 
 pub mod case;
+pub mod claim;
+pub mod draft;
 pub mod engine;
+pub mod letter;
+pub mod person;
+pub mod session;
+pub mod sign_in;
 
 pub use engine::{Store, Write};
