@@ -73,8 +73,7 @@ async fn print(office: &Office, parties: Vec<PartyRow>) -> Outcome<Vec<Letter>> 
 async fn print_one(office: &Office, party: PartyRow) -> Outcome<Letter> {
     let reference = Reference::parse(&party.reference)
         .ok_or_else(|| Error::broken("letter", "a stored reference has wrong check digits"))?;
-    let country =
-        Country::parse(&party.country).ok_or_else(|| Error::broken("letter", "a country without a name"))?;
+    let country = Country::parse(&party.country).ok_or_else(|| Error::broken("letter", "a country without a name"))?;
     let code = draw(office);
     let code_hash = hash_code(office, reference, &code).await?;
     let now = office.now();
@@ -95,28 +94,22 @@ async fn print_one(office: &Office, party: PartyRow) -> Outcome<Letter> {
     guess_rows::forget(&mut write, &crate::sign_in::subject(office, "reference", &party.reference)).await?;
     let event = office.chance().ulid(now);
     case_rows::event(&mut write, &event, &party.case_id, &today, now, "letter_sent").await?;
-    audit::record(&mut write, office, "agency", "letter.issued", letter.as_str(), &party.case_id).await?;
+    audit::record(office, &mut write, "agency", "letter.issued", letter.as_str(), &party.case_id).await?;
     write.commit().await?;
 
     Ok(Letter {
         reference: reference.grouped(),
         letter_code: code.printed(),
-        address: address_of(&party),
+        address: crate::claim::in_one_line(
+            party.street.as_deref(),
+            party.postal_code.as_deref(),
+            party.city.as_deref(),
+            party.land.as_deref(),
+        ),
         name: party.name,
         language: party.language,
         site: office.settings().public_url.clone(),
     })
-}
-
-/// One line, or nothing when no part of it is known.
-fn address_of(party: &PartyRow) -> Option<String> {
-    let town = [party.postal_code.as_deref(), party.city.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ");
-    let lines: Vec<&str> = [party.street.as_deref(), Some(town.as_str()), party.land.as_deref()]
-        .into_iter()
-        .flatten()
-        .filter(|line| !line.is_empty())
-        .collect();
-    (!lines.is_empty()).then(|| lines.join(", "))
 }
 
 /// Draws until there is a check sign: once in 31 there is none.
@@ -137,7 +130,9 @@ pub(crate) async fn hash_code(office: &Office, reference: Reference, code: &Lett
     let pepper = office.settings().pepper.clone();
     let secret = code.secret().to_owned();
     let hashed = tokio::task::spawn_blocking(move || phc(&pepper, reference, &secret)).await;
-    hashed.map_err(|error| Error::broken("letter code", error))?.map_err(|error| Error::broken("letter code", error.to_string()))
+    hashed
+        .map_err(|error| Error::broken("letter code", error))?
+        .map_err(|error| Error::broken("letter code", error.to_string()))
 }
 
 fn phc(pepper: &[u8], reference: Reference, secret: &str) -> argon2::password_hash::Result<String> {

@@ -6,8 +6,8 @@ use rules::identity::Tier;
 use rules::ids::{LetterId, PersonId};
 use sha2::{Digest, Sha256};
 
-use crate::store::Write;
 use crate::store::session::{self as rows, NewSession};
+use crate::store::{Write, hex};
 use crate::{Error, Office, Outcome, Viewer};
 
 const MINUTE_US: i64 = 60 * 1_000_000;
@@ -53,8 +53,7 @@ pub(crate) struct Holder<'a> {
 /// # Errors
 /// Only when the database fails.
 pub async fn find(office: &Office, cookie: Option<&str>, network: &str) -> Outcome<Viewer> {
-    let visitor =
-        Viewer { session: String::new(), tier: Tier::Visitor, person: None, network: network.to_owned() };
+    let visitor = Viewer { session: String::new(), tier: Tier::Visitor, person: None, network: network.to_owned() };
     let Some(token) = cookie.filter(|text| is_token(text)) else { return Ok(visitor) };
     let hash = hash_of(token);
     let Some(row) = rows::find(office.store(), &hash).await? else { return Ok(visitor) };
@@ -65,7 +64,9 @@ pub async fn find(office: &Office, cookie: Option<&str>, network: &str) -> Outco
         return Ok(visitor);
     }
     if idle >= MINUTE_US {
-        rows::seen(office.store(), &hash, now).await?;
+        let mut write = office.store().begin().await?;
+        rows::seen(&mut write, &hash, now).await?;
+        write.commit().await?;
     }
     let person = row.person_id.as_deref().and_then(PersonId::parse);
     Ok(Viewer { session: hash, tier, person, ..visitor })
@@ -85,8 +86,7 @@ pub async fn ensure(office: &Office, viewer: &Viewer) -> Outcome<(Viewer, Option
     let mut write = office.store().begin().await?;
     rows::insert(&mut write, &new_session(office, &hash, None)).await?;
     write.commit().await?;
-    let viewer =
-        Viewer { session: hash, tier: Tier::Visitor, person: None, network: viewer.network.clone() };
+    let viewer = Viewer { session: hash, tier: Tier::Visitor, person: None, network: viewer.network.clone() };
     Ok((viewer, Some(token)))
 }
 
@@ -124,12 +124,7 @@ pub async fn sweep(office: &Office) -> Outcome<u64> {
 
 /// Ends the viewer's session and begins one of a higher tier, in the caller's transaction. What was typed before
 /// goes along, but never from one person to another.
-pub(crate) async fn rise(
-    write: &mut Write,
-    office: &Office,
-    viewer: &Viewer,
-    holder: &Holder<'_>,
-) -> Outcome<Token> {
+pub(crate) async fn rise(write: &mut Write, office: &Office, viewer: &Viewer, holder: &Holder<'_>) -> Outcome<Token> {
     let token = Token::fresh(office);
     let hash = hash_of(token.cookie_value());
     rows::insert(write, &new_session(office, &hash, Some(holder))).await?;
@@ -163,14 +158,4 @@ fn is_token(text: &str) -> bool {
 
 fn hash_of(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
-}
-
-/// Bytes as hexadecimal text.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        for nibble in [byte >> 4, byte & 15] {
-            text.push(char::from_digit(u32::from(nibble), 16).expect("a nibble is a hexadecimal digit"));
-        }
-        text
-    })
 }

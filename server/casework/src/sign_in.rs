@@ -14,9 +14,9 @@ use sha2::{Digest, Sha256};
 use subtle::ConstantTimeEq;
 use tokio::sync::Semaphore;
 
-use crate::session::{Holder, Token, hex, rise};
-use crate::store::Write;
+use crate::session::{Holder, Token, rise};
 use crate::store::sign_in::{self as rows, GuessRow, LetterRow};
+use crate::store::{Write, hex};
 use crate::{Error, Office, Outcome, Viewer, audit};
 
 const SECOND_US: i64 = 1_000_000;
@@ -68,11 +68,11 @@ pub async fn letter(office: &Office, viewer: &Viewer, reference: &str, letter_co
 
     let Some(letter) = opened else {
         let object = letters.first().map_or_else(|| tries.object(), |letter| letter.letter_id.clone());
-        audit::record(&mut write, office, "visitor", "sign_in.refused", &object, "letter").await?;
         if let Some(letter) = letters.first().filter(|_| tries.spent()) {
             let task = office.chance().ulid(office.now());
             rows::kill(&mut write, &letter.case_id, &letter.letter_id, &task, office.now()).await?;
         }
+        audit::record(office, &mut write, "visitor", "sign_in.refused", &object, "letter").await?;
         write.commit().await?;
         return tries.refuse().await;
     };
@@ -83,7 +83,7 @@ pub async fn letter(office: &Office, viewer: &Viewer, reference: &str, letter_co
     if !second_step {
         tries.forget(&mut write).await?;
     }
-    audit::record(&mut write, office, &letter.person_id, "sign_in.letter", &letter.letter_id, "").await?;
+    audit::record(office, &mut write, &letter.person_id, "sign_in.letter", &letter.letter_id, "").await?;
     write.commit().await?;
     tries.brake().await;
     Ok(Next { token: next, second_step })
@@ -111,7 +111,6 @@ pub async fn person(office: &Office, viewer: &Viewer, day: &str, month: &str, ye
     tries.save(&mut write).await?;
 
     if !(fits && tries.allowed()) {
-        audit::record(&mut write, office, "visitor", "sign_in.refused", &step.letter_id, "person").await?;
         if tries.used_up() {
             crate::store::session::end(&mut write, &viewer.session, office.now()).await?;
         }
@@ -119,12 +118,13 @@ pub async fn person(office: &Office, viewer: &Viewer, day: &str, month: &str, ye
             let task = office.chance().ulid(office.now());
             rows::kill(&mut write, &step.case_id, &step.letter_id, &task, office.now()).await?;
         }
+        audit::record(office, &mut write, "visitor", "sign_in.refused", &step.letter_id, "person").await?;
         write.commit().await?;
         return tries.refuse().await;
     }
     let token = enter(&mut write, office, viewer, (&step.person_id, &step.letter_id), Tier::Letter).await?;
     tries.forget(&mut write).await?;
-    audit::record(&mut write, office, &step.person_id, "sign_in.person", &step.letter_id, "").await?;
+    audit::record(office, &mut write, &step.person_id, "sign_in.person", &step.letter_id, "").await?;
     write.commit().await?;
     tries.brake().await;
     Ok(Next { token, second_step: false })
@@ -172,9 +172,10 @@ fn birth_date(day: &str, month: &str, year: &str, today: Day) -> Result<Day, Ref
         digits.then(|| text.parse().ok()).flatten()
     };
     let [day, month, year] = boxes.map(number);
-    let birth = day.zip(month).zip(year).and_then(|((day, month), year)| {
-        Day::from_numbers(i32::try_from(year).ok()?, month, day)
-    });
+    let birth = day
+        .zip(month)
+        .zip(year)
+        .and_then(|((day, month), year)| Day::from_numbers(i32::try_from(year).ok()?, month, day));
     birth.filter(|birth| birth.year() >= BIRTH_YEAR_LEAST && *birth <= today).ok_or(Refusal::BirthDateUnreadable)
 }
 
@@ -233,8 +234,8 @@ impl Tries {
                 rows[hourly] = GuessRow { failed: 0, wait_until: 0, at: now };
             }
         }
-        let allowed = rows[REFERENCE].wait_until <= now
-            && rows[NETWORK].failed < guessing::NETWORK_FAILURES_PER_HOUR_MAX;
+        let allowed =
+            rows[REFERENCE].wait_until <= now && rows[NETWORK].failed < guessing::NETWORK_FAILURES_PER_HOUR_MAX;
         let crowded = rows[EVERYBODY].failed >= guessing::ALL_FAILURES_PER_HOUR_MAX;
         Ok(Self { now, subjects, rows, allowed, counted: false, crowded })
     }
@@ -319,8 +320,15 @@ mod tests {
         assert_eq!(read("", "3", "1980"), Err(Refusal::BirthDateMissing));
         assert_eq!(read("4", " ", "1980"), Err(Refusal::BirthDateMissing));
         for (day, month, year) in [
-            ("31", "2", "1980"), ("4", "13", "1980"), ("4", "3", "80"), ("4", "3", "1899"), ("21", "5", "2026"),
-            ("-4", "3", "1980"), ("4", "maart", "1980"), ("4", "3", "19800"), ("\u{664}", "3", "1980"),
+            ("31", "2", "1980"),
+            ("4", "13", "1980"),
+            ("4", "3", "80"),
+            ("4", "3", "1899"),
+            ("21", "5", "2026"),
+            ("-4", "3", "1980"),
+            ("4", "maart", "1980"),
+            ("4", "3", "19800"),
+            ("\u{664}", "3", "1980"),
         ] {
             assert_eq!(read(day, month, year), Err(Refusal::BirthDateUnreadable), "{day} {month} {year}");
         }

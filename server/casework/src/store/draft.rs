@@ -13,25 +13,25 @@ pub struct Key<'a> {
     pub object: &'a str,
 }
 
-const DELETE: &str = "
-    delete from draft
-    where session_hash = $1
-    and form = $2
-    and object = $3";
+const DELETE: &str = "delete from draft
+where session_hash = $1
+and form = $2
+and object = $3";
 
-const KEEP: &str = "
-    insert into draft (session_hash, form, object, fields, refusal, at)
-    values ($1, $2, $3, $4, $5, $6)
-    on conflict (session_hash, form, object)
-    do update set fields = excluded.fields, refusal = excluded.refusal, at = excluded.at";
+const KEEP: &str = "insert into draft (session_hash, form, object, fields, refusal, at)
+values ($1, $2, $3, $4, $5, $6)
+on conflict (session_hash, form, object)
+do update set fields = excluded.fields, refusal = excluded.refusal, at = excluded.at";
 
-const READ: &str = "
-    select fields, refusal
-    from draft
-    where session_hash = $1
-    and form = $2
-    and object = $3
-    and at >= $4";
+const READ: &str = "select fields, refusal
+from draft
+where session_hash = $1
+and form = $2
+and object = $3
+and at >= $4";
+
+/// The statements of this file.
+pub const STATEMENTS: &[&str] = &[DELETE, KEEP, READ];
 
 /// Keeps a draft, replacing the one before.
 pub async fn keep(write: &mut Write, key: &Key<'_>, fields: &str, refusal: Option<&str>, now: i64) -> Outcome<()> {

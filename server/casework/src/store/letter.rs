@@ -44,61 +44,59 @@ pub struct NewLetter<'a> {
     pub expires_at: i64,
 }
 
-const WITHOUT_LETTER: &str = "
-    select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
-        case when n.address_hidden = 1 then null else n.street end as street,
-        case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
-        case when n.address_hidden = 1 then null else n.city end as city,
-        case when n.address_hidden = 1 then null else n.country end as land
-    from case_file f
-    join case_party p on p.case_id = f.case_id
-    join person n on n.person_id = p.person_id
-    where f.closed_at is null
-    and f.stage <> 'closed'
-    and p.ended_at is null
-    and not exists (
-        select l.letter_id
-        from letter l
-        where l.case_id = p.case_id
-        and l.person_id = p.person_id
-        and l.dead_at is null
-        and l.expires_at > $1
-    )
-    order by f.placed_at, f.reference, p.role, n.name, n.person_id
-    limit $2";
+const WITHOUT_LETTER: &str = "select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
+    case when n.address_hidden = 1 then null else n.street end as street,
+    case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
+    case when n.address_hidden = 1 then null else n.city end as city,
+    case when n.address_hidden = 1 then null else n.country end as land
+from case_file f
+join case_party p on p.case_id = f.case_id
+join person n on n.person_id = p.person_id
+where f.closed_at is null
+and f.stage <> 'closed'
+and p.ended_at is null
+and not exists (
+    select l.letter_id
+    from letter l
+    where l.case_id = p.case_id
+    and l.person_id = p.person_id
+    and l.dead_at is null
+    and l.expires_at > $1
+)
+order by f.placed_at, f.reference, p.role, n.name, n.person_id
+limit $2";
 
-const PARTIES: &str = "
-    select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
-        case when n.address_hidden = 1 then null else n.street end as street,
-        case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
-        case when n.address_hidden = 1 then null else n.city end as city,
-        case when n.address_hidden = 1 then null else n.country end as land
-    from case_file f
-    join case_party p on p.case_id = f.case_id
-    join person n on n.person_id = p.person_id
-    where f.reference = $1
-    and f.closed_at is null
-    and f.stage <> 'closed'
-    and p.ended_at is null
-    order by p.role, n.name, n.person_id";
+const PARTIES: &str = "select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
+    case when n.address_hidden = 1 then null else n.street end as street,
+    case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
+    case when n.address_hidden = 1 then null else n.city end as city,
+    case when n.address_hidden = 1 then null else n.country end as land
+from case_file f
+join case_party p on p.case_id = f.case_id
+join person n on n.person_id = p.person_id
+where f.reference = $1
+and f.closed_at is null
+and f.stage <> 'closed'
+and p.ended_at is null
+order by p.role, n.name, n.person_id";
 
-const KILL_OF_PARTY: &str = "
-    update letter
-    set dead_at = $3
-    where case_id = $1
-    and person_id = $2
-    and dead_at is null";
+const KILL_OF_PARTY: &str = "update letter
+set dead_at = $3
+where case_id = $1
+and person_id = $2
+and dead_at is null";
 
-const INSERT: &str = "
-    insert into letter (letter_id, case_id, person_id, code_hash, sent_on, expires_at, dead_at)
-    values ($1, $2, $3, $4, $5, $6, null)";
+const INSERT: &str = "insert into letter (letter_id, case_id, person_id, code_hash, sent_on, expires_at, dead_at)
+values ($1, $2, $3, $4, $5, $6, null)";
 
-const TASKS_DONE: &str = "
-    update task
-    set done_at = $2
-    where kind = 'new_letter'
-    and case_id = $1
-    and done_at is null";
+const TASKS_DONE: &str = "update task
+set done_at = $2
+where kind = 'new_letter'
+and case_id = $1
+and done_at is null";
+
+/// The statements of this file.
+pub const STATEMENTS: &[&str] = &[WITHOUT_LETTER, PARTIES, KILL_OF_PARTY, INSERT, TASKS_DONE];
 
 /// Parties of open cases that have no letter alive, oldest case first.
 pub async fn without_letter(store: &Store, now: i64, most: i64) -> Outcome<Vec<PartyRow>> {

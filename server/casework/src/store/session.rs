@@ -34,50 +34,46 @@ pub struct NewSession<'a> {
     pub ends_at: i64,
 }
 
-const FIND: &str = "
-    select person_id, tier, letter_id, seen_at, ends_at
-    from session
-    where session_hash = $1
-    and ended_at is null";
+const FIND: &str = "select person_id, tier, letter_id, seen_at, ends_at
+from session
+where session_hash = $1
+and ended_at is null";
 
-const SEEN: &str = "
-    update session
-    set seen_at = $2
-    where session_hash = $1
-    and seen_at < $2";
+const SEEN: &str = "update session
+set seen_at = $2
+where session_hash = $1
+and seen_at < $2";
 
-const INSERT: &str = "
-    insert into session (session_hash, person_id, tier, letter_id, created_at, seen_at, ends_at, ended_at)
-    values ($1, $2, $3, $4, $5, $5, $6, null)";
+const INSERT: &str =
+    "insert into session (session_hash, person_id, tier, letter_id, created_at, seen_at, ends_at, ended_at)
+values ($1, $2, $3, $4, $5, $5, $6, null)";
 
-const END: &str = "
-    update session
-    set ended_at = $2
-    where session_hash = $1
-    and ended_at is null";
+const END: &str = "update session
+set ended_at = $2
+where session_hash = $1
+and ended_at is null";
 
-const MOVE_DRAFTS: &str = "
-    update draft
-    set session_hash = $2
-    where session_hash = $1";
+const MOVE_DRAFTS: &str = "update draft
+set session_hash = $2
+where session_hash = $1";
 
-const DELETE_DRAFTS_OF: &str = "
-    delete from draft
-    where session_hash = $1";
+const DELETE_DRAFTS_OF: &str = "delete from draft
+where session_hash = $1";
 
-const SWEEP_DRAFTS: &str = "
-    delete from draft
-    where at < $1
-    or session_hash in (select session_hash from session where ends_at < $2 or ended_at < $2)";
+const SWEEP_DRAFTS: &str = "delete from draft
+where at < $1
+or session_hash in (select session_hash from session where ends_at < $2 or ended_at < $2)";
 
-const SWEEP_SESSIONS: &str = "
-    delete from session
-    where ends_at < $1
-    or ended_at < $1";
+const SWEEP_SESSIONS: &str = "delete from session
+where ends_at < $1
+or ended_at < $1";
 
-const SWEEP_GUESSES: &str = "
-    delete from guess
-    where at < $1";
+const SWEEP_GUESSES: &str = "delete from guess
+where at < $1";
+
+/// The statements of this file.
+pub const STATEMENTS: &[&str] =
+    &[FIND, SEEN, INSERT, END, MOVE_DRAFTS, DELETE_DRAFTS_OF, SWEEP_DRAFTS, SWEEP_SESSIONS, SWEEP_GUESSES];
 
 /// The running session with this hash.
 pub async fn find(store: &Store, hash: &str) -> Outcome<Option<SessionRow>> {
@@ -85,8 +81,8 @@ pub async fn find(store: &Store, hash: &str) -> Outcome<Option<SessionRow>> {
 }
 
 /// Marks a session as seen.
-pub async fn seen(store: &Store, hash: &str, now: i64) -> Outcome<()> {
-    sqlx::query(SEEN).bind(hash).bind(now).execute(store.pool()).await?;
+pub async fn seen(write: &mut Write, hash: &str, now: i64) -> Outcome<()> {
+    sqlx::query(SEEN).bind(hash).bind(now).execute(&mut *write.tx).await?;
     Ok(())
 }
 
@@ -124,8 +120,7 @@ pub async fn delete_drafts_of(write: &mut Write, hash: &str) -> Outcome<()> {
 
 /// Deletes drafts older than one instant, sessions over before another, and guesses older than a third.
 pub async fn sweep(write: &mut Write, drafts: i64, sessions: i64, guesses: i64) -> Outcome<u64> {
-    let mut gone =
-        sqlx::query(SWEEP_DRAFTS).bind(drafts).bind(sessions).execute(&mut *write.tx).await?.rows_affected();
+    let mut gone = sqlx::query(SWEEP_DRAFTS).bind(drafts).bind(sessions).execute(&mut *write.tx).await?.rows_affected();
     gone += sqlx::query(SWEEP_SESSIONS).bind(sessions).execute(&mut *write.tx).await?.rows_affected();
     gone += sqlx::query(SWEEP_GUESSES).bind(guesses).execute(&mut *write.tx).await?.rows_affected();
     Ok(gone)

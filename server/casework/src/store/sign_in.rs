@@ -50,56 +50,55 @@ pub struct GuessRow {
     pub at: i64,
 }
 
-const LETTERS: &str = "
-    select l.letter_id, l.case_id, l.person_id, n.kind, l.code_hash, l.expires_at, f.stage, f.closed_at
-    from case_file f
-    join letter l on l.case_id = f.case_id
-    join case_party p on p.case_id = l.case_id and p.person_id = l.person_id
-    join person n on n.person_id = l.person_id
-    where f.reference = $1
-    and l.dead_at is null
-    and p.ended_at is null";
+const LETTERS: &str =
+    "select l.letter_id, l.case_id, l.person_id, n.kind, l.code_hash, l.expires_at, f.stage, f.closed_at
+from case_file f
+join letter l on l.case_id = f.case_id
+join case_party p on p.case_id = l.case_id and p.person_id = l.person_id
+join person n on n.person_id = l.person_id
+where f.reference = $1
+and l.dead_at is null
+and p.ended_at is null";
 
-const SECOND_STEP: &str = "
-    select l.letter_id, l.case_id, s.person_id, n.birth_date, f.reference
-    from session s
-    join letter l on l.letter_id = s.letter_id
-    join case_file f on f.case_id = l.case_id
-    join person n on n.person_id = s.person_id
-    where s.session_hash = $1
-    and s.tier = 'letter_holder'
-    and s.ended_at is null
-    and l.dead_at is null
-    and l.expires_at > $2
-    and f.closed_at is null";
+const SECOND_STEP: &str = "select l.letter_id, l.case_id, s.person_id, n.birth_date, f.reference
+from session s
+join letter l on l.letter_id = s.letter_id
+join case_file f on f.case_id = l.case_id
+join person n on n.person_id = s.person_id
+where s.session_hash = $1
+and s.tier = 'letter_holder'
+and s.ended_at is null
+and l.dead_at is null
+and l.expires_at > $2
+and f.closed_at is null";
 
 /// Reads and locks in one statement: on PostgreSQL the row is ours until the end of the transaction.
-const LOCK_GUESS: &str = "
-    insert into guess (subject, failed, wait_until, at)
-    values ($1, 0, 0, $2)
-    on conflict (subject)
-    do update set failed = guess.failed
-    returning failed, wait_until, at";
+const LOCK_GUESS: &str = "insert into guess (subject, failed, wait_until, at)
+values ($1, 0, 0, $2)
+on conflict (subject)
+do update set failed = guess.failed
+returning failed, wait_until, at";
 
-const SAVE_GUESS: &str = "
-    update guess
-    set failed = $2, wait_until = $3, at = $4
-    where subject = $1";
+const SAVE_GUESS: &str = "update guess
+set failed = $2, wait_until = $3, at = $4
+where subject = $1";
 
-const FORGET_GUESS: &str = "
-    delete from guess
-    where subject = $1";
+const FORGET_GUESS: &str = "delete from guess
+where subject = $1";
 
-const KILL_OF_CASE: &str = "
-    update letter
-    set dead_at = $2
-    where case_id = $1
-    and dead_at is null";
+const KILL_OF_CASE: &str = "update letter
+set dead_at = $2
+where case_id = $1
+and dead_at is null";
 
-const NEW_LETTER_TASK: &str = "
-    insert into task (task_id, kind, case_id, subject, amount_minor, currency, due_on, created_at, done_at)
-    values ($1, 'new_letter', $2, $3, null, null, null, $4, null)
-    on conflict do nothing";
+const NEW_LETTER_TASK: &str =
+    "insert into task (task_id, kind, case_id, subject, amount_minor, currency, due_on, created_at, done_at)
+values ($1, 'new_letter', $2, $3, null, null, null, $4, null)
+on conflict do nothing";
+
+/// The statements of this file.
+pub const STATEMENTS: &[&str] =
+    &[LETTERS, SECOND_STEP, LOCK_GUESS, SAVE_GUESS, FORGET_GUESS, KILL_OF_CASE, NEW_LETTER_TASK];
 
 /// The letters that could fit a reference.
 pub async fn letters(write: &mut Write, reference: &str) -> Outcome<Vec<LetterRow>> {
