@@ -4,6 +4,7 @@
 pub(crate) mod audit;
 pub mod case;
 pub mod claim;
+pub mod demo;
 pub mod draft;
 pub mod engine;
 pub(crate) mod idempotency;
