@@ -4,7 +4,7 @@ mod common;
 mod people;
 
 use casework::claim::place;
-use casework::{letter, ledger};
+use casework::{ledger, letter};
 use people::{House, claim, debtor};
 use rules::Day;
 use rules::claim::Party;
@@ -20,7 +20,10 @@ async fn the_same_invoice_of_the_same_client_is_one_case() {
     assert_eq!((first.case, first.reference), (second.case, second.reference));
     assert_eq!(house.number("select count(*) from case_file").await, 1);
     assert_eq!(house.number("select count(*) from person").await, 1);
-    assert_eq!(house.number("select cast(sum(amount_minor) as bigint) from posting where amount_minor > 0").await, 48_067);
+    assert_eq!(
+        house.number("select cast(sum(amount_minor) as bigint) from posting where amount_minor > 0").await,
+        48_067
+    );
     let books = ledger::verify(&house.office).await.expect("checked");
     assert_eq!((books.journals, books.found), (1, Vec::<String>::new()));
 }

@@ -45,8 +45,7 @@ impl House {
             demo: true,
         };
         let store = database.open().await;
-        let office =
-            Office::new(store, clock.clone(), Chance::system(), Provider::Fake(provider.clone()), settings);
+        let office = Office::new(store, clock.clone(), Chance::system(), Provider::Fake(provider.clone()), settings);
         Self { office, clock, provider, database }
     }
 
@@ -59,7 +58,12 @@ impl House {
 
     /// Somebody without a session, from one network.
     pub fn visitor(&self, network: &str) -> Viewer {
-        Viewer { session: String::new(), tier: rules::identity::Tier::Visitor, person: None, network: network.to_owned() }
+        Viewer {
+            session: String::new(),
+            tier: rules::identity::Tier::Visitor,
+            person: None,
+            network: network.to_owned(),
+        }
     }
 
     /// The viewer behind a token.
@@ -109,11 +113,8 @@ pub fn debtor(name: &str) -> Debtor {
 
 /// A Dutch claim: 412.30 principal, 6.52 interest, 61.85 costs.
 pub fn claim(invoice: &str, debtors: Vec<Debtor>) -> Claim {
-    let seller = Party {
-        name: "Voorbeeld Energie B.V.".to_owned(),
-        country: Some("NL".to_owned()),
-        ..Party::default()
-    };
+    let seller =
+        Party { name: "Voorbeeld Energie B.V.".to_owned(), country: Some("NL".to_owned()), ..Party::default() };
     Claim {
         country: Country::Nl,
         currency: Currency::EUR,
