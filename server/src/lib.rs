@@ -16,10 +16,11 @@ pub mod gate;
 pub mod headers;
 pub mod keys;
 pub mod listen;
-pub mod log;
+pub mod logbook;
 pub mod office;
 pub mod pack;
 pub mod portal;
+pub mod rooms;
 pub mod serve;
 pub mod sites;
 
@@ -36,7 +37,7 @@ pub enum Stop {
 
 impl From<casework::Error> for Stop {
     fn from(error: casework::Error) -> Self {
-        Self::Refused(format!("{}.", log::chain(&error)))
+        Self::Refused(format!("{}.", logbook::chain(&error)))
     }
 }
 
@@ -46,7 +47,7 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(code) => return code,
     };
-    log::start(&cli.settings);
+    logbook::start(&cli.settings);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = match runtime {
         Ok(runtime) => runtime,

@@ -1,10 +1,10 @@
 //! The office of this process: settings, keys, clock and provider put together for casework.
 
+use casework::Office;
 use casework::office::Settings as OfficeSettings;
 use casework::outside::provider::TestbankClient;
 use casework::outside::{Chance, Clock, Provider};
 use casework::store::Store;
-use casework::Office;
 
 use crate::Stop;
 use crate::config::Settings;
@@ -15,7 +15,13 @@ use crate::sites::Sites;
 ///
 /// # Errors
 /// When a setting is missing outside demo mode, or the database cannot be opened.
-pub async fn open(settings: &Settings, keys: &Keys, sites: &Sites, clock: Clock, chance: Chance) -> Result<Office, Stop> {
+pub async fn open(
+    settings: &Settings,
+    keys: &Keys,
+    sites: &Sites,
+    clock: Clock,
+    chance: Chance,
+) -> Result<Office, Stop> {
     let office = OfficeSettings {
         agency: required(settings, settings.agency.as_deref(), "QUITTE_AGENCY", "Voorbeeld Incasso B.V.")?,
         register_number: required(settings, settings.register_number.as_deref(), "QUITTE_REGISTER_NUMBER", "000-DEMO")?,

@@ -10,14 +10,10 @@ use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Settings;
+use crate::gate;
 
-/// Words that stand in our paths; every other segment is somebody's and is logged as `{}`.
-const WORDS: [&str; 36] = [
-    "login", "second", "logout", "verify-letter", "help", "rights", "privacy", "accessibility", "costs", "contact",
-    "complaint", "cases", "closed", "calculation", "pay", "paid-already", "plan", "dispute", "documents", "certificate",
-    "payments", "plans", "disputes", "messages", "call-back", "do", "sign_in", "letter", "person", "payment", "start",
-    "pkg", "webhooks", "testbank", "v1", "design",
-];
+/// As many segments of a path as a log line shows.
+const SEGMENTS_MAX: usize = 5;
 
 /// Sets up logging for a process: lines on standard error, panics without what they carry.
 pub fn start(settings: &Settings) {
@@ -52,11 +48,17 @@ pub fn request(method: &Method, path: &str, status: u16, took: Duration) {
 /// The path with everything that is not a word of ours taken out.
 pub fn route(path: &str) -> String {
     let mut route = String::new();
-    for segment in path.split('/').skip(1).take(5) {
+    for segment in path.split('/').skip(1).take(SEGMENTS_MAX) {
         route.push('/');
-        route.push_str(if segment.is_empty() || WORDS.contains(&segment) { segment } else { "{}" });
+        route.push_str(if is_ours(segment) { segment } else { "{}" });
     }
     route
+}
+
+/// Does a segment stand in the table of paths? Every other one is somebody's.
+fn is_ours(segment: &str) -> bool {
+    let table = app::routes::PAGES.iter().chain(app::routes::FORMS).chain([&gate::WEBHOOK_PATH]);
+    segment.is_empty() || table.flat_map(|path| path.split('/')).any(|word| word == segment && !word.starts_with('{'))
 }
 
 /// An error with its causes in one line.
