@@ -12,7 +12,7 @@ use casework::payment::{self, WebhookHeaders};
 use crate::assets::Assets;
 use crate::errors;
 use crate::gate::{BODY_BYTES_MAX, WEBHOOK_PATH};
-use crate::log;
+use crate::logbook;
 
 /// Everything behind the portal's host name. Cheap to clone.
 #[derive(Clone)]
