@@ -45,8 +45,8 @@ pub struct Debtor {
     pub reference: String,
     /// The code on the letter.
     pub letter_code: String,
-    /// `YYYY-MM-DD`.
-    pub birth_date: String,
+    /// `YYYY-MM-DD`; without it nobody can pass the second step.
+    pub birth_date: Option<String>,
 }
 
 /// Builds both halves and puts the site together beside the server's binary.

@@ -49,7 +49,13 @@ pub fn announce(mut args: Args) -> Outcome {
     println!("\nQuitte is at http://localhost:{} — Ctrl-C stops it.\n\nWho can sign in (all fictional):", serve.port);
     println!("  {:width$}  {:12}  {:13}  born", "", "reference", "letter code");
     for one in people {
-        println!("  {:width$}  {:12}  {:13}  {}", one.label, one.reference, one.letter_code, one.birth_date);
+        println!(
+            "  {:width$}  {:12}  {:13}  {}",
+            one.label,
+            one.reference,
+            one.letter_code,
+            one.birth_date.as_deref().unwrap_or("—")
+        );
     }
     println!();
     Ok(())

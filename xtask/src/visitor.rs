@@ -45,7 +45,7 @@ impl Visitor {
         let letter = [("reference", who.reference.as_str()), ("letter_code", who.letter_code.as_str())];
         self.get("/login")?;
         self.post("/do/sign_in/letter", &letter)?;
-        let (year, rest) = who.birth_date.split_once('-').unwrap_or_default();
+        let (year, rest) = who.birth_date.as_deref().unwrap_or_default().split_once('-').unwrap_or_default();
         let (month, day) = rest.split_once('-').unwrap_or_default();
         self.post("/do/sign_in/person", &[("birth_day", day), ("birth_month", month), ("birth_year", year)])?;
         match self.once("/cases")?.status {
