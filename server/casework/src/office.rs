@@ -44,6 +44,13 @@ impl Office {
         Self(Arc::new(Inside { store, clock, chance, provider, settings }))
     }
 
+    /// The same office with another chance: the demo draws from its seed.
+    #[must_use]
+    pub fn with_chance(&self, chance: Chance) -> Self {
+        let Inside { store, clock, provider, settings, .. } = self.0.as_ref();
+        Self::new(store.clone(), clock.clone(), chance, provider.clone(), settings.clone())
+    }
+
     /// The case database.
     pub fn store(&self) -> &Store {
         &self.0.store
