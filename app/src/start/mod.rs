@@ -1,0 +1,2 @@
+//! Start: the first page.
+pub mod page;
