@@ -3,6 +3,8 @@
 #![expect(dead_code, reason = "every test binary uses its own part of this")]
 
 use std::path::PathBuf;
+use std::pin::pin;
+use std::task::{Context, Waker};
 
 use casework::claim::{self, PlacedCase};
 use casework::office::Settings;
@@ -132,6 +134,20 @@ pub struct TestCase {
     pub viewers: Vec<Viewer>,
 }
 
+/// Polls a future so many times, lets the rest of the program work in between, and drops it: a visitor goes away.
+pub async fn walk_away_from<F: Future>(work: F, polls: usize) {
+    let mut work = pin!(work);
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..polls {
+        if work.as_mut().poll(&mut context).is_ready() {
+            return;
+        }
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
 /// An office on a fresh database, at noon.
 pub async fn office() -> TestOffice {
     let database = TestDatabase::new().await;
@@ -198,6 +214,19 @@ impl TestOffice {
         let signature = signature::sign(FakeProvider::WEBHOOK_SECRET, message, &timestamp, body.as_bytes());
         let headers = WebhookHeaders { id: message, timestamp: &timestamp, signature: &signature };
         webhook(&self.office, headers, body.as_bytes()).await.expect("a webhook can be stored")
+    }
+
+    /// Waits, within bounds, until a number out of the database is what it should be.
+    pub async fn becomes(&self, sql: &'static str, wanted: i64) {
+        let mut found = self.number(sql, "").await;
+        for _ in 0..400 {
+            if found == wanted {
+                return;
+            }
+            tokio::task::yield_now().await;
+            found = self.number(sql, "").await;
+        }
+        assert_eq!(found, wanted, "{sql}");
     }
 
     /// The state of a payment as it is stored.
