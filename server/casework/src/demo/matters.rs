@@ -26,8 +26,8 @@ pub(super) enum Since {
     PlanRuns,
     /// A plan was agreed and not kept.
     PlanBroken,
-    /// The rest was given up, and the case closed.
-    Waived,
+    /// All was paid, which closed the case.
+    Paid,
 }
 
 /// One matter. Days count from today; a positive `due` is still to come.
@@ -111,7 +111,7 @@ pub(super) const MATTERS: &[Matter] = &[
         placed_days_ago: 160,
         issued_days_ago: 300,
         due: -286,
-        since: Since::Waived,
+        since: Since::Paid,
         ..ORDINARY
     },
     Matter {

@@ -7,20 +7,20 @@ use std::path::Path;
 
 use rules::case::{Component, Parts};
 use rules::claim::{Claim, Debtor, Held, Obligation, Party};
-use rules::ids::PlanId;
-use rules::ledger::{Account, Journal, Source};
+use rules::identity::Tier;
+use rules::ids::{PersonId, PlanId};
+use rules::payment::{Event, Method};
 use rules::{Cents, Country, Day};
 use tokio::io::AsyncWriteExt;
 
 use self::matters::{MATTERS, Matter, Owed, Since};
 use self::people::{PEOPLE, Person, Seller};
 use crate::claim::{PlacedCase, place};
-use crate::ledger::{Fact, book};
 use crate::letter::Letter;
 use crate::outside::{Chance, Clock};
 use crate::store::case as case_rows;
 use crate::store::demo::{self as rows, NewPlan};
-use crate::{Error, Office, Outcome, audit, letter};
+use crate::{Error, Office, Outcome, Viewer, audit, letter, payment};
 
 const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 const MINUTE_US: i64 = 60 * 1_000_000;
@@ -31,11 +31,23 @@ const INSTALMENT: Cents = Cents::new(10_000);
 /// Days between a claim and its plan.
 const DAYS_TO_PLAN: u32 = 14;
 
+/// Days between a plan and its first instalment.
+const DAYS_TO_FIRST_INSTALMENT: u32 = 10;
+
 /// A matter that was placed, with the letters of its parties.
 struct Filled {
     matter: &'static Matter,
     placed: PlacedCase,
     letters: Vec<Letter>,
+}
+
+/// One thing that happens to a matter.
+enum Step {
+    Place,
+    /// In the state that the plan has today.
+    AgreePlan(&'static str),
+    Pay(Cents),
+    BreakPlan,
 }
 
 /// Fills an empty database and writes `demo.json` (shape: `quitte demo --help`). Does nothing when it was filled before.
@@ -47,28 +59,68 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
         return Ok(());
     }
     let now = office.now() / MINUTE_US * MINUTE_US;
-    let today = office.today(Country::Nl);
     let chance = Chance::seeded(seed);
-    let mut filled = Vec::with_capacity(MATTERS.len());
-    // The oldest first, so that the books and the audit lines are in the order of time.
-    let mut matters: Vec<&'static Matter> = MATTERS.iter().collect();
-    matters.sort_by_key(|matter| core::cmp::Reverse(matter.placed_days_ago));
-    for matter in matters {
-        let then = day_office(office, &chance, now, matter.placed_days_ago);
-        let placed = place(&then, &claim_of(matter, today)).await?;
-        filled.push(Filled { matter, placed, letters: Vec::new() });
-    }
-    for one in &filled {
-        happen_since(office, &chance, now, one).await?;
-    }
+    let mut filled = live_through(office, &chance, now).await?;
     let seeded = office.with(office.clock().clone(), chance);
-    for one in filled.iter_mut().filter(|one| one.matter.since != Since::Waived) {
+    for one in filled.iter_mut().filter(|one| one.matter.since != Since::Paid) {
         one.letters = letter::issue(&seeded, one.placed.reference).await?;
     }
     write_private(&data.join("demo.json"), &summary(&filled, now)?).await?;
     let mut write = office.store().begin().await?;
     audit::record(office, &mut write, "operator", "demo.filled", "demo", &seed.to_string()).await?;
     write.commit().await
+}
+
+/// Plays all that has happened in the order of time, so that books and audit lines read like those of a real agency.
+async fn live_through(office: &Office, chance: &Chance, now: i64) -> Outcome<Vec<Filled>> {
+    let today = office.today(Country::Nl);
+    let mut steps: Vec<(u32, &'static Matter, Step)> = MATTERS.iter().flat_map(steps_of).collect();
+    steps.sort_by_key(|(days_ago, ..)| core::cmp::Reverse(*days_ago));
+    let mut filled: Vec<Filled> = Vec::with_capacity(MATTERS.len());
+    for (days_ago, matter, step) in steps {
+        let then = day_office(office, chance, now, days_ago);
+        if let Step::Place = step {
+            let placed = place(&then, &claim_of(matter, today)).await?;
+            filled.push(Filled { matter, placed, letters: Vec::new() });
+            continue;
+        }
+        let one = filled.iter().find(|one| one.matter.invoice == matter.invoice);
+        let one = one.expect("a matter is placed before anything happens to it");
+        match step {
+            _ if !one.placed.new => {} // A first filling that was cut short has done it.
+            Step::AgreePlan(state) => agree_plan(&then, one, state).await?,
+            Step::Pay(amount) => pay(&then, one, amount).await?,
+            Step::BreakPlan => break_plan(&then, one).await?,
+            Step::Place => {}
+        }
+    }
+    Ok(filled)
+}
+
+/// What happens to a matter, each with how many days ago.
+fn steps_of(matter: &'static Matter) -> Vec<(u32, &'static Matter, Step)> {
+    let ago = |days_later: u32| matter.placed_days_ago.saturating_sub(days_later);
+    let mut steps = vec![(ago(0), matter, Step::Place)];
+    let first_due = DAYS_TO_PLAN + DAYS_TO_FIRST_INSTALMENT;
+    match matter.since {
+        Since::Nothing => {}
+        Since::Paid => steps.push((ago(10), matter, Step::Pay(parts_of(matter).total()))),
+        Since::PlanRuns => {
+            steps.push((ago(DAYS_TO_PLAN), matter, Step::AgreePlan("active")));
+            // The days of the instalments that have passed, each a day early.
+            steps.extend(
+                (first_due - 1..matter.placed_days_ago)
+                    .step_by(28)
+                    .map(|later| (ago(later), matter, Step::Pay(INSTALMENT))),
+            );
+        }
+        Since::PlanBroken => {
+            steps.push((ago(DAYS_TO_PLAN), matter, Step::AgreePlan("broken")));
+            steps.push((ago(first_due), matter, Step::Pay(INSTALMENT)));
+            steps.push((ago(first_due + 45), matter, Step::BreakPlan));
+        }
+    }
+    steps
 }
 
 /// The office as it was so many days ago.
@@ -149,29 +201,16 @@ fn debtor_of((label, role, limit): &(&str, rules::case::PartyRole, Option<i64>))
         liable_up_to: limit.map(Cents::new),
         address_hidden: person.hidden,
         language: if matches!(person.country, Country::Nl | Country::Be) { "nl" } else { "en" }.to_owned(),
-        person_key: Some(format!("demo:{label}")),
+        person_key: Some(key_of(label)),
     }
+}
+
+fn key_of(label: &str) -> String {
+    format!("demo:{label}")
 }
 
 fn person(label: &str) -> &'static Person {
     PEOPLE.iter().find(|person| person.label == label).expect("the demo's matters name people that it has")
-}
-
-/// Plays what has happened to a matter since it was placed.
-async fn happen_since(office: &Office, chance: &Chance, now: i64, one: &Filled) -> Outcome<()> {
-    let plan_days_ago = one.matter.placed_days_ago.saturating_sub(DAYS_TO_PLAN);
-    let then = day_office(office, chance, now, plan_days_ago);
-    match one.matter.since {
-        _ if !one.placed.new => Ok(()), // A first filling that was cut short has done it.
-        Since::Nothing => Ok(()),
-        Since::PlanRuns => agree_plan(&then, one, "active").await,
-        Since::PlanBroken => {
-            agree_plan(&then, one, "broken").await?;
-            let late = day_office(office, chance, now, plan_days_ago / 2);
-            note(&late, one, "plan_broken").await
-        }
-        Since::Waived => waive(&then, one).await,
-    }
 }
 
 fn parts_of(matter: &Matter) -> Parts {
@@ -181,7 +220,7 @@ fn parts_of(matter: &Matter) -> Parts {
 
 /// A plan of equal instalments, the last one what remains.
 async fn agree_plan(then: &Office, one: &Filled, state: &str) -> Outcome<()> {
-    let first = then.today(one.matter.seller.country).plus_days(10);
+    let first = then.today(one.matter.seller.country).plus_days(DAYS_TO_FIRST_INSTALMENT);
     let mut rest = parts_of(one.matter).total();
     let mut instalments = Vec::new();
     for month in 0.. {
@@ -208,30 +247,27 @@ async fn agree_plan(then: &Office, one: &Filled, state: &str) -> Outcome<()> {
     write.commit().await
 }
 
-/// Gives up what is open, in the books, and closes the case.
-async fn waive(then: &Office, one: &Filled) -> Outcome<()> {
-    let open = parts_of(one.matter);
-    let given_up = open.iter().map(|(component, amount)| (Account::Receivable(component), -amount));
-    let journal = Journal::balanced(given_up.chain([(Account::WriteOff, open.total())]))
-        .ok_or_else(|| Error::broken("filling the demo", "a waiver of nothing"))?;
-    let case = &one.placed.case;
-    let today = then.today(one.matter.seller.country);
-    let fact =
-        Fact { case, currency: one.matter.currency, source: Source::Waiver, source_id: case.as_str(), day: today };
-    let mut write = then.store().begin().await?;
-    write.lock_case(case).await?;
-    book(then, &mut write, &fact, &journal).await?;
-    rows::close_case(&mut write, case.as_str(), then.now()).await?;
-    audit::record(then, &mut write, "agency", "case.waived", case.as_str(), "").await?;
-    write.commit().await?;
-    note(then, one, "closed").await
+/// The debtor pays by transfer, and the money arrives: the same two steps that a real payment takes.
+async fn pay(then: &Office, one: &Filled, amount: Cents) -> Outcome<()> {
+    let (label, ..) = one.matter.parties.first().expect("every matter of the demo has a debtor");
+    let person = rows::person(then.store(), &format!("key:{}", key_of(label))).await?;
+    let viewer =
+        Viewer { session: String::new(), tier: Tier::Letter, person: PersonId::parse(&person), network: String::new() };
+    let case = one.placed.case.as_str();
+    let typed = format!("{}.{:02}", amount.minor() / 100, amount.minor() % 100);
+    let key = then.chance().ulid(then.now());
+    let payment = payment::start(then, &viewer, case, &typed, Method::Transfer.name(), &key).await?;
+    payment::settle::apply(then, &payment, Event::Paid).await?;
+    Ok(())
 }
 
-async fn note(then: &Office, one: &Filled, kind: &str) -> Outcome<()> {
+async fn break_plan(then: &Office, one: &Filled) -> Outcome<()> {
     let today = then.today(one.matter.seller.country).to_string();
     let id = then.chance().ulid(then.now());
+    let case = one.placed.case.as_str();
     let mut write = then.store().begin().await?;
-    case_rows::event(&mut write, &id, one.placed.case.as_str(), &today, then.now(), kind).await?;
+    case_rows::event(&mut write, &id, case, &today, then.now(), "plan_broken").await?;
+    audit::record(then, &mut write, "system", "plan.broken", case, "").await?;
     write.commit().await
 }
 

@@ -1,4 +1,4 @@
-//! SQL that only the demo needs today: plans, which come with a later issue, and ending a case.
+//! SQL that only the demo needs today: its own mark, and plans, which come with a later issue.
 
 use rules::Day;
 use rules::money::{Cents, Currency};
@@ -35,13 +35,12 @@ values ($1, $2, $3, $4)";
 const CLOSE_PLAN: &str = "insert into plan_commit (plan_id, at)
 values ($1, $2)";
 
-const CLOSE_CASE: &str = "update case_file
-set stage = 'closed', closed_at = $2, version = version + 1
-where case_id = $1
-and closed_at is null";
+const PERSON: &str = "select person_id
+from person
+where person_key = $1";
 
 /// The statements of this file.
-pub const STATEMENTS: &[&str] = &[FILLED, INSERT_PLAN, INSERT_INSTALMENT, CLOSE_PLAN, CLOSE_CASE];
+pub const STATEMENTS: &[&str] = &[FILLED, INSERT_PLAN, INSERT_INSTALMENT, CLOSE_PLAN, PERSON];
 
 /// Was this database filled before?
 pub async fn is_filled(store: &Store) -> Outcome<bool> {
@@ -74,8 +73,7 @@ pub async fn plan(write: &mut Write, new: &NewPlan<'_>) -> Outcome<()> {
     Ok(())
 }
 
-/// Ends a case.
-pub async fn close_case(write: &mut Write, case: &str, now: i64) -> Outcome<()> {
-    sqlx::query(CLOSE_CASE).bind(case).bind(now).execute(&mut *write.tx).await?;
-    Ok(())
+/// The person with this key.
+pub async fn person(store: &Store, key: &str) -> Outcome<String> {
+    Ok(sqlx::query_scalar(PERSON).bind(key).fetch_one(store.pool()).await?)
 }
