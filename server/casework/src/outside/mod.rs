@@ -5,5 +5,5 @@ mod clock;
 pub mod provider;
 
 pub use chance::Chance;
-pub use clock::Clock;
+pub use clock::{Clock, day_of, time_of};
 pub use provider::Provider;
