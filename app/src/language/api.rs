@@ -1,5 +1,7 @@
 //! The form that chooses a language.
 
+#![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
+
 use leptos::prelude::*;
 
 use crate::problem::Problem;

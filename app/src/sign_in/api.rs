@@ -1,5 +1,7 @@
 //! The forms of signing in and out. A refused one goes back to its page; codes and birth dates are never kept.
 
+#![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
+
 use leptos::prelude::*;
 
 use crate::problem::Problem;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use rules::Refusal;
 
-use crate::{Office, Outcome, Viewer};
+use crate::store::draft::{self as rows, Key};
+use crate::{Error, Office, Outcome, Viewer};
 
 /// The kept answers of one form on one object.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,8 +24,16 @@ impl Draft {
     }
 }
 
+/// Fields that are kept of one form.
+pub const FIELDS_MAX: usize = 64;
+
+/// Characters that are kept of one field.
+pub const FIELD_CHARACTERS_MAX: usize = 4_000;
+
+const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
+
 /// Keeps the answers, replacing what was kept for this form and object. Secrets (letter codes, birth dates) are
-/// the caller's to leave out. Values are cut at 4,000 characters and 64 fields.
+/// the caller's to leave out. Values are cut at [`FIELD_CHARACTERS_MAX`] and [`FIELDS_MAX`].
 ///
 /// # Errors
 /// Only when the database fails. Without a session (see [`crate::session::ensure`]) nothing is kept.
@@ -36,8 +45,15 @@ pub async fn keep(
     fields: &[(&str, &str)],
     refusal: Option<&Refusal>,
 ) -> Outcome<()> {
-    let _ = (office, viewer, form, object, fields, refusal);
-    unimplemented!("sign-in helper")
+    let Some(key) = key(viewer, form, object) else { return Ok(()) };
+    let cut = |text: &str| text.chars().take(FIELD_CHARACTERS_MAX).collect::<String>();
+    let fields: BTreeMap<String, String> =
+        fields.iter().take(FIELDS_MAX).map(|(name, value)| (cut(name), cut(value))).collect();
+    let fields = serde_json::to_string(&fields).map_err(unreadable)?;
+    let refusal = refusal.map(serde_json::to_string).transpose().map_err(unreadable)?;
+    let mut write = office.store().begin().await?;
+    rows::keep(&mut write, &key, &fields, refusal.as_deref(), office.now()).await?;
+    write.commit().await
 }
 
 /// The kept answers of a form, empty if there are none.
@@ -45,8 +61,14 @@ pub async fn keep(
 /// # Errors
 /// Only when the database fails.
 pub async fn read(office: &Office, viewer: &Viewer, form: &str, object: &str) -> Outcome<Draft> {
-    let _ = (office, viewer, form, object);
-    unimplemented!("sign-in helper")
+    let Some(key) = key(viewer, form, object) else { return Ok(Draft::default()) };
+    let oldest = office.now() - crate::session::DRAFT_DAYS_MAX * DAY_US;
+    let Some((fields, refusal)) = rows::read(office.store(), &key, oldest).await? else {
+        return Ok(Draft::default());
+    };
+    let fields = serde_json::from_str(&fields).map_err(unreadable)?;
+    let refusal = refusal.as_deref().map(serde_json::from_str).transpose().map_err(unreadable)?;
+    Ok(Draft { fields, refusal })
 }
 
 /// Throws the kept answers away, once they have done their work.
@@ -54,6 +76,17 @@ pub async fn read(office: &Office, viewer: &Viewer, form: &str, object: &str) ->
 /// # Errors
 /// Only when the database fails.
 pub async fn discard(office: &Office, viewer: &Viewer, form: &str, object: &str) -> Outcome<()> {
-    let _ = (office, viewer, form, object);
-    unimplemented!("sign-in helper")
+    let Some(key) = key(viewer, form, object) else { return Ok(()) };
+    let mut write = office.store().begin().await?;
+    rows::discard(&mut write, &key).await?;
+    write.commit().await
+}
+
+/// A draft belongs to a session; without one there is none.
+fn key<'a>(viewer: &'a Viewer, form: &'a str, object: &'a str) -> Option<Key<'a>> {
+    (!viewer.session.is_empty()).then_some(Key { session: &viewer.session, form, object })
+}
+
+fn unreadable(error: serde_json::Error) -> Error {
+    Error::broken("draft", error)
 }

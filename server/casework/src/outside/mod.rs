@@ -2,8 +2,11 @@
 
 mod chance;
 mod clock;
+pub mod fake;
 pub mod provider;
+pub mod signature;
 
 pub use chance::Chance;
 pub use clock::{Clock, day_of, time_of};
+pub use fake::FakeProvider;
 pub use provider::Provider;

@@ -1,16 +1,116 @@
-//! The engine: the only file that knows SQLite from PostgreSQL. Connecting, guards, transactions, locks.
+//! The engine: the only file that knows SQLite from PostgreSQL. Connecting, guards, transactions, locks, and the
+//! name of the constraint in an error.
 
-use crate::Outcome;
+use std::fs::OpenOptions;
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Once;
+use std::time::Duration;
 
-/// The case database: a pool. Cheap to clone.
+use rules::ids::CaseId;
+use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
+use sqlx::pool::PoolOptions;
+use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Row, Transaction};
+
+use crate::{Error, Outcome};
+
+/// Connections of one process to PostgreSQL, and readers on SQLite.
+const CONNECTIONS_MAX: u32 = 16;
+/// How long a request waits for a connection.
+const ACQUIRE_SECONDS_MAX: u64 = 10;
+
+const SQLITE_GUARDS: &str = include_str!("../../guards/sqlite.sql");
+const POSTGRES_GUARDS: &str = include_str!("../../guards/postgres.sql");
+
+/// SQLite: a committed write survives a power cut (WAL and FULL), foreign keys hold, a busy file is waited for, and
+/// a row that `insert or replace` pushes out meets the append-only guards (`recursive_triggers`).
+const SQLITE_SETTINGS: &str = "pragma busy_timeout = 5000;
+pragma journal_mode = wal;
+pragma synchronous = full;
+pragma foreign_keys = on;
+pragma recursive_triggers = on";
+const SQLITE_READ_ONLY: &str = "pragma query_only = on";
+const SQLITE_CHECKS: [(&str, &str, &str); 5] = [
+    ("journal_mode", "select journal_mode as value from pragma_journal_mode", "wal"),
+    ("synchronous", "select cast(synchronous as text) as value from pragma_synchronous", "2"),
+    ("foreign_keys", "select cast(foreign_keys as text) as value from pragma_foreign_keys", "1"),
+    ("recursive_triggers", "select cast(recursive_triggers as text) as value from pragma_recursive_triggers", "1"),
+    ("busy_timeout", "select cast(timeout as text) as value from pragma_busy_timeout", "5000"),
+];
+
+/// PostgreSQL: nobody waits long for a lock, and a forgotten transaction ends by itself.
+const POSTGRES_SETTINGS: &str = "set lock_timeout = '2s';
+set statement_timeout = '5s';
+set idle_in_transaction_session_timeout = '30s'";
+const POSTGRES_SAFETY: [(&str, &str); 3] = [
+    ("fsync", "select current_setting('fsync') as value"),
+    ("full_page_writes", "select current_setting('full_page_writes') as value"),
+    ("synchronous_commit", "select current_setting('synchronous_commit') as value"),
+];
+
+const SQLITE_ROLLBACK: &str = "rollback";
+/// Errs inside a transaction block and does nothing, silently, outside one; a bare rollback would write a warning
+/// to the server's log for every request.
+const POSTGRES_OUTSIDE_TRANSACTION: &str = "do $$ begin rollback; end $$";
+
+const POSTGRES_LOCK_CASE: &str = "select case_id
+from case_file
+where case_id = $1
+for update";
+/// Two-key advisory locks: the first number is ours, the second says what for.
+const POSTGRES_LOCK_START: &str = "select cast(1 as bigint)
+from pg_advisory_xact_lock(20410, 1)";
+const POSTGRES_LOCK_AUDIT: &str = "select cast(1 as bigint)
+from pg_advisory_xact_lock(20410, 2)";
+const INSERT_TRANSITION: &str = "insert into transition (machine, from_state, event, to_state)
+values ('payment', $1, $2, $3)
+on conflict do nothing";
+
+/// Which columns a named unique constraint covers: SQLite names the columns in its message, never the constraint.
+const UNIQUE: &[(&str, &str)] = &[
+    ("client_company_once", "client_company.name, client_company.country"),
+    ("person_once", "person.person_key"),
+    ("case_file_reference", "case_file.reference"),
+    ("case_file_invoice", "case_file.client_id, case_file.invoice"),
+    ("case_party_once", "case_party.case_id, case_party.person_id"),
+    ("plan_one_active", "plan.case_id"),
+    ("instalment_once", "instalment.plan_id, instalment.number"),
+    ("account_once", "account.case_id, account.name"),
+    ("account_currency", "account.case_id, account.name, account.currency"),
+    ("journal_source", "journal.source, journal.source_id"),
+    ("posting_once", "posting.journal_id, posting.account"),
+    ("transition_once", "transition.machine, transition.from_state, transition.event, transition.to_state"),
+    ("payment_provider_ref", "payment.provider_ref"),
+    ("payment_step_once", "payment_step.payment_id, payment_step.number"),
+    ("idempotency_once", "idempotency.actor, idempotency.idempotency_key"),
+    ("outbox_once", "outbox.kind, outbox.subject"),
+    ("inbox_once", "inbox.provider, inbox.message_id"),
+    ("task_once", "task.kind, task.subject"),
+    ("draft_once", "draft.session_hash, draft.form, draft.object"),
+    ("audit_hash", "audit.hash"),
+];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+/// The case database. Cheap to clone. On SQLite there is one writing connection and some that can only read.
 #[derive(Clone, Debug)]
 pub struct Store {
-    pool: sqlx::AnyPool,
+    engine: Engine,
+    readers: AnyPool,
+    writers: AnyPool,
 }
 
 /// A write transaction: rolled back unless committed.
+///
+/// Order of locks, so that two commands never wait for each other: the case first ([`Write::lock_case`]), the audit
+/// chain last (`audit::record`).
 pub struct Write {
-    pub(crate) tx: sqlx::Transaction<'static, sqlx::Any>,
+    pub(crate) tx: Transaction<'static, Any>,
+    engine: Engine,
 }
 
 impl Store {
@@ -19,13 +119,73 @@ impl Store {
     /// # Errors
     /// When the database cannot be opened or is set unsafely; the sentence names the setting.
     pub async fn open(url: &str) -> Outcome<Self> {
-        let _ = url;
-        unimplemented!("books helper")
+        static DRIVERS: Once = Once::new();
+        DRIVERS.call_once(sqlx::any::install_default_drivers);
+        let store = if url.starts_with("sqlite:") {
+            Self::open_sqlite(url).await?
+        } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Self::open_postgres(url).await?
+        } else {
+            return Err(Error::broken("QUITTE_DATABASE_URL must begin with sqlite: or postgres://", "unknown scheme"));
+        };
+        sqlx::migrate!().run(&store.writers).await.map_err(|source| Error::broken("migrating the database", source))?;
+        store.set_guards().await?;
+        Ok(store)
     }
 
-    /// The pool, for single reading statements.
-    pub(crate) fn pool(&self) -> &sqlx::AnyPool {
-        &self.pool
+    async fn open_sqlite(url: &str) -> Outcome<Self> {
+        let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
+        let path = path.split('?').next().unwrap_or(path);
+        if path.is_empty() || path.contains(":memory:") {
+            return Err(Error::broken("QUITTE_DATABASE_URL must name a file after sqlite:", "no file"));
+        }
+        create_private(Path::new(path)).map_err(|source| Error::broken("creating the SQLite file", source))?;
+        let url = format!("sqlite:{path}");
+        let writers = pool(Engine::Sqlite, SQLITE_SETTINGS).max_connections(1).connect_with(options(&url)?).await?;
+        for (name, query, wanted) in SQLITE_CHECKS {
+            let found: String = sqlx::query(query).fetch_one(&writers).await?.try_get("value")?;
+            if found != wanted {
+                return Err(Error::broken("a safety setting of SQLite did not hold", format!("{name} is {found}")));
+            }
+        }
+        let readers = pool(Engine::Sqlite, SQLITE_READ_ONLY).connect_with(options(&url)?).await?;
+        Ok(Self { engine: Engine::Sqlite, readers, writers })
+    }
+
+    async fn open_postgres(url: &str) -> Outcome<Self> {
+        let both = pool(Engine::Postgres, POSTGRES_SETTINGS).connect_with(options(url)?).await?;
+        for (name, query) in POSTGRES_SAFETY {
+            let found: String = sqlx::query(query).fetch_one(&both).await?.try_get("value")?;
+            if found == "off" {
+                let why = "PostgreSQL must have fsync, full_page_writes and synchronous_commit on: money could be lost";
+                return Err(Error::broken(why, format!("{name} is off")));
+            }
+        }
+        Ok(Self { engine: Engine::Postgres, readers: both.clone(), writers: both })
+    }
+
+    /// Guards and the table of transitions, in one transaction; several instances may start at once.
+    async fn set_guards(&self) -> Outcome<()> {
+        let mut write = self.begin().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::query(POSTGRES_LOCK_START).execute(&mut *write.tx).await?;
+        }
+        let guards = if self.engine == Engine::Postgres { POSTGRES_GUARDS } else { SQLITE_GUARDS };
+        sqlx::raw_sql(guards).execute(&mut *write.tx).await?;
+        for (from, event, to) in rules::payment::TRANSITIONS {
+            sqlx::query(INSERT_TRANSITION)
+                .bind(from.name())
+                .bind(event.name())
+                .bind(to.name())
+                .execute(&mut *write.tx)
+                .await?;
+        }
+        write.commit().await
+    }
+
+    /// The pool for single reading statements. On SQLite it cannot write.
+    pub(crate) fn pool(&self) -> &AnyPool {
+        &self.readers
     }
 
     /// Begins a write: `begin immediate` on SQLite, a transaction with timeouts on PostgreSQL.
@@ -33,7 +193,17 @@ impl Store {
     /// # Errors
     /// When no connection is to be had in time.
     pub async fn begin(&self) -> Outcome<Write> {
-        unimplemented!("books helper")
+        let tx = match self.engine {
+            Engine::Sqlite => self.writers.begin_with("begin immediate").await?,
+            Engine::Postgres => self.writers.begin().await?,
+        };
+        Ok(Write { tx, engine: self.engine })
+    }
+
+    /// Lets go of every connection, for an orderly stop.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writers.close().await;
     }
 }
 
@@ -43,15 +213,88 @@ impl Write {
     /// # Errors
     /// When the database refuses.
     pub async fn commit(self) -> Outcome<()> {
-        unimplemented!("books helper")
+        Ok(self.tx.commit().await?)
     }
 
     /// Locks a case row until the end of the transaction; the first statement of every money command.
+    /// Nothing to do on SQLite, where a writer is alone.
     ///
     /// # Errors
     /// When the lock is not had in two seconds.
-    pub async fn lock_case(&mut self, case: &rules::ids::CaseId) -> Outcome<()> {
-        let _ = case;
-        unimplemented!("books helper")
+    pub async fn lock_case(&mut self, case: &CaseId) -> Outcome<()> {
+        if self.engine == Engine::Postgres {
+            sqlx::query(POSTGRES_LOCK_CASE).bind(case.as_str()).execute(&mut *self.tx).await?;
+        }
+        Ok(())
     }
+
+    /// Locks the end of the audit chain until the end of the transaction, so that its numbers have no gaps.
+    pub(crate) async fn lock_audit(&mut self) -> Outcome<()> {
+        if self.engine == Engine::Postgres {
+            sqlx::query(POSTGRES_LOCK_AUDIT).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Did this error come from the named constraint or guard? The same answer on both engines.
+pub fn violated(error: &sqlx::Error, constraint: &str) -> bool {
+    let Some(error) = error.as_database_error() else { return false };
+    if let Some(name) = error.constraint() {
+        return name == constraint;
+    }
+    // SQLite: "CHECK constraint failed: NAME", "UNIQUE constraint failed: COLUMNS", or the bare word of a trigger.
+    let message = error.message();
+    let detail = message.rsplit("constraint failed: ").next().unwrap_or(message);
+    detail == constraint || UNIQUE.iter().any(|(name, columns)| *name == constraint && *columns == detail)
+}
+
+fn options(url: &str) -> Outcome<AnyConnectOptions> {
+    let options = AnyConnectOptions::from_str(url)
+        .map_err(|source| Error::broken("QUITTE_DATABASE_URL is not an address of a database", source))?;
+    // Statements hold no values, but their timing is nobody's business at "info".
+    Ok(options.disable_statement_logging())
+}
+
+/// A pool whose connections are set when made and clean when they come back.
+///
+/// sqlx 0.9.0 can lose writes: a future dropped inside `begin()` (a debtor closes the tab) leaves its connection in an
+/// open transaction, and the next user of it writes into nowhere (transact-rs/sqlx#4393, fixed after 0.9.0). So every
+/// connection that comes back is rolled back or thrown away.
+fn pool(engine: Engine, settings: &'static str) -> PoolOptions<Any> {
+    let settings_of_all = if engine == Engine::Sqlite { SQLITE_SETTINGS } else { POSTGRES_SETTINGS };
+    AnyPoolOptions::new()
+        .max_connections(CONNECTIONS_MAX)
+        .acquire_timeout(Duration::from_secs(ACQUIRE_SECONDS_MAX))
+        .test_before_acquire(engine == Engine::Postgres)
+        .after_connect(move |connection, _| {
+            Box::pin(async move {
+                sqlx::raw_sql(settings_of_all).execute(&mut *connection).await?;
+                sqlx::raw_sql(settings).execute(&mut *connection).await?;
+                Ok(())
+            })
+        })
+        .after_release(move |connection, _| Box::pin(async move { Ok(is_clean(engine, connection).await) }))
+}
+
+/// Outside every transaction, for the database and for sqlx? If not, the pool throws the connection away.
+async fn is_clean(engine: Engine, connection: &mut AnyConnection) -> bool {
+    let outside = match engine {
+        Engine::Sqlite => {
+            // "no transaction is active" is the good case and an error too.
+            sqlx::raw_sql(SQLITE_ROLLBACK).execute(&mut *connection).await.ok();
+            true
+        }
+        Engine::Postgres => sqlx::raw_sql(POSTGRES_OUTSIDE_TRANSACTION).execute(&mut *connection).await.is_ok(),
+    };
+    outside && !connection.is_in_transaction()
+}
+
+/// The file holds debts of people: nobody else on the machine reads it. SQLite gives its side files the same rights.
+fn create_private(path: &Path) -> std::io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }

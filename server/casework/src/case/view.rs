@@ -1,13 +1,13 @@
-//! Case: what a debtor sees of the own cases. Views hold what a page shows and nothing else.
+//! The views of a case: what a page shows and nothing else.
 
 use rules::Day;
 use rules::allocation::Allocation;
 use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole, Stage};
 use rules::country::{ContractKind, Country};
+use rules::ids::PaymentId;
 use rules::money::{Cents, Currency};
+use rules::payment::Bounds;
 use rules::reference::Reference;
-
-use crate::{Office, Outcome, Viewer};
 
 /// All cases of a person.
 #[derive(Clone, Debug)]
@@ -202,7 +202,7 @@ pub enum What {
         /// How much.
         amount: Cents,
         /// The payment, when the person who looks made it.
-        payment: Option<rules::ids::PaymentId>,
+        payment: Option<PaymentId>,
         /// Who paid it: the person who looks, or another of the case.
         by_viewer: bool,
     },
@@ -232,9 +232,9 @@ pub struct PayForm {
     /// What can be paid now, by component: open less held.
     pub due: Parts,
     /// How much can be paid.
-    pub bounds: rules::payment::Bounds,
+    pub bounds: Bounds,
     /// The open payment that waits for a bank, if it is the viewer's own.
-    pub waiting_payment: Option<rules::ids::PaymentId>,
+    pub waiting_payment: Option<PaymentId>,
 }
 
 impl PayForm {
@@ -242,40 +242,4 @@ impl PayForm {
     pub fn preview(&self, amount: Cents) -> Allocation {
         rules::allocation::allocate(&self.country.payment_order(self.contract_kind), &self.due, amount)
     }
-}
-
-/// The cases of the viewer.
-///
-/// # Errors
-/// [`crate::Error::SignedOut`].
-pub async fn overview(office: &Office, viewer: &Viewer) -> Outcome<Overview> {
-    let _ = (office, viewer);
-    unimplemented!("casework helper")
-}
-
-/// The closed cases of the viewer, newest first.
-///
-/// # Errors
-/// [`crate::Error::SignedOut`].
-pub async fn closed(office: &Office, viewer: &Viewer) -> Outcome<Vec<Card>> {
-    let _ = (office, viewer);
-    unimplemented!("casework helper")
-}
-
-/// One case.
-///
-/// # Errors
-/// [`crate::Error::SignedOut`] or [`crate::Error::NotFound`].
-pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<CasePage> {
-    let _ = (office, viewer, named);
-    unimplemented!("casework helper")
-}
-
-/// What the payment form of a case needs.
-///
-/// # Errors
-/// [`crate::Error::SignedOut`], [`crate::Error::NotFound`]; [`rules::Refusal::NothingToPay`] for a performance or a closed case.
-pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<PayForm> {
-    let _ = (office, viewer, named);
-    unimplemented!("casework helper")
 }

@@ -1,0 +1,69 @@
+//! Timeline: what happened in a case, newest first, from the facts that the database holds anyway.
+//! What others did is in it without saying who they are.
+
+use rules::case::HoldReason;
+use rules::country::Country;
+use rules::ids::PaymentId;
+use rules::money::Cents;
+use rules::payment::State;
+
+use super::standing::known;
+use super::{Happening, What, day};
+use crate::Outcome;
+use crate::outside::day_of;
+use crate::store::case::{FactRow, PageRow};
+
+/// The timeline of a page.
+///
+/// # Errors
+/// When the database holds a word that the rules do not know.
+pub(super) fn of(page: &PageRow, facts: &[FactRow], country: Country) -> Outcome<Vec<Happening>> {
+    // The second number orders what happened on one day; the seller's days come before ours.
+    let mut all: Vec<(Happening, i64)> = Vec::new();
+    for (date, what) in [(&page.issued_on, What::InvoiceIssued), (&page.due_on, What::WasDue)] {
+        if let Some(day) = day(date.as_deref())? {
+            all.push((Happening { day, what }, 0));
+        }
+    }
+    all.push((Happening { day: day_of(page.placed_at, country), what: What::Placed }, page.placed_at));
+    if let Some(at) = page.card.closed_at {
+        all.push((Happening { day: day_of(at, country), what: What::Closed }, at));
+    }
+    for fact in facts {
+        let at = fact.at.unwrap_or(page.placed_at + 1);
+        let Some(what) = what(fact)? else { continue };
+        let day = day(fact.day.as_deref().filter(|_| fact.kind == "letter"))?.unwrap_or_else(|| day_of(at, country));
+        let happening = Happening { day, what };
+        if !all.iter().any(|(other, _)| is_repetition(other, &happening)) {
+            all.push((happening, at));
+        }
+    }
+    let today_last = |one: &(Happening, i64), other: &(Happening, i64)| (other.0.day, other.1).cmp(&(one.0.day, one.1));
+    all.sort_by(today_last);
+    Ok(all.into_iter().map(|(happening, _)| happening).collect())
+}
+
+/// Several parts put on hold for one reason on one day are one happening.
+fn is_repetition(one: &Happening, other: &Happening) -> bool {
+    one.day == other.day && one.what == other.what && matches!(one.what, What::HoldBegan(_) | What::LetterSent)
+}
+
+fn what(fact: &FactRow) -> Outcome<Option<What>> {
+    Ok(match fact.kind.as_str() {
+        "letter" => Some(What::LetterSent),
+        "held" | "hold_over" => Some(What::HoldBegan(known(fact.detail.as_deref().and_then(HoldReason::parse))?)),
+        "plan" => Some(What::PlanBegan),
+        "event" if fact.part == "plan_broken" => Some(What::PlanBroken),
+        "payment" => is_money(fact)?.then(|| What::Paid {
+            amount: Cents::new(fact.amount),
+            payment: fact.own.as_deref().and_then(PaymentId::parse),
+            by_viewer: fact.own.is_some(),
+        }),
+        _ => None,
+    })
+}
+
+/// Was this payment settled, and not given or taken back?
+pub(super) fn is_money(fact: &FactRow) -> Outcome<bool> {
+    Ok(matches!(known(State::parse(&fact.part))?, State::Settled | State::RefundPending))
+}

@@ -1,0 +1,88 @@
+//! The page of a payment: where it stands, what it paid according to the books, and how to transfer by hand.
+
+use std::fmt::Write as _;
+
+use fast_qr::{ECL, QRBuilder};
+use rules::identity::Act;
+use rules::payment::Method;
+use rules::transfer::{AccountNumber, epc_text};
+
+use super::settle::own;
+use super::{PaymentPage, Transfer};
+use crate::store::payment::{self as rows, CaseFacts, Payment};
+use crate::{Office, Outcome, Viewer};
+
+/// White modules around a QR code, which its standard asks for.
+const QUIET_MODULES: usize = 4;
+
+/// The page of a payment of the viewer.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] or [`crate::Error::SignedOut`].
+pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PaymentPage> {
+    let payment = own(office, viewer, id, Act::SeeCase).await?;
+    let facts = rows::case_facts(office.store(), &payment.case).await?;
+    let receipt = rows::receipt(office.store(), &payment.id).await?;
+    let open_now = rows::open_now(office.store(), &payment.case).await?;
+    let transfer = (payment.method == Method::Transfer).then(|| transfer(office, &payment, &facts));
+    let (paid, overpaid, before_after, receipt_hash) = match receipt {
+        Some(receipt) => {
+            let after = receipt.open_before - receipt.paid.total();
+            (receipt.paid, receipt.overpaid, Some((receipt.open_before, after)), Some(receipt.fact_hash))
+        }
+        None => Default::default(),
+    };
+    Ok(PaymentPage {
+        id: payment.id,
+        reference: facts.reference,
+        creditor: facts.creditor,
+        currency: payment.currency,
+        amount: payment.amount,
+        method: payment.method,
+        state: payment.state,
+        provider_url: payment.provider_url.filter(|_| payment.state.is_open()),
+        created_at: payment.created_at,
+        settled_at: payment.settled_at,
+        paid,
+        overpaid,
+        before_after,
+        open_now,
+        receipt_hash,
+        transfer,
+    })
+}
+
+fn transfer(office: &Office, payment: &Payment, facts: &CaseFacts) -> Transfer {
+    let settings = office.settings();
+    let scheme = facts.country.reference_scheme();
+    let reference = scheme.make(facts.reference);
+    let account = AccountNumber::parse(&settings.account);
+    let qr_svg = account.as_ref().and_then(|account| {
+        let text = epc_text(&settings.agency, account, payment.amount, payment.currency, scheme, &reference)?;
+        qr_svg(&text)
+    });
+    Transfer {
+        payee: settings.agency.clone(),
+        account: account.map_or_else(|| settings.account.clone(), |account| account.grouped()),
+        reference: scheme.grouped(&reference),
+        qr_svg,
+    }
+}
+
+/// A QR code as SVG: a white field and one black path, whatever the colours of the page, for cameras need the contrast.
+/// No style, no script: the policy of the page forbids both. Level M, as the EPC guidelines ask.
+fn qr_svg(text: &str) -> Option<String> {
+    let code = QRBuilder::new(text).ecl(ECL::M).build().ok()?;
+    let size = code.size + 2 * QUIET_MODULES;
+    let mut path = String::new();
+    for y in 0..code.size {
+        for x in (0..code.size).filter(|x| code[y][*x].value()) {
+            write!(path, "M{} {}h1v1h-1z", x + QUIET_MODULES, y + QUIET_MODULES).expect("a string takes all text");
+        }
+    }
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {size} {size}\" shape-rendering=\"crispEdges\" \
+         aria-hidden=\"true\"><rect width=\"{size}\" height=\"{size}\" fill=\"white\"/>\
+         <path fill=\"black\" d=\"{path}\"/></svg>"
+    ))
+}

@@ -1,0 +1,210 @@
+//! What the provider knows becomes what we know: asking, believing only what agrees with our own row, and booking
+//! money once. Repeated, late and reordered news changes nothing.
+
+use rules::Day;
+use rules::allocation::allocate;
+use rules::identity::Act;
+use rules::ids::{EventId, PaymentId};
+use rules::ledger::{Source, payment_settled};
+use rules::money::Cents;
+use rules::payment::{Event, State};
+use serde_json::json;
+
+use super::{CANCEL, PLACE, place};
+use crate::ledger::Fact;
+use crate::outside::provider::Standing;
+use crate::store::payment::{self as rows, CaseEvent, CaseFacts, Payment};
+use crate::store::{Write, queue};
+use crate::{Error, Office, Outcome, Viewer, audit, ledger};
+
+/// The actor of what nobody asked for.
+const SYSTEM: &str = "system";
+
+/// Asks the provider now how a payment stands ("Refresh" on the waiting page).
+///
+/// # Errors
+/// As [`super::page`]. A provider that does not answer is no error: the page shows what we know.
+pub async fn refresh(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PaymentId> {
+    let payment = own(office, viewer, id, Act::SeeCase).await?;
+    let office = office.clone();
+    let work = tokio::spawn(async move {
+        let news = if payment.provider_ref.is_some() {
+            ask(&office, &payment).await
+        } else {
+            place(&office, &payment.id).await.map(drop)
+        };
+        if let Err(error) = news {
+            tracing::warn!(payment = %payment.id, error = %error, "payment {} could not be asked for", payment.id);
+        }
+        payment.id
+    });
+    work.await.map_err(|source| Error::broken("asking for a payment", source))
+}
+
+/// The debtor stops a payment that is not yet at the bank. Stopping it twice is the same as once.
+///
+/// # Errors
+/// As [`super::page`].
+pub async fn stop(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PaymentId> {
+    let payment = own(office, viewer, id, Act::Pay).await?;
+    let office = office.clone();
+    let work = tokio::spawn(async move {
+        let actor = payment.person.as_str();
+        apply_as(&office, &payment.id, Event::Stopped, actor).await?;
+        tell_stopped(&office, &payment.id).await?;
+        Ok(payment.id)
+    });
+    work.await.map_err(|source| Error::broken("stopping a payment", source))?
+}
+
+/// A payment of the viewer; anybody else's looks as if it were not there.
+pub(super) async fn own(office: &Office, viewer: &Viewer, id: &str, act: Act) -> Outcome<Payment> {
+    let person = viewer.may(act)?;
+    let id = PaymentId::parse(id).ok_or(Error::NotFound)?;
+    let payment = rows::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
+    if payment.person == *person { Ok(payment) } else { Err(Error::NotFound) }
+}
+
+/// Takes the news of a stopped payment to the provider, if it is due. One try: a poll finds out what it missed.
+///
+/// # Errors
+/// Only when the database fails.
+pub(crate) async fn tell_stopped(office: &Office, id: &PaymentId) -> Outcome<bool> {
+    let now = office.now();
+    if queue::claim(office.store(), CANCEL, id.as_str(), now).await?.is_none() {
+        return Ok(false);
+    }
+    let payment = rows::find(office.store(), id).await?.ok_or(Error::NotFound)?;
+    if let Some(provider_ref) = &payment.provider_ref {
+        office.provider().cancel(provider_ref).await;
+    }
+    let mut write = office.store().begin().await?;
+    queue::done(&mut write, CANCEL, id.as_str(), now).await?;
+    write.commit().await?;
+    Ok(true)
+}
+
+/// Asks the provider how a payment stands and acts on it.
+///
+/// # Errors
+/// When the provider or the database does not answer.
+pub(crate) async fn ask(office: &Office, payment: &Payment) -> Outcome<()> {
+    let Some(provider_ref) = &payment.provider_ref else { return Ok(()) };
+    let standing = office.provider().standing(provider_ref).await?;
+    if !agrees(&standing, payment) {
+        return park(office, payment, &standing).await;
+    }
+    if let Some(event) = standing.event {
+        apply(office, &payment.id, event).await?;
+    }
+    Ok(())
+}
+
+fn agrees(standing: &Standing, payment: &Payment) -> bool {
+    standing.payment == payment.id.as_str()
+        && standing.amount == payment.amount
+        && standing.currency == payment.currency
+}
+
+/// What the provider says is not what we asked for: a person looks at it, and nothing is booked.
+async fn park(office: &Office, payment: &Payment, standing: &Standing) -> Outcome<()> {
+    let now = office.now();
+    let mut write = office.store().begin().await?;
+    write.lock_case(&payment.case).await?;
+    let task = office.chance().ulid(now);
+    if rows::insert_task(&mut write, &task, "mismatch", payment, standing.amount, now).await? {
+        let detail = json!({"amount_minor": standing.amount, "currency": standing.currency}).to_string();
+        audit::record(office, &mut write, SYSTEM, "payment.mismatch", payment.id.as_str(), &detail).await?;
+    }
+    write.commit().await
+}
+
+/// Something has happened to a payment. Under the lock of its case the table of states decides whether that is news.
+///
+/// # Errors
+/// Only when the database fails or the books refuse.
+pub(crate) async fn apply(office: &Office, id: &PaymentId, event: Event) -> Outcome<State> {
+    apply_as(office, id, event, SYSTEM).await
+}
+
+async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) -> Outcome<State> {
+    let case = rows::find(office.store(), id).await?.ok_or(Error::NotFound)?.case;
+    let mut write = office.store().begin().await?;
+    write.lock_case(&case).await?;
+    let payment = rows::find_locked(&mut write, id).await?.ok_or(Error::NotFound)?;
+    let Some(next) = payment.state.on(event) else { return Ok(payment.state) };
+    let now = office.now();
+    let settled_at = if next == State::Settled { Some(now) } else { payment.settled_at };
+    rows::take_step(&mut write, &payment, event, next, settled_at, now).await?;
+    let mut closed = false;
+    match event {
+        Event::Paid => closed = settle(office, &mut write, &payment, now).await?,
+        Event::Stopped if payment.method == rules::payment::Method::Bank => {
+            queue::done(&mut write, PLACE, id.as_str(), now).await?;
+            let line = office.chance().ulid(now);
+            queue::put(&mut write, &line, CANCEL, id.as_str(), "{}", now).await?;
+        }
+        _ => {}
+    }
+    let act = format!("payment.{}", event.name());
+    audit::record(office, &mut write, actor, &act, id.as_str(), &json!({"state": next}).to_string()).await?;
+    if closed {
+        let detail = json!({"payment": id}).to_string();
+        audit::record(office, &mut write, SYSTEM, "case.close", case.as_str(), &detail).await?;
+    }
+    write.commit().await?;
+    Ok(next)
+}
+
+/// Books the money. Returns whether that closed the case.
+///
+/// It pays what is due in the order of the case's country: the same function that made the preview. A part on hold
+/// is not paid unasked; what finds nothing due goes back to the payer, which is a task for the agency.
+async fn settle(office: &Office, write: &mut Write, payment: &Payment, now: i64) -> Outcome<bool> {
+    let facts = rows::case_facts_locked(write, &payment.case).await?;
+    let open = ledger::open_parts(write, &payment.case).await?;
+    let held = rows::held_parts(write, &payment.case).await?;
+    let order = facts.country.payment_order(facts.contract_kind);
+    let allocation = allocate(&order, &open.without(&held), payment.amount);
+    let journal = payment_settled(&allocation).expect("a payment is more than nothing");
+    let day = office.today(facts.country);
+    let fact = Fact {
+        case: &payment.case,
+        currency: payment.currency,
+        source: Source::Payment,
+        source_id: payment.id.as_str(),
+        day,
+    };
+    ledger::book(office, write, &fact, &journal).await?;
+    if allocation.unallocated.is_positive() {
+        let task = office.chance().ulid(now);
+        rows::insert_task(write, &task, "refund", payment, allocation.unallocated, now).await?;
+    }
+    tell(office, write, payment, day, now).await?;
+    close_if_paid(office, write, payment, &facts, open.without(&allocation.paid).total(), now).await
+}
+
+async fn tell(office: &Office, write: &mut Write, payment: &Payment, day: Day, now: i64) -> Outcome<()> {
+    let detail = json!({"payment": payment.id, "person": payment.person, "amount_minor": payment.amount}).to_string();
+    let id = EventId::from_ulid(&office.chance().ulid(now));
+    let event = CaseEvent { id: id.as_str(), case: &payment.case, day, at: now, kind: "paid", detail: Some(&detail) };
+    rows::insert_case_event(write, &event).await
+}
+
+async fn close_if_paid(
+    office: &Office,
+    write: &mut Write,
+    payment: &Payment,
+    facts: &CaseFacts,
+    open: Cents,
+    now: i64,
+) -> Outcome<bool> {
+    if open.is_positive() || !rows::close_case(write, &payment.case, now).await? {
+        return Ok(false);
+    }
+    let id = EventId::from_ulid(&office.chance().ulid(now));
+    let day = office.today(facts.country);
+    let event = CaseEvent { id: id.as_str(), case: &payment.case, day, at: now, kind: "closed", detail: None };
+    rows::insert_case_event(write, &event).await?;
+    Ok(true)
+}

@@ -1,0 +1,130 @@
+//! SQL for letters: who is to get one, and the hash of the code that is printed on it.
+
+use super::{Store, Write};
+use crate::Outcome;
+
+/// A party of an open case, as its letter needs it. A hidden address does not leave the database.
+#[derive(sqlx::FromRow)]
+pub struct PartyRow {
+    /// The case.
+    pub case_id: String,
+    /// Its printed reference.
+    pub reference: String,
+    /// Whose law applies, so whose day it is.
+    pub country: String,
+    /// The person.
+    pub person_id: String,
+    /// The name on the envelope.
+    pub name: String,
+    /// Street and number.
+    pub street: Option<String>,
+    /// Postal code.
+    pub postal_code: Option<String>,
+    /// Town.
+    pub city: Option<String>,
+    /// Country of the address.
+    pub land: Option<String>,
+    /// `nl` or `en`.
+    pub language: String,
+}
+
+/// A letter to be stored.
+pub struct NewLetter<'a> {
+    /// Its id.
+    pub letter: &'a str,
+    /// The case.
+    pub case: &'a str,
+    /// To whom.
+    pub person: &'a str,
+    /// The code, as a PHC string.
+    pub code_hash: &'a str,
+    /// The day it is sent.
+    pub sent_on: &'a str,
+    /// When the code ends.
+    pub expires_at: i64,
+}
+
+const WITHOUT_LETTER: &str = "select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
+    case when n.address_hidden = 1 then null else n.street end as street,
+    case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
+    case when n.address_hidden = 1 then null else n.city end as city,
+    case when n.address_hidden = 1 then null else n.country end as land
+from case_file f
+join case_party p on p.case_id = f.case_id
+join person n on n.person_id = p.person_id
+where f.closed_at is null
+and f.stage <> 'closed'
+and p.ended_at is null
+and not exists (
+    select l.letter_id
+    from letter l
+    where l.case_id = p.case_id
+    and l.person_id = p.person_id
+    and l.dead_at is null
+    and l.expires_at > $1
+)
+order by f.placed_at, f.reference, p.role, n.name, n.person_id
+limit $2";
+
+const PARTIES: &str = "select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
+    case when n.address_hidden = 1 then null else n.street end as street,
+    case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
+    case when n.address_hidden = 1 then null else n.city end as city,
+    case when n.address_hidden = 1 then null else n.country end as land
+from case_file f
+join case_party p on p.case_id = f.case_id
+join person n on n.person_id = p.person_id
+where f.reference = $1
+and f.closed_at is null
+and f.stage <> 'closed'
+and p.ended_at is null
+order by p.role, n.name, n.person_id";
+
+const KILL_OF_PARTY: &str = "update letter
+set dead_at = $3
+where case_id = $1
+and person_id = $2
+and dead_at is null";
+
+const INSERT: &str = "insert into letter (letter_id, case_id, person_id, code_hash, sent_on, expires_at, dead_at)
+values ($1, $2, $3, $4, $5, $6, null)";
+
+const TASKS_DONE: &str = "update task
+set done_at = $2
+where kind = 'new_letter'
+and case_id = $1
+and done_at is null";
+
+/// The statements of this file.
+pub const STATEMENTS: &[&str] = &[WITHOUT_LETTER, PARTIES, KILL_OF_PARTY, INSERT, TASKS_DONE];
+
+/// Parties of open cases that have no letter alive, oldest case first.
+pub async fn without_letter(store: &Store, now: i64, most: i64) -> Outcome<Vec<PartyRow>> {
+    Ok(sqlx::query_as(WITHOUT_LETTER).bind(now).bind(most).fetch_all(store.pool()).await?)
+}
+
+/// The parties of one open case, in an order that does not depend on ids.
+pub async fn parties(store: &Store, reference: &str) -> Outcome<Vec<PartyRow>> {
+    Ok(sqlx::query_as(PARTIES).bind(reference).fetch_all(store.pool()).await?)
+}
+
+/// Kills the codes that a party has.
+pub async fn kill(write: &mut Write, case: &str, person: &str, now: i64) -> Outcome<()> {
+    sqlx::query(KILL_OF_PARTY).bind(case).bind(person).bind(now).execute(&mut *write.tx).await?;
+    Ok(())
+}
+
+/// Stores a letter, and with it the wish for one is fulfilled.
+pub async fn insert(write: &mut Write, new: &NewLetter<'_>, now: i64) -> Outcome<()> {
+    sqlx::query(INSERT)
+        .bind(new.letter)
+        .bind(new.case)
+        .bind(new.person)
+        .bind(new.code_hash)
+        .bind(new.sent_on)
+        .bind(new.expires_at)
+        .execute(&mut *write.tx)
+        .await?;
+    sqlx::query(TASKS_DONE).bind(new.case).bind(now).execute(&mut *write.tx).await?;
+    Ok(())
+}
