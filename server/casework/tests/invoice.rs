@@ -182,12 +182,14 @@ fn a_sold_claim_is_owed_to_the_payee() {
 fn the_law_is_that_of_the_debtor_then_of_the_seller() {
     let country = |seller: &str, buyer: &str| {
         let file = ubl().replace(">BE</cbc:Id", &format!(">{seller}</cbc:Id"));
-        claim_of(file.replace(">NL</cbc:Id", &format!(">{buyer}</cbc:Id")).as_bytes()).map(|claim| claim.country)
+        claim_of(file.replace(">NL</cbc:Id", &format!(">{buyer}</cbc:Id")).as_bytes())
+            .map(|claim| (claim.country, claim.warnings.iter().any(|warning| warning == "country_not_served")))
     };
-    assert_eq!(country("GB", "SE"), Ok(Country::Se));
-    assert_eq!(country("NO", "DK"), Ok(Country::No));
-    assert_eq!(country("HR", "DK"), Err(NotAClaim::CountryNotServed("DK".to_owned())));
-    assert_eq!(country("", "Somebody's secret"), Err(NotAClaim::CountryNotServed("unknown".to_owned())));
+    assert_eq!(country("GB", "SE"), Ok((Country::Se, false)));
+    assert_eq!(country("NO", "DK"), Ok((Country::No, false)));
+    // Neither is served: the agency's own, and a person has to confirm it.
+    assert_eq!(country("HR", "DK"), Ok((Country::Nl, true)));
+    assert_eq!(country("", "Somebody's secret"), Ok((Country::Nl, true)));
 }
 
 #[test]

@@ -17,6 +17,10 @@ const CREDIT_NOTE_CODES: [&str; 11] = ["81", "83", "261", "262", "296", "308", "
 /// Longest name, number or reference of a claim; longer ones are no names.
 const FIELD_CHARS_MAX: usize = 500;
 
+/// The order of payment and the day count of a claim between two countries whose law we do not have: the agency's own.
+/// Such a claim carries the warning `country_not_served`, so that a person confirms the law before anything is added.
+const AGENCY_HOME: Country = Country::Nl;
+
 /// How many lines of the invoice describe it.
 const DESCRIPTION_LINES_MAX: usize = 3;
 /// Longest description.
@@ -49,7 +53,7 @@ pub(super) fn from_invoice(invoice: &Invoice) -> Result<Claim, NotAClaim> {
     }
     let payable = invoice.payable.minor.map(Cents::new).ok_or(NotAClaim::AmountNotExact)?;
     let currency = Currency::parse(&invoice.payable.currency).ok_or(NotAClaim::AmountNotExact)?;
-    let country = country(invoice)?;
+    let country = country(invoice).unwrap_or(AGENCY_HOME);
     let seller = party(&invoice.seller).ok_or_else(|| unreadable("the invoice does not name the seller"))?;
     let debtor = party(&invoice.buyer).ok_or_else(|| unreadable("the invoice does not name the buyer"))?;
     let creditor = if payee_differs(invoice) { payee(invoice) } else { seller.clone() };
@@ -128,14 +132,10 @@ fn obstacles(invoice: &Invoice) -> Vec<NotAClaim> {
     obstacles
 }
 
-/// Whose law applies: the debtor's, where we serve that country, else the seller's.
-fn country(invoice: &Invoice) -> Result<Country, NotAClaim> {
+/// Whose law applies: the debtor's, where we serve that country, else the seller's. `None` where we serve neither.
+fn country(invoice: &Invoice) -> Option<Country> {
     let countries = [invoice.buyer.country.as_deref(), invoice.seller.country.as_deref()];
-    let served = countries.into_iter().flatten().find_map(|code| Country::parse(&code.to_ascii_uppercase()));
-    // Only a code is repeated in the reason: whatever else stands there may be about a person.
-    let is_code = |code: &&str| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let named = countries.into_iter().flatten().find(is_code).map(str::to_ascii_uppercase);
-    served.ok_or_else(|| NotAClaim::CountryNotServed(named.unwrap_or_else(|| "unknown".to_owned())))
+    countries.into_iter().flatten().find_map(|code| Country::parse(&code.to_ascii_uppercase()))
 }
 
 fn unreadable(sentence: &str) -> NotAClaim {
@@ -197,6 +197,7 @@ fn warnings(invoice: &Invoice) -> Vec<String> {
         (has_wrong_iban(invoice), "iban_check_digits"),
         (totals_agree(invoice) == Some(false), "totals_disagree"),
         (invoice.payable.currency != invoice.currency, "currencies_differ"),
+        (country(invoice).is_none(), "country_not_served"),
     ]
     .into_iter()
     .filter(|(holds, _)| *holds)
