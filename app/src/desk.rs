@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use casework::access::Viewer;
 use casework::session::Token;
-use casework::{Office, session};
+use casework::sign_in::Next;
+use casework::{Office, draft, session};
 use http::header::{COOKIE, LOCATION, SET_COOKIE};
 use http::request::Parts;
 use http::{HeaderName, HeaderValue, StatusCode};
@@ -12,6 +13,7 @@ use leptos::prelude::*;
 use leptos_axum::ResponseOptions;
 
 use crate::problem::Problem;
+use crate::routes;
 use crate::shell::Site;
 use crate::words::{Language, Words};
 
@@ -52,7 +54,7 @@ pub async fn desk() -> Result<Desk, Problem> {
     let office = expect_context::<Office>();
     let site = expect_context::<Arc<Site>>();
     let network = parts.extensions.get::<Network>().map_or("", |network| network.0.as_str());
-    let viewer = session::find(&office, cookie(&parts, SESSION_COOKIE), network).await?;
+    let viewer = session::find(&office, cookie(&parts, SESSION_COOKIE), network).await.map_err(broken)?;
     let words = Words::of(language(&parts));
     Ok(Desk { office, viewer, words, site, path: parts.uri.path().to_owned() })
 }
@@ -63,12 +65,43 @@ impl Desk {
     /// # Errors
     /// [`Problem::Unavailable`].
     pub async fn with_session(mut self) -> Result<Self, Problem> {
-        let (viewer, token) = session::ensure(&self.office, &self.viewer).await?;
+        let (viewer, token) = session::ensure(&self.office, &self.viewer).await.map_err(broken)?;
         if let Some(token) = token {
             set_session(&token);
         }
         self.viewer = viewer;
         Ok(self)
+    }
+
+    /// Goes on after a step of signing in that went well.
+    pub fn entered(&self, next: &Next) {
+        set_session(&next.token);
+        go(if next.second_step { routes::LOGIN_SECOND } else { routes::CASES });
+    }
+
+    /// Answers a form that was not accepted. A refusal is kept with what was typed and the form comes back;
+    /// what is not there or not theirs goes to the page that says so.
+    ///
+    /// # Errors
+    /// [`Problem::Unavailable`] when something of ours is broken.
+    pub async fn refuse(
+        self,
+        form: &str,
+        object: &str,
+        typed: &[(&str, &str)],
+        error: casework::Error,
+        page: &str,
+    ) -> Result<(), Problem> {
+        match error {
+            casework::Error::Refused(refusal) => {
+                let desk = self.with_session().await?;
+                draft::keep(&desk.office, &desk.viewer, form, object, typed, Some(&refusal)).await.map_err(broken)?;
+            }
+            casework::Error::SignedOut | casework::Error::NotFound => {}
+            error @ casework::Error::Broken { .. } => return Err(broken(error)),
+        }
+        go(page);
+        Ok(())
     }
 
     /// Is somebody signed in?
@@ -94,6 +127,16 @@ fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
         .filter_map(|header| header.to_str().ok())
         .flat_map(|header| header.split(';'))
         .find_map(|pair| pair.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// A failure of ours as the problem that a page or a form answers with; its number goes along for [`crate::act`].
+pub fn broken(error: casework::Error) -> Problem {
+    let problem = Problem::from(error);
+    if let (Problem::Unavailable { reference }, Some(options)) = (&problem, use_context::<ResponseOptions>()) {
+        let value = HeaderValue::from_str(reference).expect("a number of ours is plain text");
+        options.insert_header(PROBLEM_HEADER, value);
+    }
+    problem
 }
 
 /// Answers 303 See Other: after a form, and where a page is not the right one.

@@ -8,6 +8,7 @@
 //! - a refused form answers 303 and comes back from its draft: nothing typed and no error is ever in a URL.
 
 pub mod language;
+pub mod money_text;
 pub mod payment;
 pub mod problem;
 pub mod routes;

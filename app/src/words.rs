@@ -12,6 +12,8 @@ use leptos::prelude::*;
 use rules::money::{Cents, Currency};
 use rules::{Day, Refusal};
 
+use crate::money_text::dressed;
+
 static_loader! {
     static LOCALES = {
         locales: "./locales",
@@ -140,13 +142,7 @@ impl Words {
         let mut decimal = Decimal::from(amount.abs().minor());
         decimal.multiply_pow10(-i16::try_from(currency.decimals()).expect("a handful of decimals"));
         let digits = self.language.digits(&decimal);
-        let sign = if amount.minor() < 0 { "\u{2212}\u{a0}" } else { "" };
-        match (currency.code(), self.language) {
-            ("EUR", Language::Nl) => format!("{sign}€\u{a0}{digits}"),
-            ("EUR", Language::En) => format!("{sign}€{digits}"),
-            ("SEK" | "NOK" | "DKK", _) => format!("{sign}{digits}\u{a0}kr"),
-            (code, _) => format!("{sign}{code}\u{a0}{digits}"),
-        }
+        dressed(&digits, amount.minor() < 0, currency.code(), self.language.tag())
     }
 
     /// A day as people write it: `5 maart 2026`.

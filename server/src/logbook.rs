@@ -18,7 +18,7 @@ const SEGMENTS_MAX: usize = 5;
 /// Sets up logging for a process: lines on standard error, panics without what they carry.
 pub fn start(settings: &Settings) {
     let filter = EnvFilter::try_new(&settings.log).unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(false);
     // A second set-up, as in tests, is no error: the first one stays.
     let _ = if settings.log_json { lines.json().try_init() } else { lines.try_init() };
     std::panic::set_hook(Box::new(|panic: &PanicHookInfo<'_>| {

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
 
+use super::frame;
 use crate::desk::{self, Desk};
 use crate::problem::{self, Problem};
 use crate::routes;
 use crate::shell::Site;
-use crate::words::{Language, Words};
+use crate::words::Words;
 
 /// Who the header speaks to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,12 @@ impl Sheet {
     pub fn new(desk: &Desk, title: String, body: impl IntoAny) -> Self {
         let nav = if desk.signed_in() { Nav::SignedIn { cases: false } } else { Nav::Neutral };
         Self { title, nav, back: None, refused: false, local: true, body: body.into_any() }
+    }
+
+    /// Not this page but another: answers 303, with nothing in it.
+    pub fn elsewhere(path: &str) -> Self {
+        desk::go(path);
+        Self { title: String::new(), nav: Nav::Neutral, back: None, refused: false, local: false, body: ().into_any() }
     }
 
     /// A page of a refused form when there is a refusal.
@@ -94,12 +101,12 @@ impl Sheet {
             <a class="skip" href="#main">
                 {w.say("frame-skip")}
             </a>
-            {header(w, site, self.nav)}
+            {frame::header(w, site, self.nav)}
             {back}
             <main id="main" class="wrap" tabindex="-1">
                 {self.body}
             </main>
-            {footer(w, site, self.nav, if self.local { path } else { routes::START })}
+            {frame::footer(w, site, self.nav, if self.local { path } else { routes::START })}
         }
         .into_any()
     }
@@ -130,117 +137,4 @@ where
         }
     })
     .into_any()
-}
-
-fn header(w: Words, site: &Site, nav: Nav) -> impl IntoView + use<> {
-    let name = site.agency.short().to_owned();
-    let mark = site.agency.initials();
-    match nav {
-        Nav::Neutral => view! {
-            <header class="top">
-                <div class="wrap">
-                    <a class="id" href=routes::START>
-                        <span class="mark" aria-hidden="true">{mark}</span>
-                        <span>{name}</span>
-                    </a>
-                    <nav aria-label=w.say("frame-nav")>
-                        <a href=routes::HELP>{w.say("frame-help")}</a>
-                    </nav>
-                </div>
-            </header>
-        }
-        .into_any(),
-        Nav::SignedIn { cases } => view! {
-            <header class="top">
-                <div class="wrap">
-                    <a class="id" href=routes::CASES>
-                        <span class="mark" aria-hidden="true">{mark}</span>
-                        <span class="nm">{name}</span>
-                    </a>
-                    <nav aria-label=w.say("frame-nav")>
-                        <a href=routes::CASES aria-current=cases.then_some("page")>
-                            {w.say("frame-cases")}
-                        </a>
-                        <a href=routes::HELP>{w.say("frame-help")}</a>
-                        <form method="post" action=routes::DO_LOGOUT>
-                            <button class="btn txt">{w.say("frame-sign-out")}</button>
-                        </form>
-                    </nav>
-                </div>
-            </header>
-        }
-        .into_any(),
-    }
-}
-
-fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + use<> {
-    let agency = &site.agency;
-    let phone = view! {
-        <a href=agency.phone_link()>
-            <bdi dir="ltr">{agency.phone.clone()}</bdi>
-        </a>
-    };
-    let geldfit = view! {
-        <a href="tel:08008115">
-            <bdi dir="ltr">"0800 8115"</bdi>
-        </a>
-    };
-    let line113 = view! {
-        <a href="tel:113">
-            <bdi dir="ltr">"113"</bdi>
-        </a>
-    };
-    let links = [
-        (routes::RIGHTS, "frame-rights"),
-        (routes::VERIFY_LETTER, "frame-verify"),
-        (routes::COSTS, "frame-costs"),
-        (routes::CONTACT, "frame-contact"),
-        (routes::ACCESSIBILITY, "frame-accessibility"),
-    ]
-    .map(|(path, id)| view! { <li><a href=path>{w.say(id)}</a></li> });
-    let _ = nav;
-    view! {
-        <footer class="foot">
-            <div class="wrap split">
-                <section class="help" aria-labelledby="fh">
-                    <h2 id="fh">{w.say("frame-help-title")}</h2>
-                    <p>{w.rich("frame-help-call", [("phone", phone.into_any())])}</p>
-                    <p>
-                        {w.rich("frame-help-free", [("geldfit", geldfit.into_any()), ("line", line113.into_any())])}
-                    </p>
-                </section>
-                <nav aria-label=w.say("frame-about-nav")>
-                    <ul class="list">{links.collect_view()}</ul>
-                    {languages(w, path)}
-                </nav>
-            </div>
-            <div class="wrap">
-                <p class="small muted m0">
-                    {agency.name.clone()} " · " {w.say("frame-register")} " "
-                    <bdi dir="ltr">{agency.register_number.clone()}</bdi> " · "
-                    <a href=routes::PRIVACY>{w.say("frame-privacy")}</a> " · "
-                    <a href=routes::COMPLAINT>{w.say("frame-complaint")}</a>
-                </p>
-            </div>
-        </footer>
-    }
-}
-
-/// The languages that the page is not in, each as a button in its own language.
-fn languages(w: Words, path: &str) -> AnyView {
-    Language::ALL
-        .into_iter()
-        .filter(|language| *language != w.language)
-        .map(|language| {
-            view! {
-                <form method="post" action=routes::DO_LANGUAGE>
-                    <input type="hidden" name="back" value=path.to_owned() />
-                    <button class="btn txt" name="language" value=language.tag() lang=language.tag()>
-                        {language.own_name()}
-                    </button>
-                </form>
-            }
-        })
-        .collect_view()
-        .into_any()
 }

@@ -3,9 +3,8 @@
 use std::error::Error;
 
 use casework::outside::Chance;
-use http::{HeaderValue, StatusCode};
+use http::StatusCode;
 use leptos::prelude::*;
-use leptos_axum::ResponseOptions;
 
 use super::Problem;
 use crate::design::sheet::{Nav, Sheet};
@@ -120,15 +119,6 @@ fn sheet(kind: &ErrorKind, w: Words) -> Sheet {
         </div>
     };
     Sheet { title, nav: Nav::Neutral, back: None, refused: false, local: false, body: body.into_any() }
-}
-
-/// Says in the response of a form that it failed, for [`crate::act`].
-pub fn failed(problem: Problem) -> Problem {
-    if let (Problem::Unavailable { reference }, Some(options)) = (&problem, use_context::<ResponseOptions>()) {
-        let value = HeaderValue::from_str(reference).expect("a number of ours is plain text");
-        options.insert_header(desk::PROBLEM_HEADER, value);
-    }
-    problem
 }
 
 /// A fresh number for the log and the page: ten digits in pairs of five.

@@ -5,7 +5,7 @@ mod table;
 #[cfg(not(target_arch = "wasm32"))]
 pub use table::Table;
 
-use rules::ids::PaymentId;
+use rules::ids::{CaseId, PaymentId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -88,6 +88,15 @@ pub fn case(reference: Reference) -> String {
 /// The form that asks how much and how.
 pub fn pay(reference: Reference) -> String {
     format!("{CASES}/{reference}/pay")
+}
+
+/// The payment form of the case that a form names; all cases when it names none.
+pub fn pay_of(case: &str) -> String {
+    match (Reference::parse_typed(case), CaseId::parse(case)) {
+        (Ok(reference), _) => pay(reference),
+        (_, Some(id)) => format!("{CASES}/{id}/pay"),
+        _ => CASES.to_owned(),
+    }
 }
 
 /// The last look before paying.
