@@ -6,16 +6,12 @@ use rules::payment::Event;
 
 use crate::payment::{self, settle, webhook};
 use crate::store::{payment as rows, queue};
-use crate::{Error, Office, Outcome};
+use crate::{Error, Office, Outcome, session};
 
 const HOUR_US: i64 = 3600 * 1_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
 /// How long a payment may wait for the provider to take it.
 const UNPLACED_US_MAX: i64 = HOUR_US;
-/// How long what somebody typed is kept.
-const DRAFT_DAYS_MAX: i64 = 2;
-/// How long an ended session is kept, for "who was here".
-const SESSION_DAYS_MAX: i64 = 30;
 /// How long the keys of money commands are kept.
 const KEY_DAYS_MAX: i64 = 400;
 
@@ -137,8 +133,8 @@ async fn expire_unplaced(office: &Office) -> Outcome<u64> {
 }
 
 async fn clean_up(office: &Office) -> Outcome<u64> {
-    let before = |days: i64| office.now() - days * DAY_US;
-    queue::clean_up(office.store(), before(DRAFT_DAYS_MAX), before(SESSION_DAYS_MAX), before(KEY_DAYS_MAX)).await
+    let keys = queue::forget_keys(office.store(), office.now() - KEY_DAYS_MAX * DAY_US).await?;
+    Ok(keys + session::sweep(office).await?)
 }
 
 /// One thing done, none, or one for the log; the others go on.

@@ -298,3 +298,99 @@ fn create_private(path: &Path) -> std::io::Result<()> {
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options.open(path).map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::pin::pin;
+    use std::task::{Context, Waker};
+
+    use super::*;
+
+    struct Folder(std::path::PathBuf);
+
+    impl Folder {
+        fn new() -> Self {
+            let number = u128::from_be_bytes(crate::outside::Chance::system().bytes());
+            let folder = std::env::temp_dir().join(format!("quitte_engine_{number:032x}"));
+            std::fs::create_dir(&folder).expect("a new folder");
+            Self(folder)
+        }
+
+        fn url(&self) -> String {
+            format!("sqlite:{}", self.0.join("quitte.db").display())
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            std::fs::remove_dir_all(&self.0).ok();
+        }
+    }
+
+    const NOTE: &str = "insert into idempotency (actor, idempotency_key, body_hash, response, at)
+values ($1, 'k', 'h', 'r', 1)";
+    const NOTES: &str = "select count(*) from idempotency";
+
+    #[tokio::test]
+    async fn a_reader_on_sqlite_cannot_write() {
+        let folder = Folder::new();
+        let store = Store::open(&folder.url()).await.expect("it opens");
+        assert!(sqlx::query(NOTE).bind("a").execute(store.pool()).await.is_err());
+    }
+
+    /// The statement that gets lost by transact-rs/sqlx#4393 is one outside a transaction of its own.
+    #[tokio::test]
+    async fn a_single_write_after_a_cancelled_begin_is_seen_by_another_connection() {
+        let folder = Folder::new();
+        let store = Store::open(&folder.url()).await.expect("it opens");
+        for polls in 1..=12_usize {
+            {
+                let mut begin = pin!(store.begin());
+                let mut context = Context::from_waker(Waker::noop());
+                for _ in 0..polls {
+                    if begin.as_mut().poll(&mut context).is_ready() {
+                        break;
+                    }
+                    tokio::task::yield_now().await;
+                }
+            }
+            sqlx::query(NOTE).bind(polls.to_string()).execute(&store.writers).await.expect("written");
+            let seen: i64 = sqlx::query(NOTES).fetch_one(store.pool()).await.expect("read").get(0);
+            assert_eq!(usize::try_from(seen), Ok(polls));
+        }
+    }
+
+    /// Every `constraint NAME unique|primary key (COLUMNS)` and every unique index of the migrations has its line here.
+    #[test]
+    fn every_named_unique_constraint_can_be_recognised_on_sqlite() {
+        let mut named: BTreeMap<String, String> = BTreeMap::new();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        for file in std::fs::read_dir(folder).expect("the migrations") {
+            let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+            let mut table = String::new();
+            for line in text.lines().map(str::trim) {
+                let words: Vec<&str> = line.split_whitespace().collect();
+                let columns = || line.rsplit_once(" (").or(line.split_once('(')).map_or("", |(_, rest)| rest);
+                let listed = |table: &str, columns: &str| {
+                    let columns = columns.split(')').next().unwrap_or_default();
+                    columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+                };
+                match words[..] {
+                    ["create", "table", name, ..] => name.clone_into(&mut table),
+                    ["constraint", name, "unique" | "primary", ..] => {
+                        named.insert(name.to_owned(), listed(&table, columns()));
+                    }
+                    ["create", "unique", "index", name, "on", of, ..] => {
+                        let columns = line.split('(').nth(1).unwrap_or_default();
+                        named.insert(name.to_owned(), listed(of, columns));
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let known: BTreeMap<String, String> =
+            UNIQUE.iter().map(|(name, columns)| ((*name).to_owned(), (*columns).to_owned())).collect();
+        assert_eq!(named, known);
+    }
+}

@@ -46,32 +46,12 @@ limit 200";
 const PROCESSED: &str = "update inbox
 set processed_at = $3
 where provider = $1 and message_id = $2 and processed_at is null";
-const DELETE_DRAFTS: &str = "delete from draft
-where at < $1";
-const DELETE_DRAFTS_OF_SESSIONS: &str = "delete from draft
-where session_hash in (select session_hash from session where coalesce(ended_at, ends_at) < $1)";
-const DELETE_SESSIONS: &str = "delete from session
-where coalesce(ended_at, ends_at) < $1";
 const DELETE_KEYS: &str = "delete from idempotency
 where at < $1";
 
 /// The statements of this file.
-pub const STATEMENTS: &[&str] = &[
-    PUT,
-    DUE,
-    CLAIM,
-    ATTEMPTS,
-    DONE,
-    FAILED,
-    ALL,
-    RECEIVE,
-    UNPROCESSED,
-    PROCESSED,
-    DELETE_DRAFTS,
-    DELETE_DRAFTS_OF_SESSIONS,
-    DELETE_SESSIONS,
-    DELETE_KEYS,
-];
+pub const STATEMENTS: &[&str] =
+    &[PUT, DUE, CLAIM, ATTEMPTS, DONE, FAILED, ALL, RECEIVE, UNPROCESSED, PROCESSED, DELETE_KEYS];
 
 /// A line of the outbox as it is listed.
 pub struct Listed {
@@ -185,19 +165,10 @@ pub async fn processed(store: &Store, message: &Message, now: i64) -> Outcome<()
     write.commit().await
 }
 
-/// Throws away what was typed before `drafts`, sessions that ended before `sessions` and keys from before `keys`.
-/// Returns how many rows went.
-pub async fn clean_up(store: &Store, drafts: i64, sessions: i64, keys: i64) -> Outcome<u64> {
+/// Forgets the keys of money commands from before this instant. Returns how many rows went.
+pub async fn forget_keys(store: &Store, before: i64) -> Outcome<u64> {
     let mut write = store.begin().await?;
-    let mut rows = 0;
-    for (statement, before) in [
-        (DELETE_DRAFTS, drafts),
-        (DELETE_DRAFTS_OF_SESSIONS, sessions),
-        (DELETE_SESSIONS, sessions),
-        (DELETE_KEYS, keys),
-    ] {
-        rows += sqlx::query(statement).bind(before).execute(&mut *write.tx).await?.rows_affected();
-    }
+    let rows = sqlx::query(DELETE_KEYS).bind(before).execute(&mut *write.tx).await?.rows_affected();
     write.commit().await?;
     Ok(rows)
 }

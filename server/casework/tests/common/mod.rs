@@ -3,10 +3,27 @@
 #![expect(dead_code, reason = "every test binary uses its own part of this")]
 
 use std::path::PathBuf;
+use std::pin::pin;
+use std::task::{Context, Waker};
 
-use casework::outside::Chance;
+use casework::claim::{self, PlacedCase};
+use casework::office::Settings;
+use casework::outside::{Chance, Clock, FakeProvider, Provider, signature};
+use casework::payment::{WebhookHeaders, webhook};
 use casework::store::Store;
-use sqlx::Connection;
+use casework::{Office, Viewer, ledger};
+use rules::case::{Component, DataRole, HoldReason, PartyRole, Stage};
+use rules::claim::{Claim, Debtor, Held, Obligation, Party};
+use rules::country::{ContractKind, Country};
+use rules::identity::Tier;
+use rules::ids::{PaymentId, PersonId};
+use rules::money::{Cents, Currency};
+use sqlx::{Connection, Row};
+
+/// 1 November 2026, noon UTC: where every test's clock begins.
+pub const NOON: i64 = 1_793_534_400_000_000;
+/// A minute of the clock.
+pub const MINUTE: i64 = 60 * 1_000_000;
 
 /// A database of one test.
 pub struct TestDatabase {
@@ -51,6 +68,23 @@ impl TestDatabase {
         connection
     }
 
+    /// A stranger with the keys of the house: guards, foreign keys and checks are off, as for one who edits the file.
+    pub async fn stranger_without_guards(&self) -> sqlx::AnyConnection {
+        let mut connection = self.stranger().await;
+        let off = if self.is_sqlite() {
+            let triggers = sqlx::query("select name from sqlite_master where type = 'trigger'");
+            for row in triggers.fetch_all(&mut connection).await.expect("the triggers") {
+                let drop: &str = String::leak(format!("drop trigger {}", row.get::<&str, _>(0)));
+                sqlx::raw_sql(drop).execute(&mut connection).await.expect("the trigger goes");
+            }
+            "pragma foreign_keys = off; pragma ignore_check_constraints = on"
+        } else {
+            "set session_replication_role = replica; alter table account drop constraint receivable_not_negative"
+        };
+        sqlx::raw_sql(off).execute(&mut connection).await.expect("the guards go off");
+        connection
+    }
+
     /// Does this test run on SQLite?
     pub fn is_sqlite(&self) -> bool {
         matches!(self.home, Home::Folder(_))
@@ -85,4 +119,163 @@ async fn run(server: &str, sql: String) {
     let mut connection = sqlx::AnyConnection::connect(server).await.expect("the test server is there");
     let sql: &str = String::leak(sql);
     sqlx::raw_sql(sql).execute(&mut connection).await.expect("the test server obeys");
+}
+
+/// An office of one test: its own database, a clock that can be set, seeded chance and a provider with faults.
+pub struct TestOffice {
+    pub office: Office,
+    pub provider: FakeProvider,
+    pub database: TestDatabase,
+}
+
+/// A placed claim and those who may look at it, in the order of the claim's debtors.
+pub struct TestCase {
+    pub placed: PlacedCase,
+    pub viewers: Vec<Viewer>,
+}
+
+/// Polls a future so many times, lets the rest of the program work in between, and drops it: a visitor goes away.
+pub async fn walk_away_from<F: Future>(work: F, polls: usize) {
+    let mut work = pin!(work);
+    let mut context = Context::from_waker(Waker::noop());
+    for _ in 0..polls {
+        if work.as_mut().poll(&mut context).is_ready() {
+            return;
+        }
+        for _ in 0..20 {
+            tokio::task::yield_now().await;
+        }
+    }
+}
+
+/// An office on a fresh database, at noon.
+pub async fn office() -> TestOffice {
+    let database = TestDatabase::new().await;
+    let provider = FakeProvider::default();
+    let clock = Clock::system();
+    clock.set(NOON);
+    let settings = Settings {
+        agency: "Voorbeeld Incasso B.V.".to_owned(),
+        register_number: "WKI-0000".to_owned(),
+        phone: "0800 0000".to_owned(),
+        account: "NL91ABNA0417164300".to_owned(),
+        public_url: "https://portal.example".to_owned(),
+        pepper: b"only for tests".to_vec(),
+        demo: false,
+    };
+    let store = database.open().await;
+    let office = Office::new(store, clock, Chance::seeded(7), Provider::Fake(provider.clone()), settings);
+    TestOffice { office, provider, database }
+}
+
+impl TestOffice {
+    /// Places a claim of these parts on one Dutch debtor.
+    pub async fn place_claim(&self, invoice: &str, parts: &[(Component, i64)]) -> TestCase {
+        self.place(&claim_of(invoice, parts)).await
+    }
+
+    /// Places a claim.
+    pub async fn place(&self, claim: &Claim) -> TestCase {
+        let placed = claim::place(&self.office, claim).await.expect("a claim can be placed");
+        let mut stranger = self.database.stranger().await;
+        let people = sqlx::query("select person_id from case_party where case_id = $1 order by person_id")
+            .bind(placed.case.as_str())
+            .fetch_all(&mut stranger)
+            .await
+            .expect("the parties of the case");
+        let viewer = |row: &sqlx::any::AnyRow| Viewer {
+            session: String::new(),
+            tier: Tier::Letter,
+            person: PersonId::parse(row.get(0)),
+            network: "192.0.2.1".to_owned(),
+        };
+        TestCase { placed, viewers: people.iter().map(viewer).collect() }
+    }
+
+    /// One number out of the database: `sql` selects one bigint and takes at most one text.
+    pub async fn number(&self, sql: &'static str, about: &str) -> i64 {
+        let mut stranger = self.database.stranger().await;
+        let query = if sql.contains("$1") { sqlx::query(sql).bind(about) } else { sqlx::query(sql) };
+        query.fetch_one(&mut stranger).await.expect("a number").get(0)
+    }
+
+    /// The books are right, the audit chain is whole.
+    pub async fn check_books(&self) {
+        let differences = ledger::verify(&self.office).await.expect("the books can be read");
+        assert_eq!(differences.found, Vec::<String>::new());
+        let verdict = casework::audit::verify(&self.office).await.expect("the chain can be read");
+        assert!(matches!(verdict, casework::audit::Verdict::Whole { .. }), "{verdict:?}");
+    }
+
+    /// A genuine webhook of the provider about a payment comes in.
+    pub async fn webhook(&self, message: &str, payment: &PaymentId) -> bool {
+        let body = format!("{{\"type\":\"payment.updated\",\"data\":{{\"id\":\"fake_{payment}\"}}}}");
+        let timestamp = (self.office.now() / 1_000_000).to_string();
+        let signature = signature::sign(FakeProvider::WEBHOOK_SECRET, message, &timestamp, body.as_bytes());
+        let headers = WebhookHeaders { id: message, timestamp: &timestamp, signature: &signature };
+        webhook(&self.office, headers, body.as_bytes()).await.expect("a webhook can be stored")
+    }
+
+    /// Waits, within bounds, until a number out of the database is what it should be.
+    pub async fn becomes(&self, sql: &'static str, wanted: i64) {
+        let mut found = self.number(sql, "").await;
+        for _ in 0..400 {
+            if found == wanted {
+                return;
+            }
+            tokio::task::yield_now().await;
+            found = self.number(sql, "").await;
+        }
+        assert_eq!(found, wanted, "{sql}");
+    }
+
+    /// The state of a payment as it is stored.
+    pub async fn state(&self, payment: &PaymentId) -> String {
+        let mut stranger = self.database.stranger().await;
+        let row = sqlx::query("select state from payment where payment_id = $1").bind(payment.as_str());
+        row.fetch_one(&mut stranger).await.expect("the payment is there").get(0)
+    }
+}
+
+/// A claim of these parts on one Dutch debtor.
+pub fn claim_of(invoice: &str, parts: &[(Component, i64)]) -> Claim {
+    let company = |name: &str| Party { name: name.to_owned(), country: Some("NL".to_owned()), ..Party::default() };
+    Claim {
+        country: Country::Nl,
+        currency: Currency::EUR,
+        creditor: company("Sportschool De Brug"),
+        seller: company("Sportschool De Brug"),
+        assigned_on: None,
+        debtors: vec![debtor("R. Bakker", PartyRole::Debtor)],
+        invoice: invoice.to_owned(),
+        issued_on: None,
+        due_on: None,
+        description: None,
+        contract: None,
+        payment_references: Vec::new(),
+        obligation: Obligation::Money(parts.iter().map(|(part, amount)| (*part, Cents::new(*amount))).collect()),
+        held: Vec::new(),
+        stage: Stage::Collection,
+        data_role: DataRole::Controller,
+        contract_kind: ContractKind::Ordinary,
+        warnings: Vec::new(),
+    }
+}
+
+/// Somebody who owes.
+pub fn debtor(name: &str, role: PartyRole) -> Debtor {
+    Debtor {
+        party: Party { name: name.to_owned(), ..Party::default() },
+        birth_date: rules::Day::parse("1990-02-03"),
+        role,
+        liable_up_to: None,
+        address_hidden: false,
+        language: "nl".to_owned(),
+        person_key: None,
+    }
+}
+
+/// A part that waits.
+pub fn held(component: Component, amount: i64) -> Held {
+    Held { component, amount: Cents::new(amount), reason: HoldReason::Disputed, until: None }
 }
