@@ -124,9 +124,6 @@ pub enum NotAClaim {
     /// The amount has more decimals than its currency.
     #[error("amount_not_exact")]
     AmountNotExact,
-    /// We do not collect under the law of this country.
-    #[error("country_not_served: {0}")]
-    CountryNotServed(String),
     /// Neither a UBL nor a CII invoice.
     #[error("{0}")]
     OtherDocument(String),

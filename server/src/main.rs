@@ -1,2 +1,7 @@
-//! Stub.
-fn main() {}
+//! The binary `quitte`. Everything is in the library, where tests reach it too.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::main()
+}

@@ -44,11 +44,11 @@ impl Office {
         Self(Arc::new(Inside { store, clock, chance, provider, settings }))
     }
 
-    /// The same office with another chance: the demo draws from its seed.
+    /// The same office with another clock and chance: the demo draws from its seed and places claims on earlier days.
     #[must_use]
-    pub fn with_chance(&self, chance: Chance) -> Self {
-        let Inside { store, clock, provider, settings, .. } = self.0.as_ref();
-        Self::new(store.clone(), clock.clone(), chance, provider.clone(), settings.clone())
+    pub fn with(&self, clock: Clock, chance: Chance) -> Self {
+        let Inside { store, provider, settings, .. } = self.0.as_ref();
+        Self::new(store.clone(), clock, chance, provider.clone(), settings.clone())
     }
 
     /// The case database.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use chrono::{DateTime, Datelike, Utc};
+use chrono::{DateTime, Datelike, Timelike, Utc};
 use rules::{Country, Day};
 
 /// The time, possibly shifted. Cheap to clone; clones share the shift.
@@ -46,4 +46,11 @@ pub fn day_of(at_us: i64, country: Country) -> Day {
     let zone: chrono_tz::Tz = country.time_zone().parse().expect("the rules name zones that exist");
     let local = DateTime::from_timestamp_micros(at_us).expect("an instant of this age").with_timezone(&zone);
     Day::from_numbers(local.year(), local.month(), local.day()).expect("a day of the calendar")
+}
+
+/// Hours and minutes of an instant on the clocks of a country.
+pub fn time_of(at_us: i64, country: Country) -> (u32, u32) {
+    let zone: chrono_tz::Tz = country.time_zone().parse().expect("the rules name zones that exist");
+    let local = DateTime::from_timestamp_micros(at_us).expect("an instant of this age").with_timezone(&zone);
+    (local.hour(), local.minute())
 }

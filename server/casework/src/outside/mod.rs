@@ -7,6 +7,6 @@ pub mod provider;
 pub mod signature;
 
 pub use chance::Chance;
-pub use clock::{Clock, day_of};
+pub use clock::{Clock, day_of, time_of};
 pub use fake::FakeProvider;
 pub use provider::Provider;

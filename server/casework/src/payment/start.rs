@@ -112,7 +112,11 @@ async fn check_bounds(write: &mut Write, grant: &CaseGrant, wish: &Wish) -> Outc
     let open = ledger::open_parts(write, grant.case()).await?;
     let held = rows::held_parts(write, grant.case()).await?;
     let waiting = rows::waiting(write, grant.case()).await?;
-    Ok(bounds(&open, &held, waiting).check(wish.amount)?)
+    let mut bounds = bounds(&open, &held, waiting);
+    if let Some(left) = crate::store::case::guarantee_left(write, grant.case(), grant.person()).await? {
+        bounds.most = bounds.most.min(left); // A guarantor answers up to a limit (domain.md D23).
+    }
+    Ok(bounds.check(wish.amount)?)
 }
 
 /// Takes the order of a payment to the provider, if it is due and nobody else is doing so. Returns whether the

@@ -2,6 +2,7 @@
 
 use rules::case::PartyRole;
 use rules::ids::{CaseId, PersonId};
+use rules::money::Cents;
 use rules::reference::Reference;
 
 use super::{Store, Write};
@@ -43,7 +44,7 @@ pub struct CardRow {
 pub struct MoneyRow {
     /// The case.
     pub case_id: String,
-    /// `open`, `held`, `waiting`, `own_waiting`, `own_paid`, or `name`, whose part is the name of the person.
+    /// `open`, `held`, `waiting`, `own_paid`, or `name`, whose part is the name of the person.
     pub kind: String,
     /// The component or account, where there is one.
     pub part: String,
@@ -233,11 +234,26 @@ from case_event e
 where e.case_id = $1
 order by 5, 2";
 
+const GUARANTEE: &str = "select p.liable_up_to,
+    (
+        select cast(coalesce(sum(m.amount_minor), 0) as bigint)
+        from payment m
+        where m.case_id = p.case_id
+        and m.person_id = p.person_id
+        and (m.state in ('settled', 'refund_pending')
+            or m.method = 'bank' and m.state in ('created', 'redirected', 'pending'))
+    ) as used
+from case_party p
+where p.case_id = $1
+and p.person_id = $2
+and p.role = 'guarantor'
+and p.liable_up_to is not null";
+
 const INSERT_EVENT: &str = "insert into case_event (event_id, case_id, day, at, kind, detail)
 values ($1, $2, $3, $4, $5, null)";
 
 /// The statements of this file.
-pub const STATEMENTS: &[&str] = &[PARTY_BY_ID, PARTY_BY_REFERENCE, CARDS, MONEY, PAGE, FACTS, INSERT_EVENT];
+pub const STATEMENTS: &[&str] = &[PARTY_BY_ID, PARTY_BY_REFERENCE, CARDS, MONEY, PAGE, FACTS, GUARANTEE, INSERT_EVENT];
 
 /// The role of a person in the case with this id, if there is one.
 pub async fn party_by_id(store: &Store, case: &CaseId, person: &PersonId) -> Outcome<Option<(CaseId, PartyRole)>> {
@@ -284,6 +300,13 @@ pub async fn page(store: &Store, case: &CaseId, person: &PersonId) -> Outcome<Op
 /// What is known about one case, in the order of time.
 pub async fn facts(store: &Store, case: &CaseId, person: &PersonId) -> Outcome<Vec<FactRow>> {
     Ok(sqlx::query_as(FACTS).bind(case.as_str()).bind(person.as_str()).fetch_all(store.pool()).await?)
+}
+
+/// What a guarantor can still pay: the limit less what this guarantor has paid and has at a bank. `None` for others.
+pub async fn guarantee_left(write: &mut Write, case: &CaseId, person: &PersonId) -> Outcome<Option<Cents>> {
+    let row: Option<(i64, i64)> =
+        sqlx::query_as(GUARANTEE).bind(case.as_str()).bind(person.as_str()).fetch_optional(&mut *write.tx).await?;
+    Ok(row.map(|(limit, used)| (Cents::new(limit) - Cents::new(used)).max(Cents::ZERO)))
 }
 
 /// Notes what happened in a case.

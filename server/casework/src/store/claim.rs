@@ -111,9 +111,9 @@ pub async fn party(
 }
 
 /// Adds a hold.
-pub async fn hold(write: &mut Write, hold: &str, case: &str, held: &rules::claim::Held, now: i64) -> Outcome<()> {
+pub async fn hold(write: &mut Write, id: &str, case: &str, held: &rules::claim::Held, now: i64) -> Outcome<()> {
     sqlx::query(INSERT_HOLD)
-        .bind(hold)
+        .bind(id)
         .bind(case)
         .bind(held.component.name())
         .bind(held.amount.minor())

@@ -5,6 +5,7 @@ pub(crate) mod audit;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub mod demo;
 pub mod draft;
 pub mod engine;
 pub(crate) mod idempotency;
@@ -24,6 +25,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("demo", demo::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),

@@ -1,0 +1,11 @@
+problem-hidden-title = This page is not here
+problem-hidden = We cannot show this page. Perhaps you are logged out. Or the address is not right.
+problem-sign-in = Log in
+problem-start = Go to the beginning
+problem-often-title = Wait a moment
+problem-often = You have done this very often in a short time. Wait a few minutes and then try again.
+problem-busy-title = It is very busy now
+problem-busy = We cannot show your page now. Try again in a few minutes. You did nothing wrong.
+problem-broken-title = Something went wrong on our side
+problem-broken = You did nothing wrong. Try again later, or call us.
+problem-number = Then give this number: { $number }.

@@ -1,0 +1,17 @@
+refusal-reference-missing = Enter the case number.
+refusal-reference-mistyped = There is a typing mistake in this case number. It has 12 digits. Check it against the letter.
+refusal-letter-code-missing = Enter the code from the letter.
+refusal-letter-code-mistyped = There is a typing mistake in this code. It has 12 letters and digits. Check it against the letter.
+refusal-details-do-not-match = These details do not match. Check the number, the code and your date of birth. If it keeps going wrong, wait a few minutes or call us.
+refusal-birth-date-missing = Enter the day, the month and the year of your birth.
+refusal-birth-date-unreadable = This date does not exist. Enter a day from 1 to 31, a month from 1 to 12, and a year with 4 digits.
+refusal-sign-in-expired = That took too long. Enter the code from the letter again.
+refusal-amount-missing = Choose everything, or enter an amount.
+refusal-amount-unreadable = Enter the amount in digits. For example 12.50.
+refusal-amount-ambiguous = We are not sure which amount you mean. Do you mean { $reading }? Then write { $example }.
+refusal-amount-out-of-range = Enter an amount from { $least } to { $most }.
+refusal-nothing-to-pay = There is nothing you can pay on this case now.
+refusal-payment-already-open = A payment of { $open } is already waiting for your bank. Besides that you can pay { $left }.
+refusal-method-missing = Choose how you want to pay.
+refusal-already-sent-differently = You have sent this before with another amount. First look in your case whether that payment is there.
+refusal-form-incomplete = Something is missing in the form. Start this step again.

@@ -1,0 +1,15 @@
+sign-in-page-one = Enter the code – step 1 of 2
+sign-in-page-two = Enter your date of birth – step 2 of 2
+sign-in-step-one = Step 1 of 2
+sign-in-step-two = Step 2 of 2
+sign-in-title = Enter the code
+sign-in-reference = Case number
+sign-in-reference-hint = The number is at the top of our letter. For example: { $example }
+sign-in-code = Code from the letter
+sign-in-code-hint = The code is at the top right of our letter. You can paste it. For example: { $example }
+sign-in-lost = I cannot find the code
+sign-in-lost-help = The code has 12 letters and digits. It is in a box at the top of the letter. Have you lost the letter? Call { $phone } for a new code.
+sign-in-next = Next we ask for your date of birth. That way we know that the letter is with the right person.
+sign-in-birth-title = What is your date of birth?
+sign-in-birth-hint = For example: 31 1 1980
+sign-in-birth-why = We use this only to see whether the letter is for you.

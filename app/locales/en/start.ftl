@@ -1,0 +1,11 @@
+start-title = See and settle your bill
+start-lead = Do you have a letter from us? Here you see what you have to pay and why. You can pay all of it or a part.
+start-letter = I have a letter with a code
+start-letter-lead = The code is at the top right of our letter.
+start-sign-in = Continue with the code
+start-cases = Go to your cases
+start-invoice = I have an invoice with a code
+start-verify = Is this letter real? Check it
+start-cannot-pay = I cannot pay
+start-no-letter = I have no letter or code
+start-looking = Looking has no consequences. Nothing happens because you log in.

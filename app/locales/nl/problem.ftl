@@ -1,0 +1,11 @@
+problem-hidden-title = Deze pagina is er niet
+problem-hidden = Wij kunnen deze pagina niet laten zien. Misschien bent u uitgelogd. Of het adres klopt niet.
+problem-sign-in = Inloggen
+problem-start = Naar het begin
+problem-often-title = Even wachten
+problem-often = U heeft dit heel vaak achter elkaar gedaan. Wacht een paar minuten en probeer het dan opnieuw.
+problem-busy-title = Het is nu heel druk
+problem-busy = Wij kunnen uw pagina nu niet laten zien. Probeer het over een paar minuten opnieuw. U heeft niets fout gedaan.
+problem-broken-title = Er gaat iets mis bij ons
+problem-broken = U heeft niets fout gedaan. Probeer het later opnieuw, of bel ons.
+problem-number = Noem dan dit nummer: { $number }.

@@ -1,0 +1,17 @@
+refusal-reference-missing = Vul het dossiernummer in.
+refusal-reference-mistyped = In dit dossiernummer zit een typefout. Het heeft 12 cijfers. Kijk het na in de brief.
+refusal-letter-code-missing = Vul de code uit de brief in.
+refusal-letter-code-mistyped = In deze code zit een typefout. De code heeft 12 letters en cijfers. Kijk hem na in de brief.
+refusal-details-do-not-match = Deze gegevens horen niet bij elkaar. Kijk het nummer, de code en uw geboortedatum na. Wacht een paar minuten als het vaker misgaat, of bel ons.
+refusal-birth-date-missing = Vul de dag, de maand en het jaar van uw geboorte in.
+refusal-birth-date-unreadable = Deze datum bestaat niet. Vul een dag van 1 tot 31 in, een maand van 1 tot 12, en een jaar met 4 cijfers.
+refusal-sign-in-expired = Het duurde te lang. Vul de code uit de brief nog een keer in.
+refusal-amount-missing = Kies alles, of vul een bedrag in.
+refusal-amount-unreadable = Vul het bedrag in met cijfers. Bijvoorbeeld 12,50.
+refusal-amount-ambiguous = Wij weten niet zeker welk bedrag u bedoelt. Bedoelt u { $reading }? Schrijf dan { $example }.
+refusal-amount-out-of-range = Vul een bedrag in van { $least } tot { $most }.
+refusal-nothing-to-pay = U kunt op dit dossier nu niets betalen.
+refusal-payment-already-open = Er wacht al een betaling van { $open } op uw bank. Daarnaast kunt u nog { $left } betalen.
+refusal-method-missing = Kies hoe u wilt betalen.
+refusal-already-sent-differently = U heeft dit al een keer verstuurd met een ander bedrag. Kijk eerst in uw dossier of die betaling er staat.
+refusal-form-incomplete = Er ontbreekt iets in het formulier. Begin deze stap opnieuw.

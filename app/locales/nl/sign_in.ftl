@@ -1,0 +1,15 @@
+sign-in-page-one = Vul de code in – stap 1 van 2
+sign-in-page-two = Vul uw geboortedatum in – stap 2 van 2
+sign-in-step-one = Stap 1 van 2
+sign-in-step-two = Stap 2 van 2
+sign-in-title = Vul de code in
+sign-in-reference = Dossiernummer
+sign-in-reference-hint = Het nummer staat bovenaan in onze brief. Bijvoorbeeld: { $example }
+sign-in-code = Code uit de brief
+sign-in-code-hint = De code staat rechtsboven in onze brief. U mag de code ook plakken. Bijvoorbeeld: { $example }
+sign-in-lost = Ik kan de code niet vinden
+sign-in-lost-help = De code heeft 12 letters en cijfers. Hij staat in een vak boven aan de brief. Is de brief weg? Bel { $phone } voor een nieuwe code.
+sign-in-next = Straks vragen wij uw geboortedatum. Zo weten wij dat de brief bij de juiste persoon is.
+sign-in-birth-title = Wat is uw geboortedatum?
+sign-in-birth-hint = Bijvoorbeeld: 31 1 1980
+sign-in-birth-why = Wij gebruiken dit alleen om te kijken of de brief voor u is.

@@ -1,0 +1,11 @@
+start-title = Bekijk en regel uw rekening
+start-lead = Heeft u een brief van ons? Hier ziet u wat u moet betalen en waarom. U kunt alles betalen of een deel.
+start-letter = Ik heb een brief met een code
+start-letter-lead = De code staat rechtsboven in onze brief.
+start-sign-in = Verder met de code
+start-cases = Naar uw dossiers
+start-invoice = Ik heb een rekening met een code
+start-verify = Is deze brief echt? Controleer het
+start-cannot-pay = Ik kan niet betalen
+start-no-letter = Ik heb geen brief of code
+start-looking = Kijken heeft geen gevolgen. Er gebeurt niets omdat u inlogt.

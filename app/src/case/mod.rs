@@ -1,0 +1,9 @@
+//! Case: what a debtor owes, why, by when, and what can be done about it.
+
+mod about;
+mod amount;
+mod next;
+pub mod overview;
+pub mod page;
+mod story;
+pub mod words;

@@ -1,0 +1,45 @@
+//! What happens next, and what does not. A sentence stands here only when the state of the case makes it true.
+
+use casework::case::CasePage;
+use leptos::prelude::*;
+use rules::Stage;
+
+use super::words;
+use crate::design::{money, text};
+use crate::words::Words;
+
+/// The card.
+pub fn next(w: Words, case: &CasePage) -> AnyView {
+    let mut will: Vec<AnyView> = Vec::new();
+    let mut will_not: Vec<AnyView> = Vec::new();
+    let closed = case.stage == Stage::Closed;
+    if closed {
+        will_not.push(w.say("next-closed").into_any());
+    } else if case.performance.is_none() {
+        if case.payable() > case.waiting {
+            will.push(w.say("next-part").into_any());
+        }
+        if case.waiting.is_positive() {
+            let amount = money::amount(w, case.waiting, case.currency);
+            will.push(w.rich("next-waiting", [("amount", amount)]));
+        }
+    }
+    for held in &case.held {
+        let part = w.say(words::component(held.component)).to_lowercase().into_any();
+        will_not.push(w.rich("next-held", [("part", part)]));
+        if let Some(day) = held.until {
+            will.push(w.rich("next-answer", [("day", text::day(w, day))]));
+        }
+    }
+    will_not.push(w.say("next-looking").into_any());
+    let item = |word: &str, line: AnyView| view! { <li><strong>{w.say(word)}</strong> " " {line}</li> };
+    let will: Vec<_> = will.into_iter().map(|line| item("next-will", line)).collect();
+    let will_not: Vec<_> = will_not.into_iter().map(|line| item("next-will-not", line)).collect();
+    view! {
+        <section class="card" aria-labelledby="next-title">
+            <h2 id="next-title">{w.say("next-title")}</h2>
+            <ul class="list">{will} {will_not}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,61 @@
+//! One case: how much, why, by when, what can I do, what if I cannot. In that order.
+
+use casework::case::{self, CasePage};
+use leptos::prelude::*;
+use rules::Stage;
+
+use super::{about, amount, next, story};
+use crate::design::sheet::Sheet;
+use crate::design::stage_line::stage_line;
+use crate::design::text;
+use crate::desk::Desk;
+use crate::problem::Problem;
+use crate::routes;
+use crate::words::Words;
+
+/// `/cases/{reference}`
+///
+/// # Errors
+/// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
+pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
+    let found = case::page(&desk.office, &desk.viewer, &named).await?;
+    let w = desk.words;
+    let sheet = Sheet::new(&desk, found.creditor.clone(), draw(w, &found)).on_cases();
+    Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))
+}
+
+/// The page without its frame.
+pub fn draw(w: Words, case: &CasePage) -> AnyView {
+    let money = case.performance.is_none();
+    let closed = case.stage == Stage::Closed;
+    let top = match &case.performance {
+        Some(what) if !closed => amount::perform(w, case, what),
+        _ if closed => amount::closed(w),
+        _ => amount::headline(w, case),
+    };
+    view! {
+        <h1>{text::name(case.creditor.clone())}</h1>
+        <div class="split">
+            <div class="stack">
+                {top} {stage_line(w, case.stage)} {money.then(|| amount::breakdown(w, case))} {story::story(w, case)}
+            </div>
+            <div class="stack">
+                {next::next(w, case)} {about::about(w, case)} {(!closed).then(|| help(w))}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn help(w: Words) -> AnyView {
+    view! {
+        <section class="note info">
+            <h2>{w.say("case-help")}</h2>
+            <p>{w.say("case-help-lead")}</p>
+            <p>
+                <a href=routes::HELP>{w.say("case-help-link")}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}

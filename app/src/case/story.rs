@@ -1,0 +1,56 @@
+//! What happened: a sentence for everything that happened in a case, newest first.
+
+use casework::case::{CasePage, What};
+use leptos::prelude::*;
+use rules::Stage;
+
+use super::words;
+use crate::design::timeline::{Moment, timeline};
+use crate::design::{money, text};
+use crate::routes;
+use crate::words::Words;
+
+/// The card; the day by which to pay stands first, as something still to come.
+pub fn story(w: Words, case: &CasePage) -> AnyView {
+    let soon = case
+        .pay_by
+        .filter(|day| *day >= case.as_of && case.stage != Stage::Closed && case.performance.is_none())
+        .filter(|_| case.payable().is_positive())
+        .map(|day| {
+            let amount = money::amount(w, case.payable(), case.currency);
+            Moment { day, what: w.rich("story-pay-by", [("amount", amount)]), soon: true }
+        });
+    let past = case.timeline.iter().map(|event| Moment { day: event.day, what: sentence(w, case, &event.what), soon: false });
+    view! {
+        <section class="card" id="timeline" aria-labelledby="timeline-title">
+            <h2 id="timeline-title">{w.say("story-title")}</h2>
+            {timeline(w, soon.into_iter().chain(past))}
+        </section>
+    }
+    .into_any()
+}
+
+fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
+    match what {
+        What::InvoiceIssued => w.rich("story-invoice", [("seller", text::name(case.seller.name.clone()))]),
+        What::WasDue => w.say("story-due").into_any(),
+        What::Placed => w.rich("story-placed", [("creditor", text::name(case.creditor.clone()))]),
+        What::LetterSent => w.say("story-letter").into_any(),
+        What::Paid { amount, payment, by_viewer } => {
+            let amount = money::amount(w, *amount, case.currency);
+            let id = if *by_viewer { "story-paid" } else { "story-paid-other" };
+            let receipt = payment.as_ref().map(|payment| {
+                view! {
+                    <span class="by">
+                        <a href=routes::payment(payment)>{w.say("story-receipt")}</a>
+                    </span>
+                }
+            });
+            view! { {w.rich(id, [("amount", amount)])} {receipt} }.into_any()
+        }
+        What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),
+        What::PlanBegan => w.say("story-plan-began").into_any(),
+        What::PlanBroken => w.say("story-plan-broken").into_any(),
+        What::Closed => w.say("story-closed").into_any(),
+    }
+}

@@ -1,0 +1,46 @@
+//! Which sentence belongs to which value of casework. Written out, so that a missing one does not compile.
+
+use rules::Country;
+use rules::case::{Component, HoldReason, PartyRole};
+
+/// The name of a part of a debt.
+pub fn component(component: Component) -> &'static str {
+    match component {
+        Component::Principal => "component-principal",
+        Component::Interest => "component-interest",
+        Component::Costs => "component-costs",
+        Component::Vat => "component-vat",
+        Component::Court => "component-court",
+    }
+}
+
+/// Why a part need not be paid for now.
+pub fn hold(reason: HoldReason) -> &'static str {
+    match reason {
+        HoldReason::Disputed => "hold-disputed",
+        HoldReason::NotDue => "hold-not-due",
+        HoldReason::BreathingSpace => "hold-breathing-space",
+    }
+}
+
+/// The role of the person who looks; none for the ordinary one.
+pub fn role(role: PartyRole) -> Option<&'static str> {
+    match role {
+        PartyRole::Debtor => None,
+        PartyRole::JointDebtor => Some("role-joint"),
+        PartyRole::Guarantor => Some("role-guarantor"),
+        PartyRole::Representative => Some("role-representative"),
+    }
+}
+
+/// The name of a country.
+pub fn country(country: Country) -> &'static str {
+    match country {
+        Country::Nl => "country-nl",
+        Country::Se => "country-se",
+        Country::De => "country-de",
+        Country::Be => "country-be",
+        Country::Fi => "country-fi",
+        Country::No => "country-no",
+    }
+}

@@ -1,0 +1,130 @@
+//! The frame around every page: header, help block, languages. The same order everywhere (WCAG 3.2.3, 3.2.6).
+
+use leptos::prelude::*;
+
+use super::button::{button, Loudness};
+use super::sheet::Nav;
+use crate::routes;
+use crate::shell::Site;
+use crate::words::{Language, Words};
+
+/// The header: the mark and at most three links, in one row at 320 px.
+pub fn header(w: Words, site: &Site, nav: Nav) -> impl IntoView + use<> {
+    let name = site.agency.short().to_owned();
+    let mark = site.agency.initials();
+    match nav {
+        Nav::Neutral => view! {
+            <header class="top">
+                <div class="wrap">
+                    <a class="id" href=routes::START>
+                        <span class="mark" aria-hidden="true">{mark}</span>
+                        <span>{name}</span>
+                    </a>
+                    <nav aria-label=w.say("frame-nav")>
+                        <a href=routes::HELP>{w.say("frame-help")}</a>
+                    </nav>
+                </div>
+            </header>
+        }
+        .into_any(),
+        Nav::SignedIn { cases } => view! {
+            <header class="top">
+                <div class="wrap">
+                    <a class="id" href=routes::CASES>
+                        <span class="mark" aria-hidden="true">{mark}</span>
+                        <span class="nm">{name}</span>
+                    </a>
+                    <nav aria-label=w.say("frame-nav")>
+                        <a href=routes::CASES aria-current=cases.then_some("page")>
+                            {w.say("frame-cases")}
+                        </a>
+                        <a href=routes::HELP>{w.say("frame-help")}</a>
+                    </nav>
+                </div>
+            </header>
+        }
+        .into_any(),
+    }
+}
+
+/// The footer: the help block, at the same place on every page, and what there is about this site.
+pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + use<> {
+    let agency = &site.agency;
+    let phone = view! {
+        <a href=agency.phone_link()>
+            <bdi dir="ltr">{agency.phone.clone()}</bdi>
+        </a>
+    };
+    let geldfit = view! {
+        <a href="tel:08008115">
+            <bdi dir="ltr">"0800 8115"</bdi>
+        </a>
+    };
+    let line113 = view! {
+        <a href="tel:113">
+            <bdi dir="ltr">"113"</bdi>
+        </a>
+    };
+    let links = [
+        (routes::RIGHTS, "frame-rights"),
+        (routes::VERIFY_LETTER, "frame-verify"),
+        (routes::COSTS, "frame-costs"),
+        (routes::CONTACT, "frame-contact"),
+        (routes::ACCESSIBILITY, "frame-accessibility"),
+    ]
+    .map(|(path, id)| view! { <li><a href=path>{w.say(id)}</a></li> });
+    let sign_out = (nav != Nav::Neutral).then(|| {
+        view! {
+            <li>
+                <form method="post" action=routes::DO_LOGOUT>
+                    {button(Loudness::Quiet, w.say("frame-sign-out"))}
+                </form>
+            </li>
+        }
+    });
+    view! {
+        <footer class="foot">
+            <div class="wrap split">
+                <section class="help" aria-labelledby="fh">
+                    <h2 id="fh">{w.say("frame-help-title")}</h2>
+                    <p>{w.rich("frame-help-call", [("phone", phone.into_any())])}</p>
+                    <p>
+                        {w.rich("frame-help-free", [("geldfit", geldfit.into_any()), ("line", line113.into_any())])}
+                    </p>
+                </section>
+                <nav aria-label=w.say("frame-about-nav")>
+                    <ul class="list">{links.collect_view()} {languages(w, path)} {sign_out}</ul>
+                </nav>
+            </div>
+            <div class="wrap">
+                <p class="small muted m0">
+                    {agency.name.clone()} " · " {w.say("frame-register")} " "
+                    <bdi dir="ltr">{agency.register_number.clone()}</bdi> " · "
+                    <a href=routes::PRIVACY>{w.say("frame-privacy")}</a> " · "
+                    <a href=routes::COMPLAINT>{w.say("frame-complaint")}</a>
+                </p>
+            </div>
+        </footer>
+    }
+}
+
+/// The languages that the page is not in, each as a button in its own language.
+fn languages(w: Words, path: &str) -> AnyView {
+    Language::ALL
+        .into_iter()
+        .filter(|language| *language != w.language)
+        .map(|language| {
+            view! {
+                <li>
+                    <form method="post" action=routes::DO_LANGUAGE>
+                        <input type="hidden" name="back" value=path.to_owned() />
+                        <button class="btn txt" name="language" value=language.tag() lang=language.tag()>
+                            {language.own_name()}
+                        </button>
+                    </form>
+                </li>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

@@ -1,0 +1,35 @@
+//! Pick: a choice of one. The whole box is the label, so that a thumb cannot miss it.
+
+use leptos::prelude::*;
+
+/// One possible answer.
+#[component]
+pub fn Pick(
+    /// The name in the form.
+    name: &'static str,
+    /// What the form sends.
+    value: &'static str,
+    /// The id in the page, where something links to it.
+    #[prop(optional)]
+    id: &'static str,
+    /// Was it chosen before?
+    checked: bool,
+    /// What it says.
+    #[prop(into)]
+    label: String,
+    /// An amount at the end of the row.
+    #[prop(optional, into)]
+    amount: Option<AnyView>,
+    /// One line of explanation.
+    #[prop(optional, into)]
+    note: Option<AnyView>,
+) -> impl IntoView {
+    view! {
+        <label class="pick">
+            <input type="radio" name=name value=value id=(!id.is_empty()).then_some(id) checked=checked />
+            <span>{label}</span>
+            {amount.map(|amount| view! { <strong>{amount}</strong> })}
+            {note.map(|note| view! { <small>{note}</small> })}
+        </label>
+    }
+}

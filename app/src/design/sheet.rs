@@ -1,0 +1,140 @@
+//! The sheet: one page with its title, its place in the site and its content, and the frame around all of them.
+
+use std::future::Future;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+use super::frame;
+use crate::desk::{self, Desk};
+use crate::problem::{self, Problem};
+use crate::routes;
+use crate::shell::Site;
+use crate::words::Words;
+
+/// Who the header speaks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nav {
+    /// Anybody: nothing of a session shows.
+    Neutral,
+    /// Somebody who is signed in, on a page of the cases or elsewhere.
+    SignedIn {
+        /// Is this the page of all cases?
+        cases: bool,
+    },
+}
+
+/// One page.
+pub struct Sheet {
+    /// What it is about, without the agency's name.
+    pub title: String,
+    /// Who the header speaks to.
+    pub nav: Nav,
+    /// Where "back" leads, and what it says.
+    pub back: Option<(String, String)>,
+    /// Is it a form that came back? Then its title says so first.
+    pub refused: bool,
+    /// May the choice of a language lead back to this path? Not where the page must not tell one path from another.
+    pub local: bool,
+    /// What stands in it.
+    pub body: AnyView,
+}
+
+impl Sheet {
+    /// A page for anybody or for the person who is signed in.
+    pub fn new(desk: &Desk, title: String, body: impl IntoAny) -> Self {
+        let nav = if desk.signed_in() { Nav::SignedIn { cases: false } } else { Nav::Neutral };
+        Self { title, nav, back: None, refused: false, local: true, body: body.into_any() }
+    }
+
+    /// Not this page but another: answers 303, with nothing in it.
+    pub fn elsewhere(path: &str) -> Self {
+        desk::go(path);
+        Self { title: String::new(), nav: Nav::Neutral, back: None, refused: false, local: false, body: ().into_any() }
+    }
+
+    /// A page of a refused form when there is a refusal.
+    #[must_use]
+    pub fn refused(mut self, refused: bool) -> Self {
+        self.refused = refused;
+        self
+    }
+
+    /// A page with a way back.
+    #[must_use]
+    pub fn back(mut self, path: String, label: String) -> Self {
+        self.back = Some((path, label));
+        self
+    }
+
+    /// The page of all cases.
+    #[must_use]
+    pub fn on_cases(mut self) -> Self {
+        if let Nav::SignedIn { cases } = &mut self.nav {
+            *cases = true;
+        }
+        self
+    }
+
+    /// The whole title: "Error: " first on a refused form, the agency last.
+    pub fn full_title(&self, w: Words, site: &Site) -> String {
+        let error = if self.refused { w.say("frame-error-prefix") } else { String::new() };
+        format!("{error}{} – {}", self.title, site.agency.short())
+    }
+
+    /// The page in its frame.
+    pub fn view(self, w: Words, site: &Site, path: &str) -> AnyView {
+        let back = self.back.map(|(path, label)| {
+            view! {
+                <div class="wrap">
+                    <nav aria-label=w.say("frame-back-nav")>
+                        <a class="back" href=path>
+                            {label}
+                        </a>
+                    </nav>
+                </div>
+            }
+        });
+        view! {
+            <a class="skip" href="#main">
+                {w.say("frame-skip")}
+            </a>
+            {frame::header(w, site, self.nav)}
+            {back}
+            <main id="main" class="wrap" tabindex="-1">
+                {self.body}
+            </main>
+            {frame::footer(w, site, self.nav, if self.local { path } else { routes::START })}
+        }
+        .into_any()
+    }
+}
+
+/// Awaits a page and puts it in its frame: the one place where a page waits for its data.
+pub fn loaded<F, Fut>(page: F) -> AnyView
+where
+    F: FnOnce(Desk, String) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,
+{
+    let params = use_params_map();
+    let named = params.with_untracked(|map| map.get("reference").or_else(|| map.get("id")).unwrap_or_default());
+    Suspend::new(async move {
+        let parts = expect_context::<http::request::Parts>();
+        let site = expect_context::<Arc<Site>>();
+        let words = Words::of(desk::language(&parts));
+        let outcome = match desk::desk().await {
+            Ok(desk) => page(desk, named).await,
+            Err(problem) => Err(problem),
+        };
+        let sheet = outcome.unwrap_or_else(|problem| problem::page::of(problem, words));
+        let title = sheet.full_title(words, &site);
+        let body = sheet.view(words, &site, parts.uri.path());
+        view! {
+            <Title text=title />
+            {body}
+        }
+    })
+    .into_any()
+}

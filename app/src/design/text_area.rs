@@ -1,0 +1,45 @@
+//! Text area: the only place where a `textarea` is written. Leptos 0.8 does not escape its children, so this does.
+
+use leptos::prelude::*;
+
+use super::field::message;
+use crate::words::Words;
+
+/// A field for a story.
+#[component]
+pub fn TextArea(
+    w: Words,
+    /// The name in the form, and the id in the page.
+    name: &'static str,
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// What was wrong with the answer.
+    error: Option<AnyView>,
+    /// What was typed before, as it was typed.
+    #[prop(into)]
+    value: String,
+) -> impl IntoView {
+    let bad = error.is_some();
+    view! {
+        <div class=if bad { "f bad" } else { "f" }>
+            <label for=name>{label}</label>
+            {error.map(|error| message(w, name, error))}
+            // The parser drops one line break at the start, so one is given to it. The text is escaped right here.
+            <textarea
+                class="in"
+                id=name
+                name=name
+                rows="6"
+                maxlength="2000"
+                aria-invalid=bad.then_some("true")
+                aria-describedby=bad.then(|| format!("{name}-error"))
+                inner_html=format!("\n{}", escape(&value))
+            ></textarea>
+        </div>
+    }
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

@@ -1,0 +1,3 @@
+//! Help: short true pages that need no session and know nobody.
+
+pub mod page;

@@ -1,0 +1,97 @@
+//! The forms of paying. Each answers 303; the key of the last look makes a second press the same payment.
+
+#![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
+
+use leptos::prelude::*;
+
+use crate::problem::Problem;
+#[cfg(not(target_arch = "wasm32"))]
+use crate::{
+    desk, routes,
+    payment::choice::{Choice, FORM},
+};
+#[cfg(not(target_arch = "wasm32"))]
+use casework::{Outcome, case, draft};
+
+/// How much and how: kept for the last look. Nothing is paid yet.
+///
+/// # Errors
+/// [`Problem::Unavailable`] only: a refusal goes back to the form.
+#[server(prefix = "/do", endpoint = "payment/choose")]
+pub async fn choose(
+    #[server(default)] case: String,
+    #[server(default)] choice: String,
+    #[server(default)] amount: String,
+    #[server(default)] method: String,
+) -> Result<(), Problem> {
+    let desk = desk::desk().await?;
+    let typed = [("choice", choice.as_str()), ("amount", &amount), ("method", &method)];
+    let form = match case::pay_form(&desk.office, &desk.viewer, &case).await {
+        Ok(form) => form,
+        Err(error) => return desk.refuse(FORM, "", &[], error, &routes::pay_of(&case)).await,
+    };
+    if let Err(refusal) = Choice::read(&form, &choice, &amount, &method) {
+        return desk.refuse(FORM, &form.reference.to_string(), &typed, refusal.into(), &routes::pay(form.reference)).await;
+    }
+    let object = form.reference.to_string();
+    draft::keep(&desk.office, &desk.viewer, FORM, &object, &typed, None).await.map_err(desk::broken)?;
+    desk::go(&routes::pay_check(form.reference));
+    Ok(())
+}
+
+/// Pays: the payment begins, and its page says where to go.
+///
+/// # Errors
+/// [`Problem::Unavailable`] only: a refusal goes back to the form.
+#[server(prefix = "/do", endpoint = "payment/start")]
+pub async fn start(
+    #[server(default)] case: String,
+    #[server(default)] amount: String,
+    #[server(default)] method: String,
+    #[server(default)] key: String,
+) -> Result<(), Problem> {
+    let desk = desk::desk().await?;
+    let typed = [("choice", "other"), ("amount", amount.as_str()), ("method", &method)];
+    match casework::payment::start(&desk.office, &desk.viewer, &case, &amount, &method, &key).await {
+        Ok(id) => {
+            desk::go(&routes::payment(&id));
+            Ok(())
+        }
+        Err(error) => {
+            let object = case::pay_form(&desk.office, &desk.viewer, &case).await.map(|form| form.reference.to_string());
+            desk.refuse(FORM, &object.unwrap_or_default(), &typed, error, &routes::pay_of(&case)).await
+        }
+    }
+}
+
+/// Asks the provider now how a payment stands.
+///
+/// # Errors
+/// [`Problem::Unavailable`] only.
+#[server(prefix = "/do", endpoint = "payment/refresh")]
+pub async fn refresh(#[server(default)] payment: String) -> Result<(), Problem> {
+    let desk = desk::desk().await?;
+    let done = casework::payment::refresh(&desk.office, &desk.viewer, &payment).await;
+    back_to(&payment, done)
+}
+
+/// Stops a payment that is not yet at the bank.
+///
+/// # Errors
+/// [`Problem::Unavailable`] only.
+#[server(prefix = "/do", endpoint = "payment/stop")]
+pub async fn stop(#[server(default)] payment: String) -> Result<(), Problem> {
+    let desk = desk::desk().await?;
+    let done = casework::payment::stop(&desk.office, &desk.viewer, &payment).await;
+    back_to(&payment, done)
+}
+
+/// To the page of the payment, which says how it stands, or the same as for a payment that there is not.
+#[cfg(not(target_arch = "wasm32"))]
+fn back_to(payment: &str, done: Outcome<rules::ids::PaymentId>) -> Result<(), Problem> {
+    if let Err(error @ casework::Error::Broken { .. }) = done {
+        return Err(desk::broken(error));
+    }
+    desk::go(&rules::ids::PaymentId::parse(payment).map_or(routes::CASES.to_owned(), |id| routes::payment(&id)));
+    Ok(())
+}

@@ -1,0 +1,152 @@
+//! Routes: the one table of paths. A page or form that needs a URL calls a function here.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod table;
+#[cfg(not(target_arch = "wasm32"))]
+pub use table::Table;
+
+use rules::ids::{CaseId, PaymentId};
+use rules::reference::Reference;
+
+/// The start page.
+pub const START: &str = "/";
+/// Step one of signing in.
+pub const LOGIN: &str = "/login";
+/// Step two of signing in.
+pub const LOGIN_SECOND: &str = "/login/second";
+/// Is this letter real?
+pub const VERIFY_LETTER: &str = "/verify-letter";
+/// What can I do?
+pub const HELP: &str = "/help";
+/// Your rights.
+pub const RIGHTS: &str = "/rights";
+/// What we know about you, and why.
+pub const PRIVACY: &str = "/privacy";
+/// Accessibility statement.
+pub const ACCESSIBILITY: &str = "/accessibility";
+/// What collection may cost.
+pub const COSTS: &str = "/costs";
+/// How to reach us.
+pub const CONTACT: &str = "/contact";
+/// How to complain.
+pub const COMPLAINT: &str = "/complaint";
+/// All open cases.
+pub const CASES: &str = "/cases";
+/// All closed cases.
+pub const CASES_CLOSED: &str = "/cases/closed";
+/// The components in their states; development only.
+pub const GALLERY: &str = "/design";
+
+/// Form: step one of signing in.
+pub const DO_LETTER: &str = "/do/sign_in/letter";
+/// Form: step two of signing in.
+pub const DO_PERSON: &str = "/do/sign_in/person";
+/// Form: signing out.
+pub const DO_LOGOUT: &str = "/logout";
+/// Form: how much and how.
+pub const DO_CHOOSE: &str = "/do/payment/choose";
+/// Form: pay.
+pub const DO_START: &str = "/do/payment/start";
+/// Form: ask the provider now.
+pub const DO_REFRESH: &str = "/do/payment/refresh";
+/// Form: stop a payment.
+pub const DO_STOP: &str = "/do/payment/stop";
+/// Form: choose a language.
+pub const DO_LANGUAGE: &str = "/do/language/choose";
+
+/// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
+pub const PAGES: &[&str] = &[
+    START,
+    LOGIN,
+    LOGIN_SECOND,
+    VERIFY_LETTER,
+    HELP,
+    RIGHTS,
+    PRIVACY,
+    ACCESSIBILITY,
+    COSTS,
+    CONTACT,
+    COMPLAINT,
+    CASES,
+    CASES_CLOSED,
+    "/cases/{reference}",
+    "/cases/{reference}/pay",
+    "/cases/{reference}/pay/check",
+    "/payments/{id}",
+    GALLERY,
+];
+
+/// Every form action.
+pub const FORMS: &[&str] =
+    &[DO_LETTER, DO_PERSON, DO_LOGOUT, DO_CHOOSE, DO_START, DO_REFRESH, DO_STOP, DO_LANGUAGE];
+
+/// The page of a case.
+pub fn case(reference: Reference) -> String {
+    format!("{CASES}/{reference}")
+}
+
+/// The form that asks how much and how.
+pub fn pay(reference: Reference) -> String {
+    format!("{CASES}/{reference}/pay")
+}
+
+/// The payment form of the case that a form names; all cases when it names none.
+pub fn pay_of(case: &str) -> String {
+    match (Reference::parse_typed(case), CaseId::parse(case)) {
+        (Ok(reference), _) => pay(reference),
+        (_, Some(id)) => format!("{CASES}/{id}/pay"),
+        _ => CASES.to_owned(),
+    }
+}
+
+/// The last look before paying.
+pub fn pay_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}/pay/check")
+}
+
+/// The page of a payment.
+pub fn payment(id: &PaymentId) -> String {
+    format!("/payments/{id}")
+}
+
+/// The part of the help page that says how to pay in parts.
+pub fn help_plan() -> String {
+    format!("{HELP}#plan")
+}
+
+/// The part of the help page that says how to tell us that something is not right.
+pub fn help_dispute() -> String {
+    format!("{HELP}#dispute")
+}
+
+/// Is this one of our own pages? Only then may a form lead back to it.
+pub fn is_own(path: &str) -> bool {
+    let whole = path.split(['?', '#']).next() == Some(path);
+    whole && PAGES.iter().any(|pattern| matches(pattern, path))
+}
+
+fn matches(pattern: &str, path: &str) -> bool {
+    let wanted = pattern.split('/');
+    let got: Vec<&str> = path.split('/').collect();
+    wanted.clone().count() == got.len()
+        && wanted.zip(got).all(|(want, part)| {
+            let free = want.starts_with('{') && !part.is_empty();
+            let plain = part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
+            want == part || (free && plain)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_our_own_pages_only() {
+        for path in ["/", "/help", "/cases/407155263860/pay", "/payments/pay_01JQ"] {
+            assert!(is_own(path), "{path}");
+        }
+        for path in ["", "//evil.example", "/\\evil.example", "https://evil.example/", "/help?x=1", "/cases//pay", "/do/x"] {
+            assert!(!is_own(path), "{path}");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! The table of pages: which function draws which path.
+
+use leptos::prelude::*;
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use crate::design::gallery::gallery;
+use crate::design::sheet::loaded;
+use crate::{case, help, payment, problem, sign_in, start};
+
+/// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
+#[component]
+pub fn Table() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=|| loaded(problem::page::missing)>
+                <Route path=path!("/") view=|| loaded(start::page::start) ssr=SsrMode::Async />
+                <Route path=path!("/login") view=|| loaded(sign_in::page::letter) ssr=SsrMode::Async />
+                <Route path=path!("/login/second") view=|| loaded(sign_in::page::person) ssr=SsrMode::Async />
+                <Route path=path!("/verify-letter") view=|| loaded(help::page::verify) ssr=SsrMode::Async />
+                <Route path=path!("/help") view=|| loaded(help::page::help) ssr=SsrMode::Async />
+                <Route path=path!("/rights") view=|| loaded(help::page::rights) ssr=SsrMode::Async />
+                <Route path=path!("/privacy") view=|| loaded(help::page::privacy) ssr=SsrMode::Async />
+                <Route path=path!("/accessibility") view=|| loaded(help::page::accessibility) ssr=SsrMode::Async />
+                <Route path=path!("/costs") view=|| loaded(help::page::costs) ssr=SsrMode::Async />
+                <Route path=path!("/contact") view=|| loaded(help::page::contact) ssr=SsrMode::Async />
+                <Route path=path!("/complaint") view=|| loaded(help::page::complaint) ssr=SsrMode::Async />
+                <Route path=path!("/cases") view=|| loaded(case::overview::overview) ssr=SsrMode::Async />
+                <Route path=path!("/cases/closed") view=|| loaded(case::overview::closed) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference") view=|| loaded(case::page::case) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference/pay") view=|| loaded(payment::page::pay) ssr=SsrMode::Async />
+                <Route
+                    path=path!("/cases/:reference/pay/check")
+                    view=|| loaded(payment::page::check)
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
+                <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}

@@ -1,0 +1,80 @@
+//! Serve: a request in, a page out. Rendered whole before the first byte leaves, so that the status and the title are
+//! right and nothing needs a script; the framework's closing script is left out with its empty lists.
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::response::{IntoResponse, Response};
+use casework::Office;
+use futures::{Stream, StreamExt};
+use http::header::{ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
+use http::{HeaderValue, Request, StatusCode};
+use leptos::nonce::Nonce;
+use leptos::prelude::*;
+
+use crate::desk::{self, PROBLEM_HEADER};
+use crate::problem::page::{ErrorKind, error_page};
+use crate::shell::{Site, shell};
+
+/// A page as the framework wants it: a stream, here of one piece.
+type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
+
+/// What the pages are made from. Cheap to clone; one for the whole life of the server.
+#[derive(Clone)]
+pub struct Front {
+    /// The office.
+    pub office: Office,
+    /// The site.
+    pub site: Arc<Site>,
+}
+
+impl Front {
+    fn contexts(&self) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
+        let front = self.clone();
+        move || {
+            provide_context(front.office.clone());
+            provide_context(Arc::clone(&front.site));
+        }
+    }
+}
+
+/// Draws the page of a GET request, a 404 page included.
+pub async fn render(front: Front, request: Request<Body>) -> Response {
+    let contexts = front.contexts();
+    leptos_axum::handle_response_inner(contexts, shell, request, |document, _, _| {
+        Box::pin(async move {
+            let html: String = document.to_html_stream_in_order().collect().await;
+            Box::pin(futures::stream::once(async move { html })) as Whole
+        })
+    })
+    .await
+}
+
+/// Does what a posted form asks. The answer is a 303 to a page; a failure of ours is a page of its own, because the
+/// framework would otherwise put the error into a URL.
+pub async fn act(front: Front, request: Request<Body>) -> Response {
+    let (parts, body) = request.into_parts();
+    let language = desk::language(&parts);
+    let html = parts.headers.get(ACCEPT).and_then(|v| v.to_str().ok()).is_none_or(|v| v.contains("html") || v == "*/*");
+    let request = Request::from_parts(parts, body);
+    let answer = leptos_axum::handle_server_fns_with_context(front.contexts(), request).await.into_response();
+    let reference = answer.headers().get(PROBLEM_HEADER).and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let went_well = answer.status() == StatusCode::SEE_OTHER && answer.headers().contains_key(LOCATION);
+    if went_well && reference.is_none() {
+        return answer;
+    }
+    let (kind, code) = match reference {
+        Some(reference) => (ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR),
+        None => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
+    };
+    if !html {
+        return code.into_response();
+    }
+    let nonce = Nonce::new().to_string();
+    let page = error_page(&kind, language, &front.site, &nonce);
+    let mut response = (code, page).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, front.site.policy(&nonce));
+    response
+}

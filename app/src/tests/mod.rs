@@ -1,0 +1,3 @@
+//! Tests of pages and words without a database.
+
+pub(crate) mod sample;

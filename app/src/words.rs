@@ -1,0 +1,195 @@
+//! Words: every sentence that people read, looked up by id in the language of the reader, and the way that language
+//! writes money and days. The dictionary is native only; an island gets its few sentences as props.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use fluent_bundle::FluentValue;
+use fluent_templates::{LanguageIdentifier, Loader, static_loader};
+use icu_decimal::DecimalFormatter;
+use icu_decimal::input::Decimal;
+use leptos::prelude::*;
+use rules::money::{Cents, Currency};
+use rules::{Day, Refusal};
+
+use crate::money_text::dressed;
+
+static_loader! {
+    static LOCALES = {
+        locales: "./locales",
+        fallback_language: "nl",
+        // Amounts and numbers stand in `<bdi>` already; invisible marks would end up in what people copy.
+        customise: |bundle| bundle.set_use_isolating(false),
+    };
+}
+
+/// A language that the portal speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// Dutch.
+    Nl,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Every language, the first one being what we speak when nobody says anything.
+    pub const ALL: [Self; 2] = [Self::Nl, Self::En];
+
+    /// The BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    /// The name of the language in that language.
+    pub fn own_name(self) -> &'static str {
+        match self {
+            Self::Nl => "Nederlands",
+            Self::En => "English",
+        }
+    }
+
+    /// The direction of its writing.
+    pub fn direction(self) -> &'static str {
+        "ltr"
+    }
+
+    /// Reads a tag; `en-GB` is English too.
+    pub fn parse(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', ';']).next().unwrap_or_default();
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(primary))
+    }
+
+    /// The first language of an `Accept-Language` header that we speak, else Dutch.
+    pub fn accepted(header: &str) -> Self {
+        header.split(',').take(16).find_map(Self::parse).unwrap_or(Self::Nl)
+    }
+
+    fn identifier(self) -> &'static LanguageIdentifier {
+        static IDENTIFIERS: LazyLock<[LanguageIdentifier; 2]> =
+            LazyLock::new(|| Language::ALL.map(|language| language.tag().parse().expect("our tags are well formed")));
+        &IDENTIFIERS[self as usize]
+    }
+
+    /// The digits of a number with the marks of this language.
+    fn digits(self, decimal: &Decimal) -> String {
+        thread_local! {
+            static FORMATTERS: [DecimalFormatter; 2] = Language::ALL.map(|language| {
+                let locale: icu_locale_core::Locale = language.tag().parse().expect("our tags are well formed");
+                DecimalFormatter::try_new(locale.into(), icu_decimal::options::DecimalFormatterOptions::default())
+                    .expect("the data of our languages is compiled in")
+            });
+        }
+        FORMATTERS.with(|formatters| formatters[self as usize].format(decimal).to_string())
+    }
+}
+
+/// The words of one language. A small value: pass it on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// Which language.
+    pub language: Language,
+}
+
+/// Something to fill into a sentence.
+pub type Filling = FluentValue<'static>;
+
+impl Words {
+    /// The words of a language.
+    pub fn of(language: Language) -> Self {
+        Self { language }
+    }
+
+    /// A sentence without gaps.
+    pub fn say(self, id: &str) -> String {
+        self.with(id, [])
+    }
+
+    /// A sentence with its gaps filled. Every id exists in every language: a test walks the sources.
+    pub fn with<const N: usize>(self, id: &str, fillings: [(&'static str, Filling); N]) -> String {
+        let args: HashMap<_, _> = fillings.into_iter().map(|(name, value)| (name.into(), value)).collect();
+        LOCALES.lookup_with_args(self.language.identifier(), id, &args)
+    }
+
+    /// A sentence with pieces of page in its gaps: amounts, days, links.
+    pub fn rich<const N: usize>(self, id: &str, pieces: [(&'static str, AnyView); N]) -> AnyView {
+        // Marks from the private use area stand where the pieces go; no text of ours contains them.
+        let marks = (0_u32..).filter_map(|n| char::from_u32(0xE000 + n));
+        let (args, mut pieces): (HashMap<_, _>, HashMap<_, _>) = pieces
+            .into_iter()
+            .zip(marks)
+            .map(|((name, piece), mark)| ((name.into(), Filling::from(mark.to_string())), (mark, piece)))
+            .unzip();
+        let text = LOCALES.lookup_with_args(self.language.identifier(), id, &args);
+        let mut views: Vec<AnyView> = Vec::new();
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find(|c| pieces.contains_key(&c)) {
+            let mark = rest[at..].chars().next().expect("found at this place");
+            views.push(rest[..at].to_owned().into_any());
+            views.push(pieces.remove(&mark).expect("it was found by this key"));
+            rest = &rest[at + mark.len_utf8()..];
+        }
+        views.push(rest.to_owned().into_any());
+        views.into_any()
+    }
+
+    /// An amount as text: `€ 12,50` in Dutch, `€12.50` in English, `12,50 kr` for kronor and kroner.
+    /// Blanks in it do not break, and a minus is a real one.
+    pub fn money(self, amount: Cents, currency: Currency) -> String {
+        let mut decimal = Decimal::from(amount.abs().minor());
+        decimal.multiply_pow10(-i16::try_from(currency.decimals()).expect("a handful of decimals"));
+        let digits = self.language.digits(&decimal);
+        dressed(&digits, amount.minor() < 0, currency.code(), self.language.tag())
+    }
+
+    /// A day as people write it: `5 maart 2026`.
+    pub fn day(self, day: Day) -> String {
+        self.with(
+            "day",
+            [
+                ("day", day.day().to_string().into()),
+                ("month", i64::from(day.month()).into()),
+                ("year", day.year().to_string().into()),
+            ],
+        )
+    }
+
+    /// The sentence of a refusal, with its figures as pieces of page.
+    pub fn refusal(self, refusal: &Refusal, currency: Currency) -> AnyView {
+        let money = |amount| crate::design::money::amount(self, amount, currency);
+        let id = format!("refusal-{}", refusal.code());
+        match *refusal {
+            Refusal::AmountAmbiguous { reading } => self.rich(
+                &id,
+                [("reading", money(reading)), ("example", crate::design::text::ltr(self.plain(reading, currency)))],
+            ),
+            Refusal::AmountOutOfRange { least, most } => {
+                self.rich(&id, [("least", money(least)), ("most", money(most))])
+            }
+            Refusal::PaymentAlreadyOpen { open, left } => self.rich(&id, [("open", money(open)), ("left", money(left))]),
+            _ => self.say(&id).into_any(),
+        }
+    }
+
+    /// An amount as somebody of this language would type it, without doubt about its marks: `1234,00`.
+    pub fn plain(self, amount: Cents, currency: Currency) -> String {
+        let mark = match self.language {
+            Language::Nl => ",",
+            Language::En => ".",
+        };
+        typed(amount, currency).replace('.', mark)
+    }
+}
+
+/// An amount as a form sends it on: all its decimals behind a point, so that it can be read in one way only.
+pub fn typed(amount: Cents, currency: Currency) -> String {
+    let per_major = currency.minor_per_major();
+    let (major, minor) = (amount.minor() / per_major, amount.minor() % per_major);
+    match currency.decimals() as usize {
+        0 => major.to_string(),
+        width => format!("{major}.{minor:0width$}"),
+    }
+}

@@ -1,0 +1,115 @@
+// The steps of people, by the names and marks that interfaces.md fixes; words may change, these may not.
+
+import assert from 'node:assert/strict';
+
+/** Presses the button of the form that posts to this address. */
+export async function send(page, action) {
+    await Promise.all([page.waitForLoadState('load'), page.locator(`form[action$="${action}"] button`).first().click()]);
+}
+
+/** Types the letter: step one. */
+export async function typeLetter(page, reference, code) {
+    await page.goto('/login');
+    await page.fill('[name=reference]', reference);
+    await page.fill('[name=letter_code]', code);
+    await send(page, '/do/sign_in/letter');
+}
+
+/** Types a birth date: step two. */
+export async function typeBirth(page, date) {
+    const [year, month, day] = date.split('-').map((part) => String(Number(part)));
+    await page.fill('[name=birth_day]', day);
+    await page.fill('[name=birth_month]', month);
+    await page.fill('[name=birth_year]', year);
+    await send(page, '/do/sign_in/person');
+}
+
+/** Signs in with both steps. */
+export async function signIn(page, who) {
+    await typeLetter(page, who.reference, who.letter_code);
+    await page.waitForURL('**/login/second');
+    await typeBirth(page, who.birth_date);
+    await page.waitForURL(/\/cases/);
+}
+
+/** The reference of somebody's first case. */
+export function caseOf(who) {
+    const first = who.cases[0];
+    return typeof first === 'string' ? first : first.reference;
+}
+
+/** The amount that a page says is owed, in minor units. */
+export async function owed(page) {
+    const marks = page.locator('data.amount-owed');
+    assert.equal(await marks.count(), 1, `one amount owed on ${page.url()}`);
+    return Number(await marks.getAttribute('value'));
+}
+
+/** The amount owed of a case. */
+export async function owedOf(page, reference) {
+    await page.goto(`/cases/${reference}`);
+    return owed(page);
+}
+
+/** Fills in the payment form. */
+export async function typeAmount(page, reference, amount, method = 'bank') {
+    await page.goto(`/cases/${reference}/pay`);
+    await page.check('[name=choice][value=other]');
+    await page.fill('[name=amount]', amount);
+    await page.check(`[name=method][value=${method}]`);
+}
+
+/** Fills in and sends the payment form, up to the last look before paying. */
+export async function chooseAmount(page, reference, amount, method) {
+    await typeAmount(page, reference, amount, method);
+    await send(page, '/do/payment/choose');
+}
+
+/** From the last look to the bank's page. */
+export async function toTheBank(page) {
+    await send(page, '/do/payment/start');
+    await page.waitForURL(/\/payments\//);
+    const payment = new URL(page.url()).pathname;
+    await page.locator('main a[href*="testbank."]').first().click();
+    await page.waitForURL(/testbank\.localhost/);
+    return payment;
+}
+
+/** Decides at the bank, and comes back. */
+export async function atTheBank(page, outcome) {
+    await page.locator(`button[name=outcome][value=${outcome}]`).click();
+    await page.waitForURL(/localhost:\d+\/payments\//);
+}
+
+/** The whole payment. Returns the path of its page. */
+export async function pay(page, reference, amount, outcome = 'approve') {
+    await chooseAmount(page, reference, amount);
+    const payment = await toTheBank(page);
+    await atTheBank(page, outcome);
+    return payment;
+}
+
+/** Looks until it is so; a bound instead of a sleep. */
+export async function eventually(what, question, msMax = 15_000) {
+    const late = Date.now() + msMax;
+    for (;;) {
+        if (await question()) return;
+        assert.ok(Date.now() < late, `not within ${msMax / 1000} s: ${what}`);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+}
+
+/** The error summary is there, says something, leads to a field, and has the focus. */
+export async function refused(page, field) {
+    const summary = page.locator('#error-summary');
+    await summary.waitFor();
+    assert.equal(await summary.getAttribute('role'), 'alert');
+    const link = summary.locator('a').first();
+    if (field) assert.equal(await link.getAttribute('href'), `#${field}`);
+    assert.ok((await link.innerText()).trim().length > 10, 'the summary says what is wrong');
+    const focused = await page.evaluate(() => document.activeElement?.id);
+    assert.equal(focused, 'error-summary', 'the summary has the focus');
+    assert.match(await page.title(), /^(Fout|Error):/);
+    const { pathname, search } = new URL(page.url());
+    assert.equal(search, '', `nothing of it is in the address ${pathname}`);
+}

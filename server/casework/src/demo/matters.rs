@@ -1,0 +1,272 @@
+//! The matters of the demo: one for every kind that a page must show, with amounts as the law of its country has them.
+
+use rules::case::{Component, DataRole, HoldReason, PartyRole, Stage};
+use rules::country::ContractKind;
+use rules::money::Currency;
+
+use super::people::{BELGIAN, BICYCLES, ENERGY, FINNISH, GERMAN, HEALTH, NORWEGIAN, RENTAL, SWEDISH, Seller, TELECOM};
+
+/// Label, role, and the limit of a guarantor in minor units.
+type Part = (&'static str, PartyRole, Option<i64>);
+
+/// What is owed.
+pub(super) enum Owed {
+    /// Minor units by component.
+    Money(&'static [(Component, i64)]),
+    /// Something to do.
+    Deed(&'static str),
+}
+
+/// What has happened since the claim was placed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Since {
+    /// Nothing.
+    Nothing,
+    /// A plan was agreed and is kept.
+    PlanRuns,
+    /// A plan was agreed and not kept.
+    PlanBroken,
+    /// All was paid, which closed the case.
+    Paid,
+}
+
+/// One matter. Days count from today; a positive `due` is still to come.
+pub(super) struct Matter {
+    pub parties: &'static [Part],
+    pub seller: &'static Seller,
+    pub bought: Option<(&'static str, u32)>,
+    pub currency: Currency,
+    pub contract_kind: ContractKind,
+    pub stage: Stage,
+    pub data_role: DataRole,
+    pub invoice: &'static str,
+    pub description: &'static str,
+    pub contract: Option<&'static str>,
+    pub issued_days_ago: u32,
+    pub due: i32,
+    pub placed_days_ago: u32,
+    pub owed: Owed,
+    pub held: &'static [(Component, i64, HoldReason, Option<u32>)],
+    pub since: Since,
+}
+
+const ORDINARY: Matter = Matter {
+    parties: &[],
+    seller: &ENERGY,
+    bought: None,
+    currency: Currency::EUR,
+    contract_kind: ContractKind::Ordinary,
+    stage: Stage::Collection,
+    data_role: DataRole::Controller,
+    invoice: "",
+    description: "",
+    contract: None,
+    issued_days_ago: 110,
+    due: -96,
+    placed_days_ago: 5,
+    owed: Owed::Money(&[]),
+    held: &[],
+    since: Since::Nothing,
+};
+
+use Component::{Costs, Court, Interest, Principal, Vat};
+use PartyRole::{Debtor, Guarantor, JointDebtor, Representative};
+
+/// All matters. Dutch costs follow the Besluit BIK: 15 % of the first 2,500 and at least 40.
+pub(super) const MATTERS: &[Matter] = &[
+    Matter {
+        parties: &[("anna", Debtor, None)],
+        invoice: "VE-2201",
+        description: "Jaarafrekening stroom en gas",
+        contract: Some("Klant 118204"),
+        owed: Owed::Money(&[(Principal, 41_230), (Interest, 652), (Costs, 6_185)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("anna", Debtor, None)],
+        seller: &BICYCLES,
+        invoice: "VF-0087",
+        description: "Reparatie en onderdelen van uw fiets",
+        owed: Owed::Money(&[(Principal, 18_900), (Interest, 299), (Costs, 4_000)]),
+        held: &[(Principal, 6_000, HoldReason::Disputed, Some(20))],
+        placed_days_ago: 21,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("anna", Debtor, None)],
+        seller: &HEALTH,
+        invoice: "VZ-55310",
+        description: "Eigen risico",
+        owed: Owed::Money(&[(Principal, 9_640), (Interest, 152), (Costs, 4_000)]),
+        held: &[(Costs, 4_000, HoldReason::NotDue, None)],
+        placed_days_ago: 3,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("anna", Debtor, None)],
+        seller: &TELECOM,
+        invoice: "VT-90412",
+        description: "Telefoonabonnement",
+        owed: Owed::Money(&[(Principal, 5_200), (Interest, 82), (Costs, 4_000)]),
+        placed_days_ago: 160,
+        issued_days_ago: 300,
+        due: -286,
+        since: Since::Paid,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("bram", Debtor, None)],
+        seller: &TELECOM,
+        invoice: "VT-91007",
+        description: "Abonnement en toestel",
+        owed: Owed::Money(&[(Principal, 54_000), (Interest, 1_120), (Costs, 8_100), (Vat, 1_701)]),
+        placed_days_ago: 70,
+        issued_days_ago: 200,
+        due: -186,
+        since: Since::PlanRuns,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("carla", Debtor, None)],
+        invoice: "VE-1984",
+        description: "Maandtermijnen stroom",
+        owed: Owed::Money(&[(Principal, 36_000), (Interest, 780), (Costs, 5_400)]),
+        placed_days_ago: 120,
+        issued_days_ago: 220,
+        due: -206,
+        since: Since::PlanBroken,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("daan", Debtor, None), ("eva", JointDebtor, None)],
+        invoice: "VE-2310",
+        description: "Stroom en gas, gezamenlijk contract",
+        contract: Some("Klant 120771"),
+        owed: Owed::Money(&[(Principal, 88_000), (Interest, 1_392), (Costs, 13_200)]),
+        placed_days_ago: 8,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("fatima", Debtor, None), ("gerrit", Guarantor, Some(50_000))],
+        seller: &RENTAL,
+        invoice: "VV-4021",
+        description: "Huur van een bestelbus",
+        owed: Owed::Money(&[(Principal, 145_000), (Interest, 2_293), (Costs, 21_750)]),
+        placed_days_ago: 10,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("ilyas", Debtor, None), ("hanna", Representative, None)],
+        seller: &HEALTH,
+        invoice: "VZ-56118",
+        description: "Premie zorgverzekering",
+        owed: Owed::Money(&[(Principal, 28_350), (Interest, 448), (Costs, 4_253)]),
+        placed_days_ago: 6,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("jan", Debtor, None)],
+        seller: &TELECOM,
+        stage: Stage::Invoice,
+        data_role: DataRole::Processor,
+        invoice: "VT-93355",
+        description: "Internet thuis, deze maand",
+        issued_days_ago: 9,
+        due: 12,
+        placed_days_ago: 9,
+        owed: Owed::Money(&[(Principal, 7_495)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("kees", Debtor, None)],
+        seller: &BICYCLES,
+        bought: Some(("Voorbeeld Vorderingen B.V.", 45)),
+        stage: Stage::Court,
+        invoice: "VF-0019",
+        description: "Elektrische fiets",
+        issued_days_ago: 420,
+        due: -406,
+        placed_days_ago: 40,
+        owed: Owed::Money(&[(Principal, 129_900), (Interest, 8_660), (Costs, 19_485), (Court, 13_800)]),
+        ..ORDINARY
+    },
+    // Five years after the due day a Dutch claim can be barred (art. 3:307 BW): one month is left.
+    Matter {
+        parties: &[("lotte", Debtor, None)],
+        seller: &HEALTH,
+        invoice: "VZ-20417",
+        description: "Behandeling tandarts",
+        issued_days_ago: 1_810,
+        due: -1_796,
+        placed_days_ago: 12,
+        owed: Owed::Money(&[(Principal, 23_000), (Interest, 5_104), (Costs, 4_000)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("mila", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-3950",
+        description: "Gehuurde steiger niet teruggebracht",
+        owed: Owed::Deed("Breng de gehuurde steiger terug naar Voorbeeld Verhuur B.V."),
+        placed_days_ago: 7,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("noor", Debtor, None)],
+        invoice: "VE-2288",
+        description: "Eindafrekening stroom",
+        owed: Owed::Money(&[(Principal, 15_780), (Interest, 250), (Costs, 4_000)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("company", Debtor, None)],
+        invoice: "VE-2295",
+        description: "Stroom voor de winkel",
+        owed: Owed::Money(&[(Principal, 64_000), (Interest, 2_042), (Costs, 9_600)]),
+        ..ORDINARY
+    },
+    // Inkassolagen: a reminder of 60 and a demand of 180 kronor.
+    Matter {
+        parties: &[("olof", Debtor, None)],
+        seller: &SWEDISH,
+        currency: Currency::SEK,
+        invoice: "EB-7741",
+        description: "Bredband, tre månader",
+        owed: Owed::Money(&[(Principal, 119_700), (Interest, 3_306), (Costs, 24_000)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("petra", Debtor, None)],
+        seller: &GERMAN,
+        contract_kind: ContractKind::ConsumerLoan,
+        invoice: "BK-3307",
+        description: "Ratenkredit, drei Raten",
+        owed: Owed::Money(&[(Principal, 48_000), (Interest, 868), (Costs, 5_292)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("quinten", Debtor, None)],
+        seller: &BELGIAN,
+        invoice: "VW-6620",
+        description: "Waterfactuur",
+        owed: Owed::Money(&[(Principal, 21_480), (Interest, 226), (Costs, 3_648)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("riikka", Debtor, None)],
+        seller: &FINNISH,
+        invoice: "EK-1203",
+        description: "Verkko-ostos",
+        owed: Owed::Money(&[(Principal, 13_990), (Interest, 405), (Costs, 2_400)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("sigrid", Debtor, None)],
+        seller: &NORWEGIAN,
+        currency: Currency::NOK,
+        invoice: "ES-8812",
+        description: "Strøm, to måneder",
+        owed: Owed::Money(&[(Principal, 238_000), (Interest, 7_819), (Costs, 52_500)]),
+        ..ORDINARY
+    },
+];

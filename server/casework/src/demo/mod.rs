@@ -1,0 +1,326 @@
+//! Demo: fictional people and claims, the same for the same seed, placed through the door that real claims use.
+
+mod matters;
+mod people;
+
+use std::path::Path;
+
+use rules::case::{Component, Parts};
+use rules::claim::{Claim, Debtor, Held, Obligation, Party};
+use rules::identity::Tier;
+use rules::ids::{PersonId, PlanId};
+use rules::payment::{Event, Method};
+use rules::{Cents, Country, Day};
+use tokio::io::AsyncWriteExt;
+
+use self::matters::{MATTERS, Matter, Owed, Since};
+use self::people::{PEOPLE, Person, Seller};
+use crate::claim::{PlacedCase, place};
+use crate::letter::Letter;
+use crate::outside::{Chance, Clock};
+use crate::store::case as case_rows;
+use crate::store::demo::{self as rows, NewPlan};
+use crate::{Error, Office, Outcome, Viewer, audit, letter, payment};
+
+const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
+const MINUTE_US: i64 = 60 * 1_000_000;
+
+/// The monthly amount of the demo's plans.
+const INSTALMENT: Cents = Cents::new(10_000);
+
+/// Days between a claim and its plan.
+const DAYS_TO_PLAN: u32 = 14;
+
+/// Days between a plan and its first instalment.
+const DAYS_TO_FIRST_INSTALMENT: u32 = 10;
+
+/// A matter that was placed, with the letters of its parties.
+struct Filled {
+    matter: &'static Matter,
+    placed: PlacedCase,
+    letters: Vec<Letter>,
+}
+
+/// One thing that happens to a matter.
+enum Step {
+    Place,
+    /// In the state that the plan has today.
+    AgreePlan(&'static str),
+    Pay(Cents),
+    BreakPlan,
+}
+
+/// Fills an empty database and writes `demo.json` (shape: `quitte demo --help`). Does nothing when it was filled before.
+///
+/// # Errors
+/// Only when the database or the file system fails.
+pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
+    if rows::is_filled(office.store()).await? {
+        return Ok(());
+    }
+    let now = office.now() / MINUTE_US * MINUTE_US;
+    let chance = Chance::seeded(seed);
+    let mut filled = live_through(office, &chance, now).await?;
+    let seeded = office.with(office.clock().clone(), chance);
+    for one in filled.iter_mut().filter(|one| one.matter.since != Since::Paid) {
+        one.letters = letter::issue(&seeded, one.placed.reference).await?;
+    }
+    write_private(&data.join("demo.json"), &summary(&filled, now)?).await?;
+    let mut write = office.store().begin().await?;
+    audit::record(office, &mut write, "operator", "demo.filled", "demo", &seed.to_string()).await?;
+    write.commit().await
+}
+
+/// Plays all that has happened in the order of time, so that books and audit lines read like those of a real agency.
+async fn live_through(office: &Office, chance: &Chance, now: i64) -> Outcome<Vec<Filled>> {
+    let today = office.today(Country::Nl);
+    let mut steps: Vec<(u32, &'static Matter, Step)> = MATTERS.iter().flat_map(steps_of).collect();
+    steps.sort_by_key(|(days_ago, ..)| core::cmp::Reverse(*days_ago));
+    let mut filled: Vec<Filled> = Vec::with_capacity(MATTERS.len());
+    for (days_ago, matter, step) in steps {
+        let then = day_office(office, chance, now, days_ago);
+        if let Step::Place = step {
+            let placed = place(&then, &claim_of(matter, today)).await?;
+            filled.push(Filled { matter, placed, letters: Vec::new() });
+            continue;
+        }
+        let one = filled.iter().find(|one| one.matter.invoice == matter.invoice);
+        let one = one.expect("a matter is placed before anything happens to it");
+        match step {
+            _ if !one.placed.new => {} // A first filling that was cut short has done it.
+            Step::AgreePlan(state) => agree_plan(&then, one, state).await?,
+            Step::Pay(amount) => pay(&then, one, amount).await?,
+            Step::BreakPlan => break_plan(&then, one).await?,
+            Step::Place => {}
+        }
+    }
+    Ok(filled)
+}
+
+/// What happens to a matter, each with how many days ago.
+fn steps_of(matter: &'static Matter) -> Vec<(u32, &'static Matter, Step)> {
+    let ago = |days_later: u32| matter.placed_days_ago.saturating_sub(days_later);
+    let mut steps = vec![(ago(0), matter, Step::Place)];
+    let first_due = DAYS_TO_PLAN + DAYS_TO_FIRST_INSTALMENT;
+    match matter.since {
+        Since::Nothing => {}
+        Since::Paid => steps.push((ago(10), matter, Step::Pay(parts_of(matter).total()))),
+        Since::PlanRuns => {
+            steps.push((ago(DAYS_TO_PLAN), matter, Step::AgreePlan("active")));
+            // The days of the instalments that have passed, each a day early.
+            steps.extend(
+                (first_due - 1..matter.placed_days_ago)
+                    .step_by(28)
+                    .map(|later| (ago(later), matter, Step::Pay(INSTALMENT))),
+            );
+        }
+        Since::PlanBroken => {
+            steps.push((ago(DAYS_TO_PLAN), matter, Step::AgreePlan("broken")));
+            steps.push((ago(first_due), matter, Step::Pay(INSTALMENT)));
+            steps.push((ago(first_due + 45), matter, Step::BreakPlan));
+        }
+    }
+    steps
+}
+
+/// The office as it was so many days ago.
+fn day_office(office: &Office, chance: &Chance, now: i64, days_ago: u32) -> Office {
+    let clock = Clock::system();
+    clock.set(now - i64::from(days_ago) * DAY_US);
+    office.with(clock, chance.clone())
+}
+
+fn claim_of(matter: &Matter, today: Day) -> Claim {
+    let due_on = match u32::try_from(matter.due) {
+        Ok(ahead) => today.plus_days(ahead),
+        Err(_) => today.minus_days(matter.due.unsigned_abs()),
+    };
+    let seller = seller_of(matter.seller);
+    let cents = |(component, minor): &(Component, i64)| (*component, Cents::new(*minor));
+    Claim {
+        country: matter.seller.country,
+        currency: matter.currency,
+        creditor: match matter.bought {
+            Some((owner, _)) => Party { name: owner.to_owned(), ..Party::default() },
+            None => seller.clone(),
+        },
+        seller,
+        assigned_on: matter.bought.map(|(_, days_ago)| today.minus_days(days_ago)),
+        debtors: matter.parties.iter().map(debtor_of).collect(),
+        invoice: matter.invoice.to_owned(),
+        issued_on: Some(today.minus_days(matter.issued_days_ago)),
+        due_on: Some(due_on),
+        description: Some(matter.description.to_owned()),
+        contract: matter.contract.map(str::to_owned),
+        payment_references: Vec::new(),
+        obligation: match matter.owed {
+            Owed::Money(parts) => Obligation::Money(parts.iter().map(cents).collect()),
+            Owed::Deed(what) => Obligation::Performance(what.to_owned()),
+        },
+        held: matter.held.iter().map(|held| held_of(*held, today)).collect(),
+        stage: matter.stage,
+        data_role: matter.data_role,
+        contract_kind: matter.contract_kind,
+        warnings: Vec::new(),
+    }
+}
+
+fn held_of(
+    (component, minor, reason, days): (Component, i64, rules::case::HoldReason, Option<u32>),
+    today: Day,
+) -> Held {
+    Held { component, amount: Cents::new(minor), reason, until: days.map(|days| today.plus_days(days)) }
+}
+
+fn seller_of(seller: &Seller) -> Party {
+    Party {
+        name: seller.name.to_owned(),
+        street: Some(seller.street.to_owned()),
+        postal_code: Some(seller.postal_code.to_owned()),
+        city: Some(seller.city.to_owned()),
+        country: Some(seller.country.name().to_owned()),
+        email: Some(seller.email.to_owned()),
+        phone: Some(seller.phone.to_owned()),
+        registration: None,
+    }
+}
+
+fn debtor_of((label, role, limit): &(&str, rules::case::PartyRole, Option<i64>)) -> Debtor {
+    let person = person(label);
+    Debtor {
+        party: Party {
+            name: person.name.to_owned(),
+            street: Some(person.street.to_owned()),
+            postal_code: Some(person.postal_code.to_owned()),
+            city: Some(person.city.to_owned()),
+            country: Some(person.country.name().to_owned()),
+            ..Party::default()
+        },
+        birth_date: person.birth_date.map(|text| Day::parse(text).expect("the demo's birth dates are days")),
+        role: *role,
+        liable_up_to: limit.map(Cents::new),
+        address_hidden: person.hidden,
+        language: if matches!(person.country, Country::Nl | Country::Be) { "nl" } else { "en" }.to_owned(),
+        person_key: Some(key_of(label)),
+    }
+}
+
+fn key_of(label: &str) -> String {
+    format!("demo:{label}")
+}
+
+fn person(label: &str) -> &'static Person {
+    PEOPLE.iter().find(|person| person.label == label).expect("the demo's matters name people that it has")
+}
+
+fn parts_of(matter: &Matter) -> Parts {
+    let Owed::Money(parts) = matter.owed else { return Parts::none() };
+    parts.iter().map(|(component, minor)| (*component, Cents::new(*minor))).collect()
+}
+
+/// A plan of equal instalments, the last one what remains.
+async fn agree_plan(then: &Office, one: &Filled, state: &str) -> Outcome<()> {
+    let first = then.today(one.matter.seller.country).plus_days(DAYS_TO_FIRST_INSTALMENT);
+    let mut rest = parts_of(one.matter).total();
+    let mut instalments = Vec::new();
+    for month in 0.. {
+        if !rest.is_positive() {
+            break;
+        }
+        let amount = rest.min(INSTALMENT);
+        instalments.push((first.plus_months(month), amount));
+        rest -= amount;
+    }
+    let plan = PlanId::from_ulid(&then.chance().ulid(then.now()));
+    let mut write = then.store().begin().await?;
+    write.lock_case(&one.placed.case).await?;
+    let new = NewPlan {
+        plan: plan.as_str(),
+        case: one.placed.case.as_str(),
+        state,
+        currency: one.matter.currency,
+        instalments: &instalments,
+        made_at: then.now(),
+    };
+    rows::plan(&mut write, &new).await?;
+    audit::record(then, &mut write, "agency", "plan.agreed", plan.as_str(), one.placed.case.as_str()).await?;
+    write.commit().await
+}
+
+/// The debtor pays by transfer, and the money arrives: the same two steps that a real payment takes.
+async fn pay(then: &Office, one: &Filled, amount: Cents) -> Outcome<()> {
+    let (label, ..) = one.matter.parties.first().expect("every matter of the demo has a debtor");
+    let person = rows::person(then.store(), &format!("key:{}", key_of(label))).await?;
+    let viewer =
+        Viewer { session: String::new(), tier: Tier::Letter, person: PersonId::parse(&person), network: String::new() };
+    let case = one.placed.case.as_str();
+    let typed = format!("{}.{:02}", amount.minor() / 100, amount.minor() % 100);
+    let key = then.chance().ulid(then.now());
+    let payment = payment::start(then, &viewer, case, &typed, Method::Transfer.name(), &key).await?;
+    payment::settle::apply(then, &payment, Event::Paid).await?;
+    Ok(())
+}
+
+async fn break_plan(then: &Office, one: &Filled) -> Outcome<()> {
+    let today = then.today(one.matter.seller.country).to_string();
+    let id = then.chance().ulid(then.now());
+    let case = one.placed.case.as_str();
+    let mut write = then.store().begin().await?;
+    case_rows::event(&mut write, &id, case, &today, then.now(), "plan_broken").await?;
+    audit::record(then, &mut write, "system", "plan.broken", case, "").await?;
+    write.commit().await
+}
+
+/// `demo.json`: who can sign in, and with what. Staff and client companies get their keys with a later issue.
+fn summary(filled: &[Filled], now: i64) -> Outcome<String> {
+    let debtors: Vec<serde_json::Value> = PEOPLE.iter().filter_map(|person| debtor_line(person, filled)).collect();
+    let mut sellers: Vec<&str> = MATTERS.iter().map(|matter| matter.seller.name).collect();
+    sellers.sort_unstable();
+    sellers.dedup();
+    let clients: Vec<serde_json::Value> = sellers
+        .into_iter()
+        .map(|name| serde_json::json!({ "name": name, "pk": null, "sk": null, "webhook_secret": null, "origin": null }))
+        .collect();
+    let clock =
+        chrono::DateTime::from_timestamp_micros(now).ok_or_else(|| Error::broken("demo.json", "no such time"))?;
+    let clock = clock.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
+    let whole = serde_json::json!({ "debtors": debtors, "staff": [], "clients": clients, "clock": clock });
+    serde_json::to_string_pretty(&whole).map_err(|error| Error::broken("demo.json", error))
+}
+
+/// The first open case of a person in the order of the list, its letter, and the references of all cases.
+fn debtor_line(person: &Person, filled: &[Filled]) -> Option<serde_json::Value> {
+    let mut own: Vec<(usize, &Filled)> = filled
+        .iter()
+        .filter(|one| one.matter.parties.iter().any(|(label, ..)| *label == person.label))
+        .map(|one| (MATTERS.iter().position(|matter| matter.invoice == one.matter.invoice).unwrap_or(usize::MAX), one))
+        .collect();
+    own.sort_by_key(|(place, one)| (one.letters.is_empty(), *place));
+    let (_, first) = own.first()?;
+    let letter = first.letters.iter().find(|letter| letter.name == person.name)?;
+    let role = first.matter.parties.iter().find(|(label, ..)| *label == person.label).map(|(_, role, _)| role.name());
+    let cases: Vec<String> = own.iter().map(|(_, one)| one.placed.reference.to_string()).collect();
+    Some(serde_json::json!({
+        "label": person.label,
+        "reference": first.placed.reference.to_string(),
+        "letter_code": letter.letter_code,
+        "birth_date": person.birth_date,
+        "qr_token": null,
+        "cases": cases,
+        "role": role,
+    }))
+}
+
+/// It opens every case of the demo, so only its owner reads it. Written beside and renamed: never half a file.
+async fn write_private(path: &Path, text: &str) -> Outcome<()> {
+    let broken = |error: std::io::Error| Error::broken("writing demo.json", error);
+    let beside = path.with_extension("json.new");
+    let mut options = tokio::fs::OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    options.mode(0o600);
+    let mut file = options.open(&beside).await.map_err(broken)?;
+    file.write_all(text.as_bytes()).await.map_err(broken)?;
+    file.sync_all().await.map_err(broken)?;
+    tokio::fs::rename(&beside, path).await.map_err(broken)
+}

@@ -1,0 +1,105 @@
+//! The commands of the binary, one file for each that is more than a few lines.
+
+pub mod import;
+pub mod letters;
+pub mod seed;
+
+use casework::Office;
+use casework::audit::Verdict;
+use casework::outside::{Chance, Clock};
+
+use crate::config::{Cli, Command, Import, Settings, Verify};
+use crate::keys::Keys;
+use crate::sites::Sites;
+use crate::{Stop, office, serve};
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// One sentence on why it did not.
+pub async fn run(cli: Cli) -> Result<(), Stop> {
+    let settings = cli.settings;
+    match cli.command {
+        Command::Serve => serve::run(settings).await,
+        Command::Demo { seed } => demo(Settings { demo: true, ..settings }, seed).await,
+        Command::Migrate => {
+            open(&settings, Chance::system(), Codes::NotNeeded).await?;
+            println!("The database is up to date.");
+            Ok(())
+        }
+        Command::Import { what: Import::Claims { files, dry_run: true, json } } => import::read_only(&files, json),
+        Command::Import { what: Import::Claims { files, dry_run: false, json } } => {
+            let office = open(&settings, Chance::system(), Codes::NotNeeded).await?;
+            import::place(&office, &files, json).await
+        }
+        Command::Letters { reference } => {
+            let office = open(&settings, Chance::system(), Codes::Needed).await?;
+            letters::run(&office, &settings.data_dir, reference.as_deref()).await
+        }
+        Command::Ledger { what: Verify::Verify } => ledger(&settings).await,
+        Command::Audit { what: Verify::Verify } => audit(&settings).await,
+        Command::Seed { cases, seed } => {
+            let office = open(&settings, Chance::system(), Codes::NotNeeded).await?;
+            seed::run(&office, cases, seed).await
+        }
+        Command::Version => {
+            println!("quitte {}", env!("CARGO_PKG_VERSION"));
+            Ok(())
+        }
+    }
+}
+
+/// Does a command make or check letter codes?
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Codes {
+    /// It cannot work without the pepper.
+    Needed,
+    /// It never looks at it.
+    NotNeeded,
+}
+
+async fn open(settings: &Settings, chance: Chance, codes: Codes) -> Result<Office, Stop> {
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let settings = &at_home(settings);
+    let sites = Sites::read(settings, settings.listen)?;
+    let keys = if codes == Codes::Needed { Keys::needed(settings)? } else { Keys::at_hand(settings)? };
+    office::open(settings, &keys, &sites, Clock::system(), chance).await
+}
+
+/// A data folder that demo mode has made is used as such by every later command, without `--demo` each time.
+fn at_home(settings: &Settings) -> Settings {
+    let demo = settings.demo || settings.data_dir.join("demo.json").exists();
+    Settings { demo, ..settings.clone() }
+}
+
+async fn demo(settings: Settings, seed: u64) -> Result<(), Stop> {
+    office::make_folder(&settings)?;
+    let office = open(&settings, Chance::seeded(seed), Codes::Needed).await?;
+    casework::demo::fill(&office, &settings.data_dir, seed).await?;
+    println!("{}", settings.data_dir.join("demo.json").display());
+    Ok(())
+}
+
+async fn ledger(settings: &Settings) -> Result<(), Stop> {
+    let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
+    let found = casework::ledger::verify(&office).await?;
+    for difference in &found.found {
+        println!("{difference}");
+    }
+    let number = found.found.len();
+    println!("{number} differences in {} journals and {} postings.", found.journals, found.postings);
+    if number == 0 { Ok(()) } else { Err(Stop::Refused("The books are not right.".into())) }
+}
+
+async fn audit(settings: &Settings) -> Result<(), Stop> {
+    let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
+    match casework::audit::verify(&office).await? {
+        Verdict::Whole { lines, head } => {
+            println!("The chain of {lines} lines is whole; its head is {head}.");
+            Ok(())
+        }
+        Verdict::Broken { number, why } => {
+            Err(Stop::Refused(format!("The audit chain is broken at line {number}: {why}.")))
+        }
+    }
+}

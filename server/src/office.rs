@@ -1,0 +1,67 @@
+//! The office of this process: settings, keys, clock and provider put together for casework.
+
+use casework::Office;
+use casework::office::Settings as OfficeSettings;
+use casework::outside::provider::TestbankClient;
+use casework::outside::{Chance, Clock, Provider};
+use casework::store::Store;
+
+use crate::Stop;
+use crate::config::Settings;
+use crate::keys::Keys;
+use crate::sites::Sites;
+
+/// Opens the database and makes the office.
+///
+/// # Errors
+/// When a setting is missing outside demo mode, or the database cannot be opened.
+pub async fn open(
+    settings: &Settings,
+    keys: &Keys,
+    sites: &Sites,
+    clock: Clock,
+    chance: Chance,
+) -> Result<Office, Stop> {
+    let office = OfficeSettings {
+        agency: required(settings, settings.agency.as_deref(), "QUITTE_AGENCY", "Voorbeeld Incasso B.V.")?,
+        register_number: required(settings, settings.register_number.as_deref(), "QUITTE_REGISTER_NUMBER", "000-DEMO")?,
+        phone: required(settings, settings.phone.as_deref(), "QUITTE_PHONE", "088 000 00 00")?,
+        account: required(settings, settings.account.as_deref(), "QUITTE_ACCOUNT", "NL91 ABNA 0417 1643 00")?,
+        public_url: sites.portal_origin(),
+        pepper: keys.pepper.clone(),
+        demo: settings.demo,
+    };
+    let provider = match &keys.testbank {
+        Some(keys) => Provider::Testbank(TestbankClient {
+            api_url: sites.own_address(),
+            host: sites.testbank_authority(),
+            api_key: keys.api_key.clone(),
+            webhook_secret: keys.webhook_secret.clone(),
+        }),
+        None => Provider::None,
+    };
+    make_folder(settings)?;
+    let store = Store::open(&settings.database_url()).await?;
+    Ok(Office::new(store, clock, chance, provider, office))
+}
+
+/// Makes the data folder; everything in it is for its owner only.
+///
+/// # Errors
+/// When it cannot be made.
+pub fn make_folder(settings: &Settings) -> Result<(), Stop> {
+    use std::os::unix::fs::DirBuilderExt;
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&settings.data_dir);
+    made.map_err(|error| {
+        Stop::Refused(format!("QUITTE_DATA_DIR {} cannot be made: {error}.", settings.data_dir.display()))
+    })
+}
+
+fn required(settings: &Settings, given: Option<&str>, name: &str, demo: &str) -> Result<String, Stop> {
+    match given.map(str::trim) {
+        Some("") => Err(Stop::Usage(format!("{name} is empty."))),
+        Some(text) => Ok(text.to_owned()),
+        None if settings.demo => Ok(demo.to_owned()),
+        None => Err(Stop::Usage(format!("{name} is not set (demo mode, --demo, has a fictional one)."))),
+    }
+}

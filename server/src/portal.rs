@@ -1,0 +1,80 @@
+//! The portal: which request becomes a file, a page, a form's act or a webhook.
+//! What changes something runs in a task of its own, so that a closed tab cannot stop it half-way (sqlx 0.9 loses a
+//! write when a future is dropped while it begins a transaction).
+
+use app::serve::Front;
+use axum::body::{Body, to_bytes};
+use axum::http::request::Parts;
+use axum::http::{Method, Request, StatusCode};
+use axum::response::{IntoResponse, Response};
+use casework::payment::{self, WebhookHeaders};
+
+use crate::assets::Assets;
+use crate::errors;
+use crate::gate::{BODY_BYTES_MAX, WEBHOOK_PATH};
+use crate::logbook;
+
+/// Everything behind the portal's host name. Cheap to clone.
+#[derive(Clone)]
+pub struct Portal {
+    /// What pages are made from.
+    pub front: Front,
+    /// The files.
+    pub assets: Assets,
+}
+
+impl Portal {
+    /// Answers a request that has passed the gate.
+    pub async fn answer(&self, request: Request<Body>) -> Response {
+        let (parts, body) = request.into_parts();
+        if parts.method != Method::POST {
+            if let Some(file) = self.assets.answer(&parts) {
+                return file;
+            }
+            return app::render(self.front.clone(), Request::from_parts(parts, body)).await;
+        }
+        let webhook = parts.uri.path() == WEBHOOK_PATH;
+        if !webhook && !app::routes::FORMS.contains(&parts.uri.path()) {
+            return errors::not_found();
+        }
+        // Read whole and bounded before anything else looks at it: the framework would stream without a limit.
+        let Ok(body) = to_bytes(body, BODY_BYTES_MAX).await else {
+            return errors::fault(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                errors::Fault::Plain("The request is larger than 64 kB."),
+            );
+        };
+        let portal = self.clone();
+        let act = tokio::spawn(async move {
+            if webhook {
+                portal.webhook(&parts, &body).await
+            } else {
+                app::act(portal.front, Request::from_parts(parts, Body::from(body))).await
+            }
+        });
+        match act.await {
+            Ok(response) => response,
+            Err(stopped) => match stopped.try_into_panic() {
+                Ok(panic) => std::panic::resume_unwind(panic),
+                Err(_) => errors::busy(10),
+            },
+        }
+    }
+
+    async fn webhook(&self, parts: &Parts, body: &[u8]) -> Response {
+        let header = |name: &str| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let signed = WebhookHeaders {
+            id: header("webhook-id"),
+            timestamp: header("webhook-timestamp"),
+            signature: header("webhook-signature"),
+        };
+        match payment::webhook(&self.front.office, signed, body).await {
+            Ok(true) => StatusCode::OK.into_response(),
+            Ok(false) => StatusCode::UNAUTHORIZED.into_response(),
+            Err(error) => {
+                tracing::error!(error = logbook::chain(&error), "a webhook could not be taken in");
+                StatusCode::SERVICE_UNAVAILABLE.into_response()
+            }
+        }
+    }
+}

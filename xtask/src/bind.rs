@@ -1,0 +1,73 @@
+//! From the compiler's module to what a browser loads: the glue by wasm-bindgen as a library, then the optimiser.
+//! The work is skipped when the compiler's module is the one it was done for.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use crate::{Outcome, place, say, shell, site, wasm};
+
+/// The release of the optimiser. Debian's is years older and does not know every instruction that is used today.
+const OPTIMISER: &str = "binaryen@132.0.0";
+
+/// Builds for the browser and returns the folder with `browser.js`, `browser_bg.wasm` and perhaps `snippets/`.
+pub fn browser(from: wasm::From) -> Outcome<PathBuf> {
+    let toolchain = wasm::toolchain(from)?;
+    say::step("Building the browser's half");
+    let module = wasm::build(&toolchain)?;
+    let optimiser = optimiser();
+    let made = place::target().join("wasm-bound");
+    let how = if optimiser.is_some() { OPTIMISER } else { "as compiled" };
+    let stamp = format!("{} {how}", site::hash(&place::read(&module)?));
+    let stamped = made.join("stamp");
+    if std::fs::read_to_string(&stamped).ok().as_deref() == Some(stamp.as_str()) {
+        return Ok(made);
+    }
+    place::clear(&made)?;
+    glue(&module, &made)?;
+    match optimiser {
+        Some(program) => optimise(&program, &made.join("browser_bg.wasm"))?,
+        None => say::note("npm is not there, so the wasm is served as compiled: correct, but larger than it need be."),
+    }
+    place::write(&stamped, stamp.as_bytes())?;
+    Ok(made)
+}
+
+fn glue(module: &Path, made: &Path) -> Outcome {
+    let bound = || {
+        let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+        // Our loader names the module itself, so the glue must not guess where it lies.
+        bindgen.input_path(module).web(true)?.typescript(false).omit_default_module_path(true);
+        bindgen.remove_name_section(true).remove_producers_section(true).generate(made)
+    };
+    bound().map_err(|why| format!("wasm-bindgen could not read {}: {why:#}", module.display()))
+}
+
+/// `wasm-opt`, installed once beside the build when npm is there.
+fn optimiser() -> Option<PathBuf> {
+    let home = place::target().join("tools");
+    let program = home.join("node_modules/.bin/wasm-opt");
+    if program.exists() {
+        return Some(program);
+    }
+    shell::find("npm")?;
+    say::step(&format!("Installing the wasm optimiser ({OPTIMISER}, once)"));
+    place::make(&home).ok()?;
+    let mut npm = Command::new("npm");
+    npm.args(["install", "--no-audit", "--no-fund", "--no-save", "--loglevel", "error", "--prefix"]).arg(&home);
+    match shell::run(npm.arg(OPTIMISER).stdout(Stdio::null())) {
+        Ok(()) if program.exists() => Some(program),
+        Ok(()) => None,
+        Err(why) => {
+            say::note(&why);
+            None
+        }
+    }
+}
+
+fn optimise(program: &Path, module: &Path) -> Outcome {
+    let smaller = module.with_extension("opt");
+    let features = ["-Oz", "--enable-bulk-memory", "--enable-nontrapping-float-to-int", "--enable-sign-ext"];
+    let more = ["--enable-mutable-globals", "--enable-reference-types", "--enable-multivalue", "--strip-producers"];
+    shell::run(Command::new(program).args(features).args(more).arg("-o").arg(&smaller).arg(module))?;
+    std::fs::rename(&smaller, module).map_err(|why| format!("cannot replace {}: {why}", module.display()))
+}
