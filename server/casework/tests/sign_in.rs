@@ -17,7 +17,7 @@ fn wrong_code() -> String {
 }
 
 async fn guess(house: &House, reference: &str, code: &str, network: &str) -> Refusal {
-    let viewer = house.visitor(network);
+    let viewer = people::visitor(network);
     refusal(sign_in::letter(&house.office, &viewer, reference, code).await)
 }
 
@@ -60,7 +60,7 @@ async fn an_organisation_has_no_birth_date_and_needs_no_second_step() {
     let mut company = debtor("Voorbeeld Bakkerij");
     company.birth_date = None;
     let (_, letters) = house.place(&claim("A-1", vec![company])).await;
-    let viewer = house.visitor("net");
+    let viewer = people::visitor("net");
     let next = sign_in::letter(&house.office, &viewer, &letters[0].reference, &letters[0].letter_code).await;
     let next = next.unwrap_or_else(|error| panic!("{error}"));
     assert!(!next.second_step);
@@ -170,6 +170,15 @@ async fn a_network_with_ten_failures_waits_for_the_hour_and_others_do_not() {
         assert_eq!(guess(&house, &unknown, &wrong_code(), "bad").await, Refusal::DetailsDoNotMatch);
     }
     assert_eq!(refusal(house.first_step(&letter, "bad").await), Refusal::DetailsDoNotMatch);
+    // What could not succeed leaves nothing behind, however long somebody hammers.
+    let lines = house.number("select count(*) from audit").await;
+    let rows = house.number("select count(*) from guess").await;
+    for number in 100..110 {
+        let unknown = Reference::from_number(number).to_string();
+        assert_eq!(guess(&house, &unknown, &wrong_code(), "bad").await, Refusal::DetailsDoNotMatch);
+    }
+    assert_eq!(house.number("select count(*) from audit").await, lines);
+    assert_eq!(house.number("select count(*) from guess").await, rows);
     assert!(house.first_step(&letter, "good").await.is_ok());
     house.clock.advance(60 * MINUTE);
     assert!(house.first_step(&letter, "bad").await.is_ok());
@@ -211,7 +220,7 @@ async fn forty_guesses_at_once_are_no_more_than_five() {
     let (house, letter) = house_with_letter().await;
     let guesses: Vec<_> = (0..40)
         .map(|number| {
-            let (office, viewer) = (house.office.clone(), house.visitor(&format!("n{number}")));
+            let (office, viewer) = (house.office.clone(), people::visitor(&format!("n{number}")));
             let reference = letter.reference.clone();
             tokio::spawn(async move { sign_in::letter(&office, &viewer, &reference, &wrong_code()).await.map(drop) })
         })
@@ -226,7 +235,7 @@ async fn forty_guesses_at_once_are_no_more_than_five() {
 #[tokio::test]
 async fn the_second_step_needs_the_first() {
     let (house, letter) = house_with_letter().await;
-    let visitor = house.visitor("net");
+    let visitor = people::visitor("net");
     assert_eq!(refusal(sign_in::person(&house.office, &visitor, "12", "3", "1984").await), Refusal::SignInExpired);
     let holder = house.viewer(&house.first_step(&letter, "net").await.expect("opens")).await;
     house.clock.advance(31 * DAY);
