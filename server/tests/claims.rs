@@ -10,7 +10,7 @@ use server::config::{Command, Import};
 #[tokio::test]
 async fn an_imported_invoice_can_be_signed_in_to_and_paid_in_the_same_run() {
     let house = House::open().await;
-    let texts = [("ubl", samples::ubl()), ("note", samples::credit_note())];
+    let texts = [("ubl", samples::ubl()), ("note", samples::credit_note()), ("cii", samples::cii())];
     let files = texts.map(|(name, text)| {
         let path = house.folder.0.join(format!("{name}.xml"));
         std::fs::write(&path, text).expect("a file");
