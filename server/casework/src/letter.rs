@@ -81,6 +81,8 @@ async fn print_one(office: &Office, party: PartyRow) -> Outcome<Letter> {
     let today = office.today(country).to_string();
 
     let mut write = office.store().begin().await?;
+    // Tries before letters, the order in which a sign-in locks them.
+    guess_rows::forget(&mut write, &crate::sign_in::subject(office, "reference", &party.reference)).await?;
     rows::kill(&mut write, &party.case_id, &party.person_id, now).await?;
     let new = NewLetter {
         letter: letter.as_str(),
@@ -91,7 +93,6 @@ async fn print_one(office: &Office, party: PartyRow) -> Outcome<Letter> {
         expires_at: now + CODE_DAYS_MAX * DAY_US,
     };
     rows::insert(&mut write, &new, now).await?;
-    guess_rows::forget(&mut write, &crate::sign_in::subject(office, "reference", &party.reference)).await?;
     let event = office.chance().ulid(now);
     case_rows::event(&mut write, &event, &party.case_id, &today, now, "letter_sent").await?;
     audit::record(office, &mut write, "agency", "letter.issued", letter.as_str(), &party.case_id).await?;

@@ -67,12 +67,12 @@ pub async fn letter(office: &Office, viewer: &Viewer, reference: &str, letter_co
     tries.save(&mut write).await?;
 
     let Some(letter) = opened else {
-        let object = letters.first().map_or_else(|| tries.object(), |letter| letter.letter_id.clone());
         if let Some(letter) = letters.first().filter(|_| tries.spent()) {
             let task = office.chance().ulid(office.now());
             rows::kill(&mut write, &letter.case_id, &letter.letter_id, &task, office.now()).await?;
         }
-        audit::record(office, &mut write, "visitor", "sign_in.refused", &object, "letter").await?;
+        let object = letters.first().map_or_else(|| tries.object(), |letter| letter.letter_id.clone());
+        tries.note(&mut write, office, &object, "letter").await?;
         write.commit().await?;
         return tries.refuse().await;
     };
@@ -118,7 +118,7 @@ pub async fn person(office: &Office, viewer: &Viewer, day: &str, month: &str, ye
             let task = office.chance().ulid(office.now());
             rows::kill(&mut write, &step.case_id, &step.letter_id, &task, office.now()).await?;
         }
-        audit::record(office, &mut write, "visitor", "sign_in.refused", &step.letter_id, "person").await?;
+        tries.note(&mut write, office, &step.letter_id, "person").await?;
         write.commit().await?;
         return tries.refuse().await;
     }
@@ -269,10 +269,23 @@ impl Tries {
         self.counted && self.rows[REFERENCE].failed >= guessing::TRIES_MAX
     }
 
-    /// Writes all rows, changed or not: every answer costs the same statements.
+    /// Writes all rows, changed or not: every answer costs the same statements. A row of no failures is no row, so
+    /// that hammering on made-up references fills nothing.
     async fn save(&self, write: &mut Write) -> Outcome<()> {
         for (subject, row) in self.subjects.iter().zip(&self.rows) {
-            rows::save(write, subject, row).await?;
+            if row.failed == 0 {
+                rows::forget(write, subject).await?;
+            } else {
+                rows::save(write, subject, row).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A refused try in the audit chain. One that could not have succeeded leaves no line: the chain is for ever.
+    async fn note(&self, write: &mut Write, office: &Office, object: &str, step: &str) -> Outcome<()> {
+        if self.allowed {
+            audit::record(office, write, "visitor", "sign_in.refused", object, step).await?;
         }
         Ok(())
     }

@@ -170,6 +170,15 @@ async fn a_network_with_ten_failures_waits_for_the_hour_and_others_do_not() {
         assert_eq!(guess(&house, &unknown, &wrong_code(), "bad").await, Refusal::DetailsDoNotMatch);
     }
     assert_eq!(refusal(house.first_step(&letter, "bad").await), Refusal::DetailsDoNotMatch);
+    // What could not succeed leaves nothing behind, however long somebody hammers.
+    let lines = house.number("select count(*) from audit").await;
+    let rows = house.number("select count(*) from guess").await;
+    for number in 100..110 {
+        let unknown = Reference::from_number(number).to_string();
+        assert_eq!(guess(&house, &unknown, &wrong_code(), "bad").await, Refusal::DetailsDoNotMatch);
+    }
+    assert_eq!(house.number("select count(*) from audit").await, lines);
+    assert_eq!(house.number("select count(*) from guess").await, rows);
     assert!(house.first_step(&letter, "good").await.is_ok());
     house.clock.advance(60 * MINUTE);
     assert!(house.first_step(&letter, "bad").await.is_ok());

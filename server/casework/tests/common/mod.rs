@@ -135,17 +135,19 @@ pub struct TestCase {
 }
 
 /// Polls a future so many times, lets the rest of the program work in between, and drops it: a visitor goes away.
-pub async fn walk_away_from<F: Future>(work: F, polls: usize) {
+/// Returns whether it had come to its end by then.
+pub async fn walk_away_from<F: Future>(work: F, polls: usize) -> bool {
     let mut work = pin!(work);
     let mut context = Context::from_waker(Waker::noop());
     for _ in 0..polls {
         if work.as_mut().poll(&mut context).is_ready() {
-            return;
+            return true;
         }
         for _ in 0..20 {
             tokio::task::yield_now().await;
         }
     }
+    false
 }
 
 /// An office on a fresh database, at noon.
