@@ -161,7 +161,7 @@ async fn the_cases_of_others_look_as_if_they_were_not_there() {
         assert!(matches!(case::page(&house.office, &viewer, named).await, Err(Error::NotFound)), "{named}");
         assert!(matches!(case::pay_form(&house.office, &viewer, named).await, Err(Error::NotFound)), "{named}");
     }
-    let visitor = house.visitor("net");
+    let visitor = people::visitor("net");
     for named in [own.case.as_str(), nobodys.as_str()] {
         assert!(matches!(case::page(&house.office, &visitor, named).await, Err(Error::SignedOut)));
     }

@@ -48,7 +48,7 @@ fn text<'a>(line: &'a Value, key: &str) -> &'a str {
 
 /// Signs in with nothing but a line of `demo.json`.
 async fn sign_in_as(house: &House, line: &Value) -> Viewer {
-    let visitor = house.visitor("net");
+    let visitor = people::visitor("net");
     let next = sign_in::letter(&house.office, &visitor, text(line, "reference"), text(line, "letter_code")).await;
     let next = next.unwrap_or_else(|error| panic!("{}: {error}", line["label"]));
     let viewer = house.viewer(&next.token).await;

@@ -9,7 +9,7 @@ use rules::identity::Tier;
 use rules::{Cents, Refusal};
 
 async fn visitor(house: &House) -> (Viewer, session::Token) {
-    let (viewer, token) = session::ensure(&house.office, &house.visitor("net")).await.expect("a session");
+    let (viewer, token) = session::ensure(&house.office, &people::visitor("net")).await.expect("a session");
     (viewer, token.expect("a new cookie"))
 }
 
@@ -41,7 +41,7 @@ async fn nobody_reads_the_draft_of_another_session() {
     let (other, _) = visitor(&house).await;
     draft::keep(&house.office, &one, "pay", "x", &[("amount", "12")], None).await.expect("kept");
     assert_eq!(draft::read(&house.office, &other, "pay", "x").await.expect("read"), draft::Draft::default());
-    let nobody = house.visitor("net");
+    let nobody = people::visitor("net");
     assert_eq!(draft::read(&house.office, &nobody, "pay", "x").await.expect("read"), draft::Draft::default());
     draft::keep(&house.office, &nobody, "pay", "x", &[("amount", "13")], None).await.expect("nothing is kept");
     assert_eq!(house.number("select count(*) from draft").await, 1);

@@ -17,7 +17,7 @@ fn wrong_code() -> String {
 }
 
 async fn guess(house: &House, reference: &str, code: &str, network: &str) -> Refusal {
-    let viewer = house.visitor(network);
+    let viewer = people::visitor(network);
     refusal(sign_in::letter(&house.office, &viewer, reference, code).await)
 }
 
@@ -60,7 +60,7 @@ async fn an_organisation_has_no_birth_date_and_needs_no_second_step() {
     let mut company = debtor("Voorbeeld Bakkerij");
     company.birth_date = None;
     let (_, letters) = house.place(&claim("A-1", vec![company])).await;
-    let viewer = house.visitor("net");
+    let viewer = people::visitor("net");
     let next = sign_in::letter(&house.office, &viewer, &letters[0].reference, &letters[0].letter_code).await;
     let next = next.unwrap_or_else(|error| panic!("{error}"));
     assert!(!next.second_step);
@@ -220,7 +220,7 @@ async fn forty_guesses_at_once_are_no_more_than_five() {
     let (house, letter) = house_with_letter().await;
     let guesses: Vec<_> = (0..40)
         .map(|number| {
-            let (office, viewer) = (house.office.clone(), house.visitor(&format!("n{number}")));
+            let (office, viewer) = (house.office.clone(), people::visitor(&format!("n{number}")));
             let reference = letter.reference.clone();
             tokio::spawn(async move { sign_in::letter(&office, &viewer, &reference, &wrong_code()).await.map(drop) })
         })
@@ -235,7 +235,7 @@ async fn forty_guesses_at_once_are_no_more_than_five() {
 #[tokio::test]
 async fn the_second_step_needs_the_first() {
     let (house, letter) = house_with_letter().await;
-    let visitor = house.visitor("net");
+    let visitor = people::visitor("net");
     assert_eq!(refusal(sign_in::person(&house.office, &visitor, "12", "3", "1984").await), Refusal::SignInExpired);
     let holder = house.viewer(&house.first_step(&letter, "net").await.expect("opens")).await;
     house.clock.advance(31 * DAY);

@@ -56,16 +56,6 @@ impl House {
         (placed, letters)
     }
 
-    /// Somebody without a session, from one network.
-    pub fn visitor(&self, network: &str) -> Viewer {
-        Viewer {
-            session: String::new(),
-            tier: rules::identity::Tier::Visitor,
-            person: None,
-            network: network.to_owned(),
-        }
-    }
-
     /// The viewer behind a token.
     pub async fn viewer(&self, token: &Token) -> Viewer {
         session::find(&self.office, Some(token.cookie_value()), "net").await.expect("the session is looked up")
@@ -73,7 +63,7 @@ impl House {
 
     /// The first step, from a network.
     pub async fn first_step(&self, letter: &Letter, network: &str) -> Outcome<Token> {
-        let viewer = self.visitor(network);
+        let viewer = visitor(network);
         sign_in::letter(&self.office, &viewer, &letter.reference, &letter.letter_code).await.map(|next| next.token)
     }
 
@@ -89,6 +79,11 @@ impl House {
         let mut stranger = self.database.stranger().await;
         sqlx::query_scalar(query).fetch_one(&mut stranger).await.expect("a number")
     }
+}
+
+/// Somebody without a session, from one network.
+pub fn visitor(network: &str) -> Viewer {
+    Viewer { session: String::new(), tier: rules::identity::Tier::Visitor, person: None, network: network.to_owned() }
 }
 
 /// A debtor born on 12 March 1984.
