@@ -51,7 +51,7 @@ impl Server {
     }
 
     async fn start(&self) -> Child {
-        let child = self.command(&["serve", "--demo", "--without-site"]).spawn().expect("the binary starts");
+        let mut child = self.command(&["serve", "--demo", "--without-site"]).spawn().expect("the binary starts");
         let http = fixture::client();
         let url = format!("http://127.0.0.1:{}/readyz", self.admin);
         for _ in 0..1000 {
@@ -60,6 +60,8 @@ impl Server {
             }
             tokio::time::sleep(Duration::from_millis(10)).await;
         }
+        child.kill().ok();
+        child.wait().ok();
         panic!("the server is not ready after ten seconds");
     }
 }
