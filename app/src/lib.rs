@@ -7,11 +7,7 @@
 //! - no path is written outside [`routes`], no words outside `locales/`, no colour outside `style/tokens.css`;
 //! - a refused form answers 303 and comes back from its draft: nothing typed and no error is ever in a URL.
 
-<<<<<<< HEAD
 // A page is one nested type; the deepest is past the limit of 128.
-=======
-// The types of views are deep; the limit costs nothing where it is not reached.
->>>>>>> pages
 #![recursion_limit = "256"]
 
 pub mod language;

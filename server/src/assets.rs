@@ -233,7 +233,9 @@ mod tests {
 
     #[test]
     fn a_site_that_does_not_fit_together_stops_the_start_and_is_named() {
-        for (name, manifest) in [("broken", "{"), ("strange", &MANIFEST.replace("\"/pkg/b.wasm\",\"files", "\"/pkg/c.wasm\",\"files"))] {
+        for (name, manifest) in
+            [("broken", "{"), ("strange", &MANIFEST.replace("\"/pkg/b.wasm\",\"files", "\"/pkg/c.wasm\",\"files"))]
+        {
             let folder = folder(name, manifest);
             let Err(Stop::Usage(sentence)) = read(&with(&folder), app::Agency::default()) else {
                 panic!("{name} was taken")
