@@ -171,3 +171,80 @@ fn fingerprint(bytes: &[u8]) -> String {
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
     format!("{hash:016x}")
 }
+
+#[cfg(test)]
+mod tests {
+    use axum::http::Request;
+
+    use super::*;
+
+    fn folder(name: &str, manifest: &str) -> PathBuf {
+        let folder = std::env::temp_dir().join(format!("quitte-site-{}-{name}", std::process::id()));
+        std::fs::create_dir_all(folder.join("pkg")).expect("a folder");
+        for (file, text) in [
+            ("manifest.json", manifest),
+            ("core.css", "core{}"),
+            ("forms.css", "forms{}"),
+            ("figures.css", "figures{}"),
+            ("boot.js", "boot()"),
+            ("pkg/b.js", "export function glue(){}"),
+            ("pkg/b.js.br", "BROTLI"),
+            ("pkg/b.js.gz", "GZIP"),
+            ("pkg/b.wasm", "wasm"),
+        ] {
+            std::fs::write(folder.join(file), text).expect("a file");
+        }
+        folder
+    }
+
+    const MANIFEST: &str = r#"{"core_css":"core.css","forms_css":"forms.css","figures_css":"figures.css",
+        "boot_js":"boot.js","glue":"/pkg/b.js","wasm":"/pkg/b.wasm","files":[
+        {"path":"/pkg/b.js","file":"pkg/b.js","type":"text/javascript","immutable":true},
+        {"path":"/pkg/b.wasm","file":"pkg/b.wasm","type":"application/wasm","immutable":true}]}"#;
+
+    fn with(folder: &Path) -> Settings {
+        Settings { site_dir: Some(folder.to_owned()), ..Settings::bare() }
+    }
+
+    #[tokio::test]
+    async fn a_file_goes_out_as_the_browser_takes_it_and_is_kept_for_ever() {
+        let folder = folder("good", MANIFEST);
+        let (site, assets) = read(&with(&folder), app::Agency::default()).expect("a whole site");
+        assert_eq!((site.core.as_str(), site.boot.as_str(), site.glue.as_str()), ("core{}", "boot()", "/pkg/b.js"));
+        for (accepted, body, encoding) in
+            [("gzip, br", "BROTLI", "br"), ("gzip", "GZIP", "gzip"), ("", "export function glue(){}", "")]
+        {
+            let request = Request::get("/pkg/b.js").header("accept-encoding", accepted).body(()).expect("a request");
+            let answer = assets.answer(&request.into_parts().0).expect("the file is there");
+            let said = answer.headers().get("content-encoding").map_or("", |value| value.to_str().expect("ASCII"));
+            assert_eq!(said, encoding);
+            assert_eq!(answer.headers()["cache-control"], FOR_EVER);
+            let tag = answer.headers()["etag"].clone();
+            let bytes = axum::body::to_bytes(answer.into_body(), 1000).await.expect("a body");
+            assert_eq!(&bytes[..], body.as_bytes());
+            let again = Request::get("/pkg/b.js").header("if-none-match", tag).body(()).expect("a request");
+            let answer = assets.answer(&again.into_parts().0).expect("the file is there");
+            assert_eq!(answer.status(), 304);
+        }
+        let other = Request::get("/pkg/../manifest.json").body(()).expect("a request");
+        assert!(assets.answer(&other.into_parts().0).is_none());
+        std::fs::remove_dir_all(folder).ok();
+    }
+
+    #[test]
+    fn a_site_that_does_not_fit_together_stops_the_start_and_is_named() {
+        for (name, manifest) in
+            [("broken", "{"), ("strange", &MANIFEST.replace("\"/pkg/b.wasm\",\"files", "\"/pkg/c.wasm\",\"files"))]
+        {
+            let folder = folder(name, manifest);
+            let Err(Stop::Usage(sentence)) = read(&with(&folder), app::Agency::default()) else {
+                panic!("{name} was taken")
+            };
+            assert!(sentence.contains("manifest") || sentence.contains("/pkg/c.wasm"), "{sentence}");
+            std::fs::remove_dir_all(folder).ok();
+        }
+        let nowhere = Path::new("/nowhere/at/all");
+        let Err(Stop::Usage(sentence)) = read(&with(nowhere), app::Agency::default()) else { panic!("it was taken") };
+        assert!(sentence.starts_with("QUITTE_SITE_DIR"), "{sentence}");
+    }
+}

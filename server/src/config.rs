@@ -64,7 +64,7 @@ pub struct Settings {
     #[arg(long, env = "QUITTE_AGENCY", global = true, value_name = "NAME")]
     pub agency: Option<String>,
 
-    /// The agency's number in the register of collectors [demo: 000-DEMO]
+    /// The agency's number in the register of collectors `[demo: 000-DEMO]`
     #[arg(long, env = "QUITTE_REGISTER_NUMBER", global = true, value_name = "NUMBER")]
     pub register_number: Option<String>,
 
@@ -125,8 +125,8 @@ pub enum Command {
     Serve,
     /// Fill an empty database with fictional people and cases and write <data>/demo.json; does nothing a second time.
     ///
-    /// demo.json: {"debtors":[{"label","reference","letter_code","birth_date","qr_token","cases":[…],"role"}],
-    /// "staff":[…], "clients":[…], "clock":"…"}. The same seed gives the same people.
+    /// `demo.json`: `{"debtors":[{"label","reference","letter_code","birth_date","qr_token","cases":[…],"role"}],
+    /// "staff":[…],"clients":[…],"clock":"…"}`. The same seed gives the same people.
     Demo {
         /// The seed
         #[arg(long, default_value_t = 1)]

@@ -60,7 +60,8 @@ pub async fn place(office: &Office, files: &[PathBuf], json: bool) -> Result<(),
                     println!("{line}");
                 } else {
                     let before = if placed.new { "" } else { " (was placed before, nothing changed)" };
-                    let warnings: String = claim.warnings.iter().map(|code| format!(" [look at: {code}]")).collect();
+                    let codes = claim.warnings.join(", ");
+                    let warnings = if codes.is_empty() { codes } else { format!(" [look at: {codes}]") };
                     println!("{name}: case {}{before}{warnings}", reference.grouped());
                 }
             }
