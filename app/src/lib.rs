@@ -7,6 +7,9 @@
 //! - no path is written outside [`routes`], no words outside `locales/`, no colour outside `style/tokens.css`;
 //! - a refused form answers 303 and comes back from its draft: nothing typed and no error is ever in a URL.
 
+// A page is one nested type; the deepest is past the limit of 128.
+#![recursion_limit = "256"]
+
 pub mod language;
 pub mod money_text;
 pub mod payment;

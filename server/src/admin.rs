@@ -37,10 +37,8 @@ pub struct Admin {
 #[derive(Deserialize)]
 struct Move {
     now: Option<String>,
-    #[serde(default)]
-    advance_days: i64,
-    #[serde(default)]
-    advance_seconds: i64,
+    advance_days: Option<i64>,
+    advance_seconds: Option<i64>,
 }
 
 /// Everything that the admin listener answers.
@@ -86,11 +84,17 @@ async fn outbox(State(admin): State<Admin>) -> Response {
 
 async fn clock(State(admin): State<Admin>, Json(wish): Json<Move>) -> Response {
     let clock = admin.office.clock();
-    let by_seconds = wish.advance_days.checked_mul(DAY_SECONDS).and_then(|days| days.checked_add(wish.advance_seconds));
-    let target = match (wish.now.as_deref(), by_seconds) {
-        (Some(now), Some(0)) => DateTime::parse_from_rfc3339(now).ok().map(|now| now.timestamp_micros()),
-        (None, Some(seconds)) => seconds.checked_mul(SECOND_US).and_then(|us| clock.now_us().checked_add(us)),
-        _ => None,
+    let target = match wish {
+        Move { now: Some(now), advance_days: None, advance_seconds: None } => {
+            DateTime::parse_from_rfc3339(&now).ok().map(|now| now.timestamp_micros())
+        }
+        Move { now: None, advance_days: None, advance_seconds: None } | Move { now: Some(_), .. } => None,
+        Move { now: None, advance_days, advance_seconds } => advance_days
+            .unwrap_or(0)
+            .checked_mul(DAY_SECONDS)
+            .and_then(|seconds| seconds.checked_add(advance_seconds.unwrap_or(0)))
+            .and_then(|seconds| seconds.checked_mul(SECOND_US))
+            .and_then(|us| clock.now_us().checked_add(us)),
     };
     // From 1970 to the year 9999: beyond it no day can be written.
     let target = target.filter(|us| (0..253_402_300_800_000_000).contains(us));

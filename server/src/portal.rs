@@ -5,7 +5,7 @@
 use app::serve::Front;
 use axum::body::{Body, to_bytes};
 use axum::http::request::Parts;
-use axum::http::{Method, Request, StatusCode};
+use axum::http::{Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use casework::payment::{self, WebhookHeaders};
 
@@ -49,7 +49,8 @@ impl Portal {
             if webhook {
                 portal.webhook(&parts, &body).await
             } else {
-                app::act(portal.front, Request::from_parts(parts, Body::from(body))).await
+                let answer = app::act(portal.front, Request::from_parts(parts, Body::from(body))).await;
+                if answer.status().is_redirection() { without_body(answer) } else { answer }
             }
         });
         match act.await {
@@ -77,4 +78,12 @@ impl Portal {
             }
         }
     }
+}
+
+/// The framework writes the function's result, `null`, under every redirect; nobody reads it.
+fn without_body(response: Response) -> Response {
+    let (mut parts, _) = response.into_parts();
+    parts.headers.remove(header::CONTENT_TYPE);
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Response::from_parts(parts, Body::empty())
 }

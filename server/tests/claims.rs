@@ -1,22 +1,22 @@
 //! Claims from published files: imported, sent a letter, signed in to and paid in one run of the program.
 
 mod fixture;
-
-use std::path::Path;
+#[path = "../casework/tests/samples/mod.rs"]
+mod samples;
 
 use fixture::{Debtor, House, command};
 use server::config::{Command, Import};
 
-fn own_sample(name: &str) -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("casework/tests/samples").join(name)
-}
-
 #[tokio::test]
 async fn an_imported_invoice_can_be_signed_in_to_and_paid_in_the_same_run() {
     let house = House::open().await;
-    let folder = std::fs::read_dir(own_sample("")).expect("the samples are there");
-    let mut files: Vec<_> = folder.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    files.sort();
+    let texts = [("ubl", samples::ubl()), ("note", samples::credit_note()), ("cii", samples::cii())];
+    let files = texts.map(|(name, text)| {
+        let path = house.folder.0.join(format!("{name}.xml"));
+        std::fs::write(&path, text).expect("a file");
+        path
+    });
+    let files = files.to_vec();
     let import = Import::Claims { files, dry_run: false, json: true };
     command(&house.settings, Command::Import { what: import }).await.expect("one of the samples is a claim");
     command(&house.settings, Command::Letters { reference: None }).await.expect("letters are made");

@@ -264,7 +264,14 @@ async fn demo_mode_serves_this_machine_only_and_the_admin_listener_this_name_onl
     assert!(said.contains("2026-12-01T10:00:00"), "{said}");
     let (status, said) = house.admin("POST", "/dev/clock", Some(serde_json::json!({ "advance_days": 1 }))).await;
     assert!(status == 200 && said.contains("2026-12-02T10:00:0"), "{said}");
-    assert_eq!(house.admin("POST", "/dev/clock", Some(serde_json::json!({}))).await.0, 422);
+    for wrong in [
+        serde_json::json!({}),
+        serde_json::json!({ "now": "tomorrow" }),
+        serde_json::json!({ "now": "2026-12-01T10:00:00Z", "advance_days": 1 }),
+        serde_json::json!({ "advance_days": i64::MAX }),
+    ] {
+        assert_eq!(house.admin("POST", "/dev/clock", Some(wrong.clone())).await.0, 422, "{wrong}");
+    }
     assert_eq!(house.admin("POST", "/dev/jobs/run", None).await.0, 200);
     assert_eq!(house.admin("GET", "/dev/outbox", None).await.0, 200);
     let url = format!("http://{}/dev/jobs/run", house.running.admin);

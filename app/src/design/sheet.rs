@@ -120,6 +120,23 @@ where
 {
     let params = use_params_map();
     let named = params.with_untracked(|map| map.get("reference").or_else(|| map.get("id")).unwrap_or_default());
+    awaited(page, named)
+}
+
+/// The same for a path that no route matches: there the framework has no parameters to ask for.
+pub fn unmatched<F, Fut>(page: F) -> AnyView
+where
+    F: FnOnce(Desk, String) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,
+{
+    awaited(page, String::new())
+}
+
+fn awaited<F, Fut>(page: F, named: String) -> AnyView
+where
+    F: FnOnce(Desk, String) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,
+{
     Suspend::new(async move {
         let parts = expect_context::<http::request::Parts>();
         let site = expect_context::<Arc<Site>>();

@@ -3,11 +3,12 @@
 mod common;
 mod people;
 
-use casework::claim::place;
-use casework::{ledger, letter};
+use casework::claim::{invoice, place};
+use casework::{case, ledger, letter, payment, sign_in};
 use people::{House, claim, debtor};
-use rules::Day;
 use rules::claim::Party;
+use rules::payment::{Event, State};
+use rules::{Cents, Day};
 
 #[tokio::test]
 async fn the_same_invoice_of_the_same_client_is_one_case() {
@@ -16,7 +17,9 @@ async fn the_same_invoice_of_the_same_client_is_one_case() {
     let mut again = claim("A-1", vec![debtor("Somebody Else")]);
     again.obligation = people::money(1, 2, 3);
     let second = place(&house.office, &again).await.expect("found");
-    assert!(first.new && !second.new);
+    assert!(first.new && !second.new && second.differs, "the client must hear that it asked for something else");
+    let third = place(&house.office, &claim("A-1", vec![debtor("Anna Bakker")])).await.expect("found");
+    assert!(!third.new && !third.differs);
     assert_eq!((first.case, first.reference), (second.case, second.reference));
     assert_eq!(house.number("select count(*) from case_file").await, 1);
     assert_eq!(house.number("select count(*) from person").await, 1);
@@ -83,7 +86,7 @@ async fn a_claim_that_is_late_is_payable_for_fourteen_days_more() {
     early.due_on = Day::parse("2026-06-30");
     house.place(&early).await;
     let viewer = house.sign_in(&letters[0]).await;
-    let overview = casework::case::overview(&house.office, &viewer).await.expect("seen");
+    let overview = case::overview(&house.office, &viewer).await.expect("seen");
     let days: Vec<_> = overview.cases.iter().filter_map(|card| card.pay_by).map(|day| day.to_string()).collect();
     assert_eq!(days, ["2026-06-03", "2026-06-30"]);
 }
@@ -119,4 +122,46 @@ async fn everybody_gets_one_letter_and_no_second_one_while_it_lives() {
     assert!(letter::due(&house.office, 100).await.expect("printed").is_empty());
     house.clock.advance(31 * people::DAY);
     assert_eq!(letter::due(&house.office, 100).await.expect("printed").len(), 6);
+}
+
+#[tokio::test]
+async fn every_published_invoice_that_is_a_claim_is_placed_signed_in_to_and_paid() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/invoices");
+    let Ok(files) = std::fs::read_dir(&folder) else {
+        eprintln!("NOT RUN: the published data (shared/data/invoices) are not beside the repository");
+        return;
+    };
+    let house = House::new().await;
+    let mut placed = 0;
+    for file in files {
+        let file = std::fs::read(file.expect("an entry").path()).expect("the file can be read");
+        let Ok(claim) = invoice::claim_of(&file) else { continue };
+        let case = place(&house.office, &claim).await.expect("placed");
+        let again = place(&house.office, &claim).await.expect("found");
+        assert_eq!((again.new, again.differs), (false, case.differs));
+        // Published examples share sellers and numbers: the first of them is the case.
+        if case.new {
+            placed += 1;
+            sign_in_and_pay(&house, &case).await;
+        }
+    }
+    assert!(placed >= 30, "{placed}");
+    assert_eq!(ledger::verify(&house.office).await.expect("checked").found, Vec::<String>::new());
+}
+
+async fn sign_in_and_pay(house: &House, case: &casework::claim::PlacedCase) {
+    let letter = letter::issue(&house.office, case.reference).await.expect("printed").remove(0);
+    let visitor = people::visitor("net");
+    let next = sign_in::letter(&house.office, &visitor, &letter.reference, &letter.letter_code).await;
+    let viewer = house.viewer(&next.unwrap_or_else(|error| panic!("{error}")).token).await;
+    let page = case::page(&house.office, &viewer, case.case.as_str()).await.expect("shown");
+    assert!(page.payable().is_positive());
+    let least = format!("0.{:0width$}", 1, width = page.currency.decimals() as usize);
+    let started = payment::start(&house.office, &viewer, case.case.as_str(), &least, "bank", case.case.as_str()).await;
+    let id = started.unwrap_or_else(|error| panic!("{least} {}: {error}", page.currency));
+    house.provider.happens(&format!("fake_{id}"), Event::Paid);
+    payment::refresh(&house.office, &viewer, id.as_str()).await.expect("asked");
+    assert_eq!(payment::page(&house.office, &viewer, id.as_str()).await.expect("shown").state, State::Settled);
+    let after = case::page(&house.office, &viewer, case.case.as_str()).await.expect("shown");
+    assert_eq!(after.owed() + Cents::new(1), page.owed());
 }

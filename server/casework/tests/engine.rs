@@ -31,7 +31,7 @@ async fn several_instances_may_start_at_the_same_time() {
 #[tokio::test]
 async fn a_database_that_could_lose_money_is_refused_with_a_sentence() {
     for url in ["", "mysql://localhost/quitte", "sqlite:", "sqlite::memory:"] {
-        let error = Store::open(url).await.err().expect("refused");
+        let error = Store::open(url).await.expect_err("refused");
         assert!(error.to_string().contains("QUITTE_DATABASE_URL"), "{error}");
     }
     let database = TestDatabase::new().await;
@@ -49,7 +49,7 @@ async fn a_database_that_could_lose_money_is_refused_with_a_sentence() {
     let name = database.url.rsplit('/').next().expect("a name").split('?').next().expect("a name");
     let unsafe_setting: &str = String::leak(format!("alter database {name} set synchronous_commit = off"));
     database.stranger().await.execute(unsafe_setting).await.expect("a setting");
-    let error = Store::open(&database.url).await.err().expect("refused");
+    let error = Store::open(&database.url).await.expect_err("refused");
     assert!(error.to_string().contains("synchronous_commit"), "{error}");
 }
 
@@ -217,7 +217,7 @@ select payment_id, 99, 'payment', 'settled', 'paid', 'created', 1 from payment";
             outcome = attempt.execute(*statement).await.map(drop);
         }
         let error = outcome.expect_err("refused");
-        assert!(error.as_database_error().is_some_and(|error| error.is_foreign_key_violation()), "{error}");
+        assert!(error.as_database_error().is_some_and(sqlx::error::DatabaseError::is_foreign_key_violation), "{error}");
         attempt.rollback().await.expect("a rollback");
     }
     test.check_books().await;

@@ -2,15 +2,15 @@
 
 pub mod invoice;
 
-use rules::Day;
 use rules::case::Parts;
 use rules::claim::{Claim, Debtor, Obligation, Party};
 use rules::ids::{CaseId, ClientId, PersonId};
 use rules::ledger::{Source, claim_placed};
 use rules::reference::Reference;
+use rules::{Cents, Day};
 
 use crate::ledger::{Fact, book};
-use crate::store::claim::{self as rows, NewCase};
+use crate::store::claim::{self as rows, NewCase, SameRow};
 use crate::store::person::{self as people, NewPerson};
 use crate::store::{Write, case as case_rows};
 use crate::{Error, Office, Outcome, audit};
@@ -33,6 +33,8 @@ pub struct PlacedCase {
     pub reference: Reference,
     /// False when the same claim of the same client was placed before: nothing was changed.
     pub new: bool,
+    /// It was placed before with another amount, day or currency: the client has to say which is right.
+    pub differs: bool,
 }
 
 /// Places a claim: client, people, case, holds, the opening journal and the audit line in one transaction.
@@ -62,7 +64,7 @@ pub async fn place(office: &Office, claim: &Claim) -> Outcome<PlacedCase> {
     };
     for debtor in &claim.debtors {
         let person = find_or_make(office, &mut write, debtor).await?;
-        let limit = debtor.liable_up_to.map(rules::Cents::minor);
+        let limit = debtor.liable_up_to.map(Cents::minor);
         rows::party(&mut write, case.as_str(), &person, debtor.role.name(), limit, now).await?;
     }
     for held in claim.held.iter().filter(|held| held.amount.is_positive()) {
@@ -74,14 +76,26 @@ pub async fn place(office: &Office, claim: &Claim) -> Outcome<PlacedCase> {
     case_rows::event(&mut write, &office.chance().ulid(now), case.as_str(), &today, now, "placed").await?;
     audit::record(office, &mut write, "client", "claim.placed", case.as_str(), &client).await?;
     write.commit().await?;
-    Ok(PlacedCase { case, reference, new: true })
+    Ok(PlacedCase { case, reference, new: true, differs: false })
 }
 
 async fn placed_before(write: &mut Write, client: &str, claim: &Claim) -> Outcome<Option<PlacedCase>> {
-    let Some((case, reference)) = rows::same(write, client, &claim.invoice).await? else { return Ok(None) };
-    let same = CaseId::parse(&case).zip(Reference::parse(&reference));
+    let Some(row) = rows::same(write, client, &claim.invoice).await? else { return Ok(None) };
+    let same = CaseId::parse(&row.case_id).zip(Reference::parse(&row.reference));
     let (case, reference) = same.ok_or_else(|| Error::broken("placing a claim", "a stored name of another shape"))?;
-    Ok(Some(PlacedCase { case, reference, new: false }))
+    Ok(Some(PlacedCase { case, reference, new: false, differs: differs(&row, claim) }))
+}
+
+fn differs(row: &SameRow, claim: &Claim) -> bool {
+    let (charged, performance) = match &claim.obligation {
+        Obligation::Money(parts) => (parts.iter().map(|(_, amount)| *amount).sum(), None),
+        Obligation::Performance(what) => (Cents::ZERO, Some(what.as_str())),
+    };
+    let days = [(claim.issued_on, &row.issued_on), (claim.due_on, &row.due_on)];
+    row.currency != claim.currency.code()
+        || Cents::new(row.charged) != charged
+        || row.performance.as_deref() != performance
+        || days.into_iter().any(|(day, stored)| day.map(|day| day.to_string()) != *stored)
 }
 
 /// Makes the case under a reference drawn by chance: to know one says nothing about another (security.md §2.1).

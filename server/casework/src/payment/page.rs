@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use fast_qr::{ECL, QRBuilder};
 use rules::identity::Act;
+use rules::ids::PaymentId;
 use rules::payment::Method;
 use rules::transfer::{AccountNumber, epc_text};
 
-use super::settle::own;
 use super::{PaymentPage, Transfer};
 use crate::store::payment::{self as rows, CaseFacts, Payment};
-use crate::{Office, Outcome, Viewer};
+use crate::{Error, Office, Outcome, Viewer};
 
 /// White modules around a QR code, which its standard asks for.
 const QUIET_MODULES: usize = 4;
@@ -20,10 +20,13 @@ const QUIET_MODULES: usize = 4;
 /// # Errors
 /// [`crate::Error::NotFound`] or [`crate::Error::SignedOut`].
 pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PaymentPage> {
-    let payment = own(office, viewer, id, Act::SeeCase).await?;
-    let facts = rows::case_facts(office.store(), &payment.case).await?;
+    let person = viewer.may(Act::SeeCase)?;
+    let id = PaymentId::parse(id).ok_or(Error::NotFound)?;
+    let (payment, facts, open_now) = rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
+    if payment.person != *person {
+        return Err(Error::NotFound);
+    }
     let receipt = rows::receipt(office.store(), &payment.id).await?;
-    let open_now = rows::open_now(office.store(), &payment.case).await?;
     let transfer = (payment.method == Method::Transfer).then(|| transfer(office, &payment, &facts));
     let (paid, overpaid, before_after, receipt_hash) = match receipt {
         Some(receipt) => {

@@ -58,7 +58,7 @@ pub async fn stop(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
 }
 
 /// A payment of the viewer; anybody else's looks as if it were not there.
-pub(super) async fn own(office: &Office, viewer: &Viewer, id: &str, act: Act) -> Outcome<Payment> {
+async fn own(office: &Office, viewer: &Viewer, id: &str, act: Act) -> Outcome<Payment> {
     let person = viewer.may(act)?;
     let id = PaymentId::parse(id).ok_or(Error::NotFound)?;
     let payment = rows::find(office.store(), &id).await?.ok_or(Error::NotFound)?;

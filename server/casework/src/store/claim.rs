@@ -27,10 +27,37 @@ pub struct NewCase<'a> {
     pub now: i64,
 }
 
-const SAME: &str = "select case_id, reference
-from case_file
-where client_id = $1
-and invoice = $2";
+/// The case that an invoice became, with what shows whether it is the same claim.
+#[derive(sqlx::FromRow)]
+pub struct SameRow {
+    /// The case.
+    pub case_id: String,
+    /// Its printed reference.
+    pub reference: String,
+    /// Its currency.
+    pub currency: String,
+    /// The day of the invoice.
+    pub issued_on: Option<String>,
+    /// The day by which it had to be paid.
+    pub due_on: Option<String>,
+    /// What must be done instead of paying.
+    pub performance: Option<String>,
+    /// What was charged when it was placed.
+    pub charged: i64,
+}
+
+const SAME: &str = "select f.case_id, f.reference, f.currency, f.issued_on, f.due_on, f.performance,
+    (
+        select cast(coalesce(sum(t.amount_minor), 0) as bigint)
+        from journal j
+        join posting t on t.journal_id = j.journal_id
+        where j.case_id = f.case_id
+        and j.source = 'claim'
+        and t.amount_minor > 0
+    ) as charged
+from case_file f
+where f.client_id = $1
+and f.invoice = $2";
 
 const INSERT: &str = "insert into case_file
     (case_id, reference, client_id, country, currency, creditor, seller_name, seller_email, seller_phone,
@@ -51,8 +78,8 @@ values ($1, $2, $3, $4, $5, $6, $7, null)";
 /// The statements of this file.
 pub const STATEMENTS: &[&str] = &[SAME, INSERT, INSERT_PARTY, INSERT_HOLD];
 
-/// The case that this client made of this invoice before, with its reference.
-pub async fn same(write: &mut Write, client: &str, invoice: &str) -> Outcome<Option<(String, String)>> {
+/// The case that this client made of this invoice before.
+pub async fn same(write: &mut Write, client: &str, invoice: &str) -> Outcome<Option<SameRow>> {
     Ok(sqlx::query_as(SAME).bind(client).bind(invoice).fetch_optional(&mut *write.tx).await?)
 }
 

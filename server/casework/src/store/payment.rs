@@ -62,9 +62,17 @@ values ($1, $2, $3, $4, $5, $6)";
 const INSERT_TASK: &str = "insert into task (task_id, kind, case_id, subject, amount_minor, currency, created_at)
 values ($1, $2, $3, $4, $5, $6, $7)
 on conflict do nothing";
-const OPEN_NOW: &str = "select cast(coalesce(sum(balance_minor), 0) as bigint)
-from account
-where case_id = $1 and name like 'receivable:%'";
+const PAGE: &str = "select p.payment_id, p.case_id, p.person_id, p.currency, p.amount_minor, p.method, p.state, p.provider_ref, p.provider_url,
+    p.next_poll_at, p.polls, p.created_at, p.settled_at, p.version,
+    c.reference, c.creditor, c.currency, c.country, c.contract_kind,
+    cast(case when c.performance is null then 0 else 1 end as bigint), (
+        select cast(coalesce(sum(a.balance_minor), 0) as bigint)
+        from account a
+        where a.case_id = p.case_id and a.name like 'receivable:%'
+    )
+from payment p
+join case_file c on c.case_id = p.case_id
+where p.payment_id = $1";
 const RECEIPT: &str = "select j.fact_hash, p.account, p.amount_minor, (
         select cast(coalesce(sum(q.amount_minor), 0) as bigint)
         from posting q
@@ -92,7 +100,7 @@ pub const STATEMENTS: &[&str] = &[
     CLOSE_CASE,
     INSERT_CASE_EVENT,
     INSERT_TASK,
-    OPEN_NOW,
+    PAGE,
     RECEIPT,
 ];
 
@@ -245,12 +253,12 @@ pub async fn held_parts(write: &mut Write, case: &CaseId) -> Outcome<Parts> {
 
 /// The facts of a case, inside a write.
 pub async fn case_facts_locked(write: &mut Write, case: &CaseId) -> Outcome<CaseFacts> {
-    facts(&sqlx::query(CASE).bind(case.as_str()).fetch_one(&mut *write.tx).await?)
+    facts(&sqlx::query(CASE).bind(case.as_str()).fetch_one(&mut *write.tx).await?, 0)
 }
 
 /// The facts of a case.
 pub async fn case_facts(store: &Store, case: &CaseId) -> Outcome<CaseFacts> {
-    facts(&sqlx::query(CASE).bind(case.as_str()).fetch_one(store.pool()).await?)
+    facts(&sqlx::query(CASE).bind(case.as_str()).fetch_one(store.pool()).await?, 0)
 }
 
 /// Closes a case; false when it was closed.
@@ -302,9 +310,10 @@ pub async fn insert_task(
     Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
 }
 
-/// All that is open on a case now.
-pub async fn open_now(store: &Store, case: &CaseId) -> Outcome<Cents> {
-    Ok(Cents::new(sqlx::query(OPEN_NOW).bind(case.as_str()).fetch_one(store.pool()).await?.try_get(0)?))
+/// A payment, its case, and all that is open on it now: one look for the page.
+pub async fn page(store: &Store, id: &PaymentId) -> Outcome<Option<(Payment, CaseFacts, Cents)>> {
+    let row = sqlx::query(PAGE).bind(id.as_str()).fetch_optional(store.pool()).await?;
+    row.map(|row| Ok((payment(&row)?, facts(&row, 14)?, Cents::new(row.try_get(20)?)))).transpose()
 }
 
 /// What the books say about a payment; `None` before it is booked.
@@ -355,13 +364,14 @@ fn payment(row: &AnyRow) -> Outcome<Payment> {
     })
 }
 
-fn facts(row: &AnyRow) -> Outcome<CaseFacts> {
+/// The facts of a case from the column `first` on.
+fn facts(row: &AnyRow, first: usize) -> Outcome<CaseFacts> {
     Ok(CaseFacts {
-        reference: Reference::parse(row.try_get(0)?).ok_or_else(|| unreadable("reference"))?,
-        creditor: row.try_get(1)?,
-        currency: Currency::parse(row.try_get(2)?).ok_or_else(|| unreadable("currency"))?,
-        country: Country::parse(row.try_get(3)?).ok_or_else(|| unreadable("country"))?,
-        contract_kind: ContractKind::parse(row.try_get(4)?).ok_or_else(|| unreadable("contract kind"))?,
-        is_performance: row.try_get::<i64, _>(5)? == 1,
+        reference: Reference::parse(row.try_get(first)?).ok_or_else(|| unreadable("reference"))?,
+        creditor: row.try_get(first + 1)?,
+        currency: Currency::parse(row.try_get(first + 2)?).ok_or_else(|| unreadable("currency"))?,
+        country: Country::parse(row.try_get(first + 3)?).ok_or_else(|| unreadable("country"))?,
+        contract_kind: ContractKind::parse(row.try_get(first + 4)?).ok_or_else(|| unreadable("contract kind"))?,
+        is_performance: row.try_get::<i64, _>(first + 5)? == 1,
     })
 }

@@ -152,10 +152,15 @@ pub async fn walk_away_from<F: Future>(work: F, polls: usize) -> bool {
 
 /// An office on a fresh database, at noon.
 pub async fn office() -> TestOffice {
-    let database = TestDatabase::new().await;
-    let provider = FakeProvider::default();
+    let fake = FakeProvider::default();
     let clock = Clock::system();
     clock.set(NOON);
+    TestOffice { provider: fake.clone(), ..office_with(clock, Provider::Fake(fake)).await }
+}
+
+/// An office on a fresh database with a clock and a provider of the test's own.
+pub async fn office_with(clock: Clock, provider: Provider) -> TestOffice {
+    let database = TestDatabase::new().await;
     let settings = Settings {
         agency: "Voorbeeld Incasso B.V.".to_owned(),
         register_number: "WKI-0000".to_owned(),
@@ -166,8 +171,8 @@ pub async fn office() -> TestOffice {
         demo: false,
     };
     let store = database.open().await;
-    let office = Office::new(store, clock, Chance::seeded(7), Provider::Fake(provider.clone()), settings);
-    TestOffice { office, provider, database }
+    let office = Office::new(store, clock, Chance::seeded(7), provider, settings);
+    TestOffice { office, provider: FakeProvider::default(), database }
 }
 
 impl TestOffice {
