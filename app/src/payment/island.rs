@@ -109,12 +109,13 @@ pub fn PayPreview(
 fn figure(
     amount: impl Fn() -> Cents + Copy + Send + Sync + 'static,
     text: impl Fn(Cents) -> String + Copy + Send + Sync + 'static,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <data class="amt" value=move || amount().minor()>
             <bdi dir="ltr">{move || text(amount())}</bdi>
         </data>
     }
+    .into_any()
 }
 
 #[cfg(not(target_arch = "wasm32"))]

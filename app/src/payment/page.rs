@@ -22,7 +22,7 @@ use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
 
-pub use super::check::check;
+pub use super::check::{check, draw as draw_check};
 
 /// `/cases/{reference}/pay`
 ///
@@ -40,7 +40,10 @@ pub async fn pay(desk: Desk, named: String) -> Result<Sheet, Problem> {
     }
     let draft = draft::read(&desk.office, &desk.viewer, FORM, &form.reference.to_string()).await?;
     let trouble = Trouble::of(draft.refusal.clone(), form.currency, &["amount", "method"]);
-    let body = draw(w, &form, &draft, trouble.as_ref());
+    let body = view! {
+        {draw(w, &form, &draft, trouble.as_ref())}
+        <Boot />
+    };
     let title = w.with("pay-page", [("creditor", form.creditor.clone().into())]);
     let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
     Ok(sheet.back(routes::case(form.reference), form.creditor))
@@ -103,7 +106,6 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
             </form>
             {preview(w, form, draft)}
         </div>
-        <Boot />
     }
     .into_any()
 }
@@ -189,18 +191,22 @@ fn preview(w: Words, form: &PayForm, draft: &Draft) -> AnyView {
         left: w.say("preview-left"),
         language: w.language.tag().to_owned(),
     };
+    let island = view! {
+        <PayPreview
+            country=form.country
+            contract_kind=form.contract_kind
+            currency=form.currency
+            due=form.due.clone()
+            most=form.bounds.most
+            amount=amount
+            rows=rows
+            words=words
+        />
+    }
+    .into_any();
     view! {
         <aside class="card" aria-labelledby="preview-title">
-            <PayPreview
-                country=form.country
-                contract_kind=form.contract_kind
-                currency=form.currency
-                due=form.due.clone()
-                most=form.bounds.most
-                amount=amount
-                rows=rows
-                words=words
-            />
+            {island}
             <p class="small muted mt">
                 {w.rich("preview-rule", [("rule", text::name(order.source))])}
             </p>
@@ -216,14 +222,13 @@ fn preview(w: Words, form: &PayForm, draft: &Draft) -> AnyView {
 pub async fn payment(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let found = casework::payment::page(&desk.office, &desk.viewer, &id).await?;
     let w = desk.words;
-    let (title, body) = state(w, &found, &desk);
+    let (title, body) = state(w, &found, desk.office.settings().demo);
     let title = format!("{title} – {}", found.creditor);
     Ok(Sheet::new(&desk, title, body).on_cases())
 }
 
 /// The page for the state of a payment: its title and its content.
-fn state(w: Words, payment: &PaymentPage, desk: &Desk) -> (String, AnyView) {
-    let demo = desk.office.settings().demo;
+pub(crate) fn state(w: Words, payment: &PaymentPage, demo: bool) -> (String, AnyView) {
     match payment.state {
         State::Created | State::Redirected if payment.method == Method::Transfer => under_way::transfer(w, payment),
         State::Created => under_way::created(w, payment),
