@@ -126,11 +126,8 @@ pub async fn run_jobs(office: &Office, bank: Option<&testbank::Bank>) -> Result<
 
 /// Runs due jobs every few seconds; a failing round is told and tried again.
 async fn jobs(office: Office, bank: Option<testbank::Bank>, stop: CancellationToken) {
+    // The first round at once: after a crash something is waiting.
     loop {
-        tokio::select! {
-            () = stop.cancelled() => return,
-            () = tokio::time::sleep(JOBS_EVERY) => {}
-        }
         let (office, bank) = (office.clone(), bank.clone());
         // A task of its own: a panic in one round must not end all later ones.
         let round = tokio::spawn(async move { run_jobs(&office, bank.as_ref()).await });
@@ -138,6 +135,10 @@ async fn jobs(office: Office, bank: Option<testbank::Bank>, stop: CancellationTo
             Ok(Ok(_)) => {}
             Ok(Err(error)) => tracing::error!(error, "a round of jobs failed and will be tried again"),
             Err(_) => tracing::error!("a round of jobs panicked and will be tried again"),
+        }
+        tokio::select! {
+            () = stop.cancelled() => return,
+            () = tokio::time::sleep(JOBS_EVERY) => {}
         }
     }
 }
