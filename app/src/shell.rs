@@ -81,8 +81,8 @@ impl Agency {
 impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
-        let case = path.starts_with(routes::CASES) || path.starts_with("/payments/") || path == routes::GALLERY;
-        let asks = path.starts_with(routes::LOGIN) || path.contains("/pay") || path == routes::GALLERY;
+        let case = path.starts_with(routes::CASES) || path.starts_with(routes::PAYMENTS) || path == routes::GALLERY;
+        let asks = path.starts_with(routes::LOGIN) || path.contains(routes::PAY) || path == routes::GALLERY;
         let mut styles = self.core.clone();
         if asks {
             styles.push_str(&self.forms);
@@ -116,7 +116,7 @@ pub fn shell() -> impl IntoView {
         options.insert_header(CONTENT_SECURITY_POLICY, site.policy(&nonce));
     }
     let path = parts.uri.path();
-    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with("/payments/") || p.starts_with(routes::LOGIN));
+    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::LOGIN));
     let language = desk::language(&parts);
     view! {
         <!DOCTYPE html>
@@ -136,7 +136,7 @@ pub fn head(styles: &str, nonce: &str, index: bool) -> impl IntoView + use<> {
         <meta name="viewport" content="width=device-width,initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         {(!index).then(|| view! { <meta name="robots" content="noindex" /> })}
-        <link rel="icon" type="image/svg+xml" href="/favicon.svg" />
+        <link rel="icon" type="image/svg+xml" href=routes::ICON />
         // Our own stylesheet, made at build time; nothing from outside is in it.
         <style nonce=nonce.to_owned() inner_html=styles.to_owned()></style>
     }

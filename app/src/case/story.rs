@@ -42,7 +42,7 @@ fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
             let receipt = payment.as_ref().map(|payment| {
                 view! {
                     <span class="by">
-                        <a href=routes::payment(payment)>{w.say("story-receipt")}</a>
+                        <a class="pad" href=routes::payment(payment)>{w.say("story-receipt")}</a>
                     </span>
                 }
             });

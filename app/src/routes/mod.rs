@@ -34,6 +34,12 @@ pub const COMPLAINT: &str = "/complaint";
 pub const CASES: &str = "/cases";
 /// All closed cases.
 pub const CASES_CLOSED: &str = "/cases/closed";
+/// What the page of every payment begins with.
+pub const PAYMENTS: &str = "/payments/";
+/// What the forms of paying have in their paths.
+pub const PAY: &str = "/pay";
+/// The picture in the tab of the browser.
+pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
 pub const GALLERY: &str = "/design";
 
@@ -106,7 +112,7 @@ pub fn pay_check(reference: Reference) -> String {
 
 /// The page of a payment.
 pub fn payment(id: &PaymentId) -> String {
-    format!("/payments/{id}")
+    format!("{PAYMENTS}{id}")
 }
 
 /// The part of the help page that says how to pay in parts.

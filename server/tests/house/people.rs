@@ -14,8 +14,7 @@ fn words_stand_in_the_locale_files_only() {
     hold(&Rule {
         applies: |path| rust_in(path, &["app/src/"]) && !path.starts_with("app/src/design/gallery"),
         broken: |_, lexed| {
-            let shown = |before: &str| before.trim_end().is_empty() || before.trim_end().ends_with(['>', '{']);
-            let in_quotes = lexed.texts.iter().filter(|text| shown(&text.before) && are_words(&text.text));
+            let in_quotes = lexed.texts.iter().filter(|text| is_shown(&text.before) && are_words(&text.text));
             let mut found: Vec<usize> = in_quotes.map(|text| text.line).collect();
             found.extend(between_tags(lexed));
             found
@@ -29,6 +28,13 @@ fn words_stand_in_the_locale_files_only() {
 fn words_without_quotes_between_tags_are_found_too() {
     let lexed = super::lexer::lex("view! {\n    <p>Still to pay</p>\n}\nfn a() -> Vec<u8> where a > b && c < d {}");
     assert_eq!(between_tags(&lexed), [2]);
+}
+
+/// Whether a text stands where people will read it, by the code before it: not in an attribute or a match.
+fn is_shown(before: &str) -> bool {
+    let before = before.trim_end();
+    let attribute = before.contains("=if ") || before.contains("={if ");
+    before.is_empty() || (before.ends_with(['>', '{']) && !before.ends_with("=>") && !attribute)
 }
 
 /// Two words of letters next to each other.

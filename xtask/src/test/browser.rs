@@ -28,7 +28,7 @@ fn specs(node: &Path, chromium: &Path, serve: &Serve) -> Outcome<Tally> {
     let specs = specs.iter().filter(|file| file.to_string_lossy().ends_with(".spec.mjs"));
     let mut command = Command::new(node);
     // One spec at a time: they measure nothing against the clock, but a browser and a server fill two cores.
-    command.args(["--test", "--test-reporter=tap", "--test-concurrency=1"]).args(specs).current_dir(&home);
+    command.args(["--test", "--test-reporter=spec", "--test-concurrency=1"]).args(specs).current_dir(&home);
     command.env("QUITTE_BINARY", place::quitte(serve.release)).env("QUITTE_DEMO_DATA", &serve.data);
     command.env("CHROMIUM", chromium).env("NODE_NO_WARNINGS", "1");
     let mut tally = Tally::default();

@@ -39,9 +39,9 @@ impl Tally {
         }
     }
 
-    /// Reads a line of node's TAP report: `# pass 12`.
+    /// Reads a line of the closing report of node's runner: `ℹ pass 12`.
     pub fn node(&mut self, line: &str) {
-        match line.strip_prefix("# ").and_then(|line| line.split_once(' ')) {
+        match line.strip_prefix("ℹ ").and_then(|line| line.split_once(' ')) {
             Some(("pass", number)) => self.passed += number.parse().unwrap_or(0),
             Some(("fail" | "cancelled", number)) => self.failed += number.parse().unwrap_or(0),
             Some(("skipped" | "todo", number)) => self.ignored += number.parse().unwrap_or(0),
@@ -98,7 +98,7 @@ mod tests {
     #[test]
     fn the_counts_of_node_are_read() {
         let mut tally = Tally::default();
-        for line in ["# tests 9", "# pass 7", "# fail 1", "# cancelled 1", "# skipped 0", "ok 1 - # pass 3"] {
+        for line in ["ℹ tests 9", "ℹ pass 7", "ℹ fail 1", "ℹ cancelled 1", "ℹ skipped 0", "✔ ℹ pass 3"] {
             tally.node(line);
         }
         assert_eq!(tally, Tally { passed: 7, failed: 2, ignored: 0 });
