@@ -17,10 +17,10 @@ async fn a_person_with_a_letter_pays_a_part_and_sees_the_new_balance() {
     assert_eq!(waiting.status, 200);
 
     let mut bank = anna.at_bank();
-    let asked = bank.get(&waiting.provider_path()).await;
-    assert!(asked.body.contains("<data value=\"1250\">"), "the provider asks for the same amount");
-    let back = bank.post(&waiting.provider_path(), &[("outcome", "approve")]).await;
-    assert_eq!((back.status, back.location()), (303, format!("http://{}{payment}", house.portal()).as_str()));
+    let shown = bank.get(&waiting.provider_path()).await;
+    assert!(shown.body.contains("<data value=\"1250\">"), "the provider asks for the same amount");
+    let returned = bank.post(&waiting.provider_path(), &[("outcome", "approve")]).await;
+    assert_eq!((returned.status, returned.location()), (303, format!("http://{}{payment}", house.portal()).as_str()));
     let result = anna.get(&payment).await;
     assert_eq!(result.status, 200);
     assert!(!result.body.contains("testbank.localhost"), "there is nothing left to do at the bank");

@@ -160,7 +160,7 @@ where id = $1";
 const ALL: &str = "
 select id, reference, amount_minor, currency, description, redirect_url, status
 from payment
-order by created_at, id";
+order by rowid";
 
 const DECIDE: &str = "
 update payment
