@@ -110,7 +110,7 @@ fn every_message_is_used_and_every_used_one_exists() {
     for code in &codes {
         assert!(messages.contains_key(code), "{code} has no words");
     }
-    let calls = ["say(\"", "with(\"", "rich(\"", "with(\n            \"", "rich(\n        \""];
+    let calls = [".say(\"", ".with(\"", ".rich(\"", ".with(\n            \"", ".rich(\n        \""];
     for call in calls {
         for (at, _) in sources.match_indices(call) {
             let id = sources[at + call.len()..].split('"').next().unwrap_or_default();
