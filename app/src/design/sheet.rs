@@ -119,7 +119,15 @@ where
     Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,
 {
     let params = use_params_map();
-    let named = params.with_untracked(|map| map.get("reference").or_else(|| map.get("id")).unwrap_or_default());
+    awaited(page, params.with_untracked(|map| map.get("reference").or_else(|| map.get("id")).unwrap_or_default()))
+}
+
+/// The same for a path that no page has: there are no parameters to ask for.
+pub fn awaited<F, Fut>(page: F, named: String) -> AnyView
+where
+    F: FnOnce(Desk, String) -> Fut + Send + 'static,
+    Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,
+{
     Suspend::new(async move {
         let parts = expect_context::<http::request::Parts>();
         let site = expect_context::<Arc<Site>>();

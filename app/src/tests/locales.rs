@@ -46,10 +46,10 @@ fn messages(language: &str) -> BTreeMap<String, String> {
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             match line.split_once(" = ").filter(|_| !line.starts_with([' ', '}', '*'])) {
                 Some((id, words)) => {
-                    last = id.to_owned();
+                    id.clone_into(&mut last);
                     assert!(found.insert(last.clone(), words.to_owned()).is_none(), "{language}: {id} is there twice");
                 }
-                None => found.get_mut(&last).expect("a line of a message").push_str(&format!("\n{line}")),
+                None => found.get_mut(&last).expect("a line of a message").extend(["\n", line]),
             }
         }
     }
