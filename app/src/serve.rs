@@ -41,6 +41,8 @@ impl Front {
 
 /// Draws the page of a GET request, a 404 page included.
 pub async fn render(front: Front, request: Request<Body>) -> Response {
+    // The first caller wins; every later one is told so, and that is fine.
+    let _ = any_spawner::Executor::init_tokio();
     let contexts = front.contexts();
     leptos_axum::handle_response_inner(contexts, shell, request, |document, _, _| {
         Box::pin(async move {

@@ -119,20 +119,11 @@ where
     Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,
 {
     let params = use_params_map();
-    let named = params.with_untracked(|map| map.get("reference").or_else(|| map.get("id")).unwrap_or_default());
-    awaited(page, named)
+    awaited(page, params.with_untracked(|map| map.get("reference").or_else(|| map.get("id")).unwrap_or_default()))
 }
 
-/// The same for a path that no route matches: there the framework has no parameters to ask for.
-pub fn unmatched<F, Fut>(page: F) -> AnyView
-where
-    F: FnOnce(Desk, String) -> Fut + Send + 'static,
-    Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,
-{
-    awaited(page, String::new())
-}
-
-fn awaited<F, Fut>(page: F, named: String) -> AnyView
+/// The same for a path that no page has: there are no parameters to ask for.
+pub fn awaited<F, Fut>(page: F, named: String) -> AnyView
 where
     F: FnOnce(Desk, String) -> Fut + Send + 'static,
     Fut: Future<Output = Result<Sheet, Problem>> + Send + 'static,

@@ -1,6 +1,7 @@
 //! The form that chooses a language.
 
 #![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
+#![cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_async, reason = "the framework wants it asynchronous"))]
 
 use leptos::prelude::*;
 

@@ -5,7 +5,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
-use crate::design::sheet::{loaded, unmatched};
+use crate::design::sheet::{awaited, loaded};
 use crate::{case, help, payment, problem, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
@@ -13,7 +13,7 @@ use crate::{case, help, payment, problem, sign_in, start};
 pub fn Table() -> impl IntoView {
     view! {
         <Router>
-            <Routes fallback=|| unmatched(problem::page::missing)>
+            <Routes fallback=|| awaited(problem::page::missing, String::new())>
                 <Route path=path!("/") view=|| loaded(start::page::start) ssr=SsrMode::Async />
                 <Route path=path!("/login") view=|| loaded(sign_in::page::letter) ssr=SsrMode::Async />
                 <Route path=path!("/login/second") view=|| loaded(sign_in::page::person) ssr=SsrMode::Async />

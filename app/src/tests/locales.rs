@@ -46,10 +46,10 @@ fn messages(language: &str) -> BTreeMap<String, String> {
         for line in text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty()) {
             match line.split_once(" = ").filter(|_| !line.starts_with([' ', '}', '*'])) {
                 Some((id, words)) => {
-                    last = id.to_owned();
+                    id.clone_into(&mut last);
                     assert!(found.insert(last.clone(), words.to_owned()).is_none(), "{language}: {id} is there twice");
                 }
-                None => found.get_mut(&last).expect("a line of a message").push_str(&format!("\n{line}")),
+                None => found.get_mut(&last).expect("a line of a message").extend(["\n", line]),
             }
         }
     }
@@ -110,7 +110,7 @@ fn every_message_is_used_and_every_used_one_exists() {
     for code in &codes {
         assert!(messages.contains_key(code), "{code} has no words");
     }
-    let calls = ["say(\"", "with(\"", "rich(\"", "with(\n            \"", "rich(\n        \""];
+    let calls = [".say(\"", ".with(\"", ".rich(\"", ".with(\n            \"", ".rich(\n        \""];
     for call in calls {
         for (at, _) in sources.match_indices(call) {
             let id = sources[at + call.len()..].split('"').next().unwrap_or_default();
