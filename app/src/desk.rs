@@ -168,10 +168,8 @@ pub fn set_language(language: Language) {
 /// Takes the session out of the browser, with everything that it kept of us.
 pub fn forget() {
     set_cookie(&format!("{SESSION_COOKIE}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax"));
-    expect_context::<ResponseOptions>().insert_header(
-        HeaderName::from_static("clear-site-data"),
-        HeaderValue::from_static("\"cache\",\"storage\""),
-    );
+    expect_context::<ResponseOptions>()
+        .insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\",\"storage\""));
 }
 
 fn set_cookie(cookie: &str) {

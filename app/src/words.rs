@@ -169,7 +169,9 @@ impl Words {
             Refusal::AmountOutOfRange { least, most } => {
                 self.rich(&id, [("least", money(least)), ("most", money(most))])
             }
-            Refusal::PaymentAlreadyOpen { open, left } => self.rich(&id, [("open", money(open)), ("left", money(left))]),
+            Refusal::PaymentAlreadyOpen { open, left } => {
+                self.rich(&id, [("open", money(open)), ("left", money(left))])
+            }
             _ => self.say(&id).into_any(),
         }
     }

@@ -22,7 +22,8 @@ pub fn headline(w: Words, case: &CasePage) -> AnyView {
     let waits = held.is_positive().then(|| {
         view! { <p class="m0">{w.rich("case-held", [("amount", money::amount(w, held, case.currency))])}</p> }
     });
-    let pay = (payable > case.waiting).then(|| action(routes::pay(case.reference), w.say("case-act-pay"), w.say("case-act-pay-note")));
+    let pay = (payable > case.waiting)
+        .then(|| action(routes::pay(case.reference), w.say("case-act-pay"), w.say("case-act-pay-note")));
     view! {
         <section class="card" id="amount" aria-label=w.say("case-amount")>
             <p class="muted m0">{w.say("case-to-pay")}</p>
@@ -139,7 +140,10 @@ fn rest(w: Words, case: &CasePage) -> Vec<Line> {
     for held in &case.held {
         let name = w.rich("case-held-part", [("part", w.say(words::component(held.component)).into_any())]);
         let why = match held.until {
-            Some(day) => view! { {w.say(words::hold(held.reason))} " " {w.rich("hold-until", [("day", text::day(w, day))])} }.into_any(),
+            Some(day) => {
+                view! { {w.say(words::hold(held.reason))} " " {w.rich("hold-until", [("day", text::day(w, day))])} }
+                    .into_any()
+            }
             None => w.say(words::hold(held.reason)).into_any(),
         };
         rest.push(Line::new("held", name, -held.amount).why(why));

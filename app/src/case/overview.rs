@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rules::money::Cents;
 
 use super::words;
-use crate::design::button::{button_link, Loudness};
+use crate::design::button::{Loudness, button_link};
 use crate::design::lines::{Line, lines};
 use crate::design::sheet::Sheet;
 use crate::design::table::table;
@@ -79,8 +79,13 @@ fn sum(w: Words, found: &Overview, total: &Total) -> AnyView {
         .filter(|case| case.payable.is_positive())
         .map(|case| Line::new("case", text::name(case.creditor.clone()), case.payable))
         .collect();
-    let several = (rows.len() > 1)
-        .then(|| lines(w, total.currency, rows.into_iter().chain([Line::sum("total", w.say("overview-together"), total.payable)])));
+    let several = (rows.len() > 1).then(|| {
+        lines(
+            w,
+            total.currency,
+            rows.into_iter().chain([Line::sum("total", w.say("overview-together"), total.payable)]),
+        )
+    });
     let held = total.held.is_positive().then(|| {
         let which: Vec<_> = own()
             .filter(|case| case.owed > case.payable)
@@ -146,7 +151,8 @@ fn what(w: Words, case: &Card) -> AnyView {
     });
     let held = (case.owed > case.payable && case.payable > Cents::ZERO)
         .then(|| view! { <p class="small">{w.rich("overview-of-which", [("amount", money::amount(w, case.payable, case.currency))])}</p> });
-    let none = (case.owed.is_positive() && case.payable.is_zero()).then(|| view! { <p>{w.say("overview-nothing-now")}</p> });
+    let none =
+        (case.owed.is_positive() && case.payable.is_zero()).then(|| view! { <p>{w.say("overview-nothing-now")}</p> });
     view! {
         <p class="m0">{money::data(w, case.owed, case.currency, "amt lead2")}</p>
         {held}

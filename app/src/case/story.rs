@@ -20,7 +20,8 @@ pub fn story(w: Words, case: &CasePage) -> AnyView {
             let amount = money::amount(w, case.payable(), case.currency);
             Moment { day, what: w.rich("story-pay-by", [("amount", amount)]), soon: true }
         });
-    let past = case.timeline.iter().map(|event| Moment { day: event.day, what: sentence(w, case, &event.what), soon: false });
+    let past =
+        case.timeline.iter().map(|event| Moment { day: event.day, what: sentence(w, case, &event.what), soon: false });
     view! {
         <section class="card" id="timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title">{w.say("story-title")}</h2>

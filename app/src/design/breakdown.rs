@@ -36,7 +36,14 @@ struct Place {
 }
 
 /// The bar. `id` is unique in the page; nothing is drawn for nothing.
-pub fn bar(w: Words, id: &'static str, title: String, parts: &[Part], total: Cents, currency: Currency) -> Option<AnyView> {
+pub fn bar(
+    w: Words,
+    id: &'static str,
+    title: String,
+    parts: &[Part],
+    total: Cents,
+    currency: Currency,
+) -> Option<AnyView> {
     let sum: Cents = parts.iter().map(|part| part.amount).sum();
     assert_eq!(sum, total, "the parts of a picture add up to what it shows");
     if parts.is_empty() || !total.is_positive() {

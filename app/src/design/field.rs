@@ -44,6 +44,7 @@ pub struct Typing {
 /// A field with its own label, hint and error.
 #[component]
 pub fn TextField(
+    /// The words of the reader.
     w: Words,
     /// The name in the form, and the id in the page.
     name: &'static str,
@@ -87,6 +88,7 @@ pub fn TextField(
 /// A date in three boxes (day, month, year) under one question.
 #[component]
 pub fn DateFields(
+    /// The words of the reader.
     w: Words,
     /// What the names begin with: `birth` gives `birth_day`, `birth_month`, `birth_year`.
     names: [&'static str; 3],
@@ -146,8 +148,11 @@ pub fn message(w: Words, name: &str, error: AnyView) -> AnyView {
 }
 
 fn described_by(name: &str, hint: bool, error: bool) -> Option<String> {
-    let ids: Vec<String> =
-        [(hint, "hint"), (error, "error")].into_iter().filter(|(on, _)| *on).map(|(_, id)| format!("{name}-{id}")).collect();
+    let ids: Vec<String> = [(hint, "hint"), (error, "error")]
+        .into_iter()
+        .filter(|(on, _)| *on)
+        .map(|(_, id)| format!("{name}-{id}"))
+        .collect();
     (!ids.is_empty()).then(|| ids.join(" "))
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::button::{button, Loudness};
+use super::button::{Loudness, button};
 use super::sheet::Nav;
 use crate::routes;
 use crate::shell::Site;

@@ -8,7 +8,7 @@ use rules::money::{Cents, Currency};
 use rules::refusal::Refusal;
 
 use super::breakdown::{Part, bar};
-use super::button::{button, button_link, Loudness};
+use super::button::{Loudness, button, button_link};
 use super::facts::{fact, facts};
 use super::field::{DateFields, TextField, Typing, Width};
 use super::lines::{Line, colour, lines};
@@ -103,7 +103,9 @@ fn figures(w: Words) -> AnyView {
     let rows: Vec<_> = Component::ALL
         .into_iter()
         .zip(&parts)
-        .map(|(component, part)| Line::new(component.name(), part.name.clone(), part.amount).number(part.number, part.colour))
+        .map(|(component, part)| {
+            Line::new(component.name(), part.name.clone(), part.amount).number(part.number, part.colour)
+        })
         .chain([Line::sum("balance", w.say("case-left"), total)])
         .collect();
     view! {

@@ -8,6 +8,7 @@ use crate::words::Words;
 /// A field for a story.
 #[component]
 pub fn TextArea(
+    /// The words of the reader.
     w: Words,
     /// The name in the form, and the id in the page.
     name: &'static str,

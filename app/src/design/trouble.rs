@@ -1,9 +1,9 @@
 //! Trouble: why a form came back, once above it and once at its field, in the same words.
 
 use leptos::prelude::*;
+use rules::Refusal;
 use rules::money::Currency;
 use rules::refusal::Field;
-use rules::Refusal;
 
 use crate::words::Words;
 

@@ -144,9 +144,8 @@ fn page(desk: &Desk, title: &'static str, lead: &'static str, sections: &[Sectio
 /// A sentence with what it may name: our number, our register, our account, the help of others, pages of ours.
 fn sentence(w: Words, desk: &Desk, id: &str) -> AnyView {
     let agency = &desk.site.agency;
-    let number = |number: &str| {
-        view! { <a href=format!("tel:{}", number.replace(' ', ""))>{text::ltr(number)}</a> }.into_any()
-    };
+    let number =
+        |number: &str| view! { <a href=format!("tel:{}", number.replace(' ', ""))>{text::ltr(number)}</a> }.into_any();
     w.rich(
         id,
         [

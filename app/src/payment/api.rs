@@ -7,8 +7,9 @@ use leptos::prelude::*;
 use crate::problem::Problem;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::{
-    desk, routes,
+    desk,
     payment::choice::{Choice, FORM},
+    routes,
 };
 #[cfg(not(target_arch = "wasm32"))]
 use casework::{Outcome, case, draft};
@@ -31,7 +32,9 @@ pub async fn choose(
         Err(error) => return desk.refuse(FORM, "", &[], error, &routes::pay_of(&case)).await,
     };
     if let Err(refusal) = Choice::read(&form, &choice, &amount, &method) {
-        return desk.refuse(FORM, &form.reference.to_string(), &typed, refusal.into(), &routes::pay(form.reference)).await;
+        return desk
+            .refuse(FORM, &form.reference.to_string(), &typed, refusal.into(), &routes::pay(form.reference))
+            .await;
     }
     let object = form.reference.to_string();
     draft::keep(&desk.office, &desk.viewer, FORM, &object, &typed, None).await.map_err(desk::broken)?;

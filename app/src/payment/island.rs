@@ -1,6 +1,8 @@
 //! The one island: while somebody types an amount, what it pays first and what remains, by the same rules as the
 //! booking. HTML cannot do that; without script the server's drawing of a payment of everything stays.
 
+#![expect(missing_docs, reason = "the macro makes a structure of the properties, which the function documents")]
+
 use leptos::prelude::*;
 use rules::allocation::allocate;
 use rules::case::{Component, Parts};
@@ -67,7 +69,12 @@ pub fn PayPreview(
     let left = move || total - paid.get().total();
     let rows = list(rows, paid, text);
     #[cfg(target_arch = "wasm32")]
-    browser::follow(amount, currency, most, browser::Announcer { announced, text, left, words: (words.total.clone(), words.left.clone()) });
+    browser::follow(
+        amount,
+        currency,
+        most,
+        browser::Announcer { announced, text, left, words: (words.total.clone(), words.left.clone()) },
+    );
     #[cfg(not(target_arch = "wasm32"))]
     let _ = most;
     view! {
@@ -187,7 +194,11 @@ mod browser {
                 timer = set_timeout_with_handle(
                     move || {
                         words.with_value(|(total, rest)| {
-                            announced.set(format!("{total} {}. {rest} {}.", text(amount.get_untracked()), text(untrack(left))));
+                            announced.set(format!(
+                                "{total} {}. {rest} {}.",
+                                text(amount.get_untracked()),
+                                text(untrack(left))
+                            ));
                         });
                     },
                     ANNOUNCE_AFTER,
@@ -239,11 +250,6 @@ mod browser {
         // A picture of an amount below 2^53 minor units: exact to the last digit that is shown.
         #[expect(clippy::cast_precision_loss, reason = "amounts are bounded by AMOUNT_MINOR_MAX")]
         let major = amount.abs().minor() as f64 / per_major as f64;
-        format
-            .format()
-            .call1(&JsValue::NULL, &major.into())
-            .ok()
-            .and_then(|text| text.as_string())
-            .unwrap_or_default()
+        format.format().call1(&JsValue::NULL, &major.into()).ok().and_then(|text| text.as_string()).unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use casework::payment::PaymentPage;
 use leptos::prelude::*;
 use rules::payment::State;
 
-use crate::design::button::{button_link, Loudness};
+use crate::design::button::{Loudness, button_link};
 use crate::design::money;
 use crate::design::result::{Went, result_panel};
 use crate::routes;

@@ -4,8 +4,8 @@ use casework::case::{self, PayForm};
 use casework::draft::{self, Draft};
 use casework::payment::PaymentPage;
 use leptos::prelude::*;
-use rules::payment::{Method, State};
 use rules::Component;
+use rules::payment::{Method, State};
 
 use super::choice::{ALL, Choice, FORM, OTHER};
 use super::island::{PayPreview, PreviewRow};

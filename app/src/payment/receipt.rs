@@ -7,7 +7,7 @@ use rules::Country;
 use rules::money::Cents;
 
 use super::page::parts;
-use crate::design::button::{button_link, Loudness};
+use crate::design::button::{Loudness, button_link};
 use crate::design::facts::{Fact, fact, facts};
 use crate::design::result::{Went, result_panel};
 use crate::design::{money, text};

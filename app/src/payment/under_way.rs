@@ -3,7 +3,7 @@
 use casework::payment::{PaymentPage, Transfer};
 use leptos::prelude::*;
 
-use crate::design::button::{button, button_link, Loudness, outside};
+use crate::design::button::{Loudness, button, button_link, outside};
 use crate::design::facts::{fact, facts};
 use crate::design::result::{Went, result_panel};
 use crate::design::{money, qr, text};

@@ -32,21 +32,22 @@ pub enum ErrorKind {
 /// A page without a request: for the layers around the pages. The caller sets the status and, with the same nonce,
 /// the header from [`Site::policy`].
 pub fn error_page(kind: &ErrorKind, language: Language, site: &Site, nonce: &str) -> String {
-    Owner::new().with(|| {
-        let words = Words::of(language);
-        let sheet = sheet(kind, words);
-        let title = sheet.full_title(words, site);
-        let body = sheet.view(words, site, routes::START);
-        let head = head(&site.styles(routes::START), nonce, false);
-        view! {
-            <html lang=language.tag() dir=language.direction()>
-                <head>{head} <title>{title}</title></head>
-                <body>{body}</body>
-            </html>
-        }
-        .to_html()
-    })
-    .insert_doctype()
+    Owner::new()
+        .with(|| {
+            let words = Words::of(language);
+            let sheet = sheet(kind, words);
+            let title = sheet.full_title(words, site);
+            let body = sheet.view(words, site, routes::START);
+            let head = head(&site.styles(routes::START), nonce, false);
+            view! {
+                <html lang=language.tag() dir=language.direction()>
+                    <head>{head} <title>{title}</title></head>
+                    <body>{body}</body>
+                </html>
+            }
+            .to_html()
+        })
+        .insert_doctype()
 }
 
 trait Doctype {

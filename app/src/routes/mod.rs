@@ -83,8 +83,7 @@ pub const PAGES: &[&str] = &[
 ];
 
 /// Every form action.
-pub const FORMS: &[&str] =
-    &[DO_LETTER, DO_PERSON, DO_LOGOUT, DO_CHOOSE, DO_START, DO_REFRESH, DO_STOP, DO_LANGUAGE];
+pub const FORMS: &[&str] = &[DO_LETTER, DO_PERSON, DO_LOGOUT, DO_CHOOSE, DO_START, DO_REFRESH, DO_STOP, DO_LANGUAGE];
 
 /// The page of a case.
 pub fn case(reference: Reference) -> String {
@@ -151,7 +150,9 @@ mod tests {
         for path in ["/", "/help", "/cases/407155263860/pay", "/payments/pay_01JQ"] {
             assert!(is_own(path), "{path}");
         }
-        for path in ["", "//evil.example", "/\\evil.example", "https://evil.example/", "/help?x=1", "/cases//pay", "/do/x"] {
+        for path in
+            ["", "//evil.example", "/\\evil.example", "https://evil.example/", "/help?x=1", "/cases//pay", "/do/x"]
+        {
             assert!(!is_own(path), "{path}");
         }
     }

@@ -31,11 +31,7 @@ pub async fn letter(desk: Desk, _: String) -> Result<Sheet, Problem> {
     let draft = draft::read(&desk.office, &desk.viewer, LETTER, "").await?;
     let trouble = Trouble::of(draft.refusal.clone(), Currency::EUR, &["reference", "letter_code"]);
     let trouble = trouble.as_ref();
-    let reference = Typing {
-        value: draft.typed("reference").to_owned(),
-        inputmode: "numeric",
-        ..Typing::default()
-    };
+    let reference = Typing { value: draft.typed("reference").to_owned(), inputmode: "numeric", ..Typing::default() };
     let code = Typing { autocomplete: "one-time-code", code: true, ..Typing::default() };
     let reference_hint = w.rich("sign-in-reference-hint", [("example", text::ltr("4071 5526 3860"))]);
     let code_hint = w.rich("sign-in-code-hint", [("example", text::ltr("7KQ4-M2XD-9TRA"))]);

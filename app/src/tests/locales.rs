@@ -9,9 +9,28 @@ const WORDS_A_SENTENCE_MAX: f64 = 15.0;
 
 /// Words that blame, threaten, or belong to lawyers and clerks (experience.md section 6, rule 23 of the style guide).
 const FORBIDDEN: [&str; 22] = [
-    "wanbetaler", "in gebreke", "sommatie", "nalatig", "dagvaarding", "debiteur", "crediteur", "vordering", "voldoen",
-    "middels", "inzake", "conform", "derhalve", "gelieve", "onverwijld", "sorry", "please", "valid", "invalid",
-    "debtor", "hereby", "failure to",
+    "wanbetaler",
+    "in gebreke",
+    "sommatie",
+    "nalatig",
+    "dagvaarding",
+    "debiteur",
+    "crediteur",
+    "vordering",
+    "voldoen",
+    "middels",
+    "inzake",
+    "conform",
+    "derhalve",
+    "gelieve",
+    "onverwijld",
+    "sorry",
+    "please",
+    "valid",
+    "invalid",
+    "debtor",
+    "hereby",
+    "failure to",
 ];
 
 fn root() -> PathBuf {
@@ -81,7 +100,8 @@ fn every_message_is_used_and_every_used_one_exists() {
         .map(|file| fs::read_to_string(file).expect("a source"))
         .collect();
     let refusals = fs::read_to_string(root().join("../src/refusal.rs")).expect("the refusals");
-    let codes: BTreeSet<String> = quoted(&refusals).filter(|word| word.contains('-')).map(|code| format!("refusal-{code}")).collect();
+    let codes: BTreeSet<String> =
+        quoted(&refusals).filter(|word| word.contains('-')).map(|code| format!("refusal-{code}")).collect();
     let messages = messages("nl");
     for id in messages.keys() {
         let used = sources.contains(&format!("\"{id}\"")) || codes.contains(id);
@@ -111,13 +131,16 @@ fn every_sentence_can_be_read_by_somebody_who_reads_with_difficulty() {
             let plain = text.replace(['{', '}', '$', '\n'], " ");
             let lower = plain.to_lowercase();
             for word in FORBIDDEN {
-                let found = lower.split(|c: char| !c.is_alphanumeric() && c != ' ').any(|part| format!(" {part} ").contains(&format!(" {word} ")));
+                let found = lower
+                    .split(|c: char| !c.is_alphanumeric() && c != ' ')
+                    .any(|part| format!(" {part} ").contains(&format!(" {word} ")));
                 assert!(!found, "{language} {id} says \"{word}\"");
             }
             if text.contains("->") {
                 continue;
             }
-            let sentences = plain.split(['.', '?', ':']).filter(|part| part.split_whitespace().count() > 1).count().max(1);
+            let sentences =
+                plain.split(['.', '?', ':']).filter(|part| part.split_whitespace().count() > 1).count().max(1);
             let words = plain.split_whitespace().count();
             #[expect(clippy::cast_precision_loss, reason = "a message has a handful of words")]
             let average = words as f64 / sentences as f64;
@@ -136,7 +159,10 @@ fn no_page_writes_its_own_words_styles_or_paths() {
         let text = fs::read_to_string(&file).expect("a source");
         assert!(text.lines().count() <= 400, "{name} is longer than 400 lines");
         assert!(!text.contains(" style="), "{name} has a style of its own");
-        assert!(name.ends_with("text_area.rs") || !text.contains("<textarea\n") && !text.contains("<textarea "), "{name} writes a textarea");
+        assert!(
+            name.ends_with("text_area.rs") || !text.contains("<textarea\n") && !text.contains("<textarea "),
+            "{name} writes a textarea"
+        );
         let emits = ["shell.rs", "boot.rs", "qr.rs", "text_area.rs"].iter().any(|end| name.ends_with(end));
         assert!(emits || !text.contains("inner_html="), "{name} puts ready-made mark-up into a page");
         let paths = name.contains("/routes/") || name.contains("/shell.rs") || name.ends_with("gallery.rs");

@@ -35,9 +35,10 @@ fn lines(html: &str) -> Vec<(String, i64)> {
 }
 
 fn owed(html: &str) -> Vec<i64> {
-    let marks = html.split("<data value=\"").skip(1).filter(|rest| {
-        rest.split('>').next().is_some_and(|attributes| attributes.contains("amount-owed"))
-    });
+    let marks = html
+        .split("<data value=\"")
+        .skip(1)
+        .filter(|rest| rest.split('>').next().is_some_and(|attributes| attributes.contains("amount-owed")));
     marks.map(|rest| rest.split('"').next().and_then(|value| value.parse().ok()).expect("whole minor units")).collect()
 }
 
@@ -98,7 +99,8 @@ fn the_last_look_sends_exactly_the_amount_that_it_shows() {
 fn a_refused_amount_comes_back_with_its_summary_its_words_and_what_was_typed() {
     let form = sample::pay_form();
     let refusal = Refusal::AmountOutOfRange { least: Cents::new(1), most: form.bounds.most };
-    let draft = Draft { fields: [("amount".to_owned(), "999\"><b>".to_owned())].into(), refusal: Some(refusal.clone()) };
+    let draft =
+        Draft { fields: [("amount".to_owned(), "999\"><b>".to_owned())].into(), refusal: Some(refusal.clone()) };
     let trouble = Trouble::of(Some(refusal), form.currency, &["amount", "method"]);
     let html = html(|| crate::payment::page::draw(NL, &form, &draft, trouble.as_ref()));
     assert!(html.contains("id=\"error-summary\" role=\"alert\""), "{html}");
@@ -130,7 +132,8 @@ fn the_picture_says_in_words_what_it_shows_and_refuses_a_wrong_sum() {
         description(NL, &parts, total, Currency::EUR),
         "principal: €\u{a0}480,00. interest: €\u{a0}12,82. Samen: €\u{a0}492,82."
     );
-    let wrong = std::panic::catch_unwind(|| bar(NL, "x", String::new(), &parts, Cents::new(49_283), Currency::EUR).is_some());
+    let wrong =
+        std::panic::catch_unwind(|| bar(NL, "x", String::new(), &parts, Cents::new(49_283), Currency::EUR).is_some());
     assert!(wrong.is_err());
 }
 
@@ -146,7 +149,9 @@ fn only_an_address_of_the_web_is_a_link() {
 #[test]
 fn no_money_has_moved_is_said_only_where_the_bank_said_no() {
     use rules::payment::State;
-    for (state, said) in [(State::Failed, true), (State::Expired, false), (State::Cancelled, false), (State::Pending, false)] {
+    for (state, said) in
+        [(State::Failed, true), (State::Expired, false), (State::Cancelled, false), (State::Pending, false)]
+    {
         let payment = PaymentPage { state, ..sample::payment() };
         let html = html(|| crate::payment::page::state(NL, &payment, true).1);
         assert_eq!(html.contains("geen geld van uw rekening"), said, "{state:?}");

@@ -2,7 +2,7 @@
 
 use casework::case::{CasePage, Contact, Happening, HeldPart, PayForm, Status, What};
 use casework::payment::PaymentPage;
-use rules::case::{Component, DataRole, HoldReason, PartyRole, Parts};
+use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole};
 use rules::country::{ContractKind, Country};
 use rules::ids::PaymentId;
 use rules::money::{Cents, Currency};
@@ -40,7 +40,11 @@ pub fn case() -> CasePage {
         currency: Currency::EUR,
         contract_kind: ContractKind::Ordinary,
         creditor: "Voorbeeld Wonen".into(),
-        seller: Contact { name: "Voorbeeld Wonen".into(), email: Some("vraag@wonen.example".into()), ..Contact::default() },
+        seller: Contact {
+            name: "Voorbeeld Wonen".into(),
+            email: Some("vraag@wonen.example".into()),
+            ..Contact::default()
+        },
         assigned_on: None,
         data_role: DataRole::Controller,
         role: PartyRole::Debtor,

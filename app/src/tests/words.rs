@@ -42,7 +42,8 @@ fn a_day_is_written_with_the_name_of_its_month() {
 #[test]
 fn the_pieces_of_a_sentence_stand_where_the_language_wants_them() {
     let html = Owner::new().with(|| {
-        NL.rich("story-pay-by", [("amount", crate::design::money::amount(NL, Cents::new(100), Currency::EUR))]).to_html()
+        NL.rich("story-pay-by", [("amount", crate::design::money::amount(NL, Cents::new(100), Currency::EUR))])
+            .to_html()
     });
     assert!(html.starts_with("Betaal voor deze dag"), "{html}");
     assert!(html.contains("<data value=\"100\" class=\"amt\"><bdi dir=\"ltr\">€\u{a0}1,00</bdi></data>"), "{html}");
