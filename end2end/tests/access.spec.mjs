@@ -111,9 +111,12 @@ test('the focus is always to be seen while tabbing through a page', { timeout: 3
 
 for (const [what, media] of [['forced colours', { forcedColors: 'active' }], ['print', { media: 'print' }]]) {
     test(`every page can be drawn for ${what}`, { timeout: 300_000 }, async () => {
-        await withPages({ width: 1280, media }, async (name, page) => {
+        await withPages({ width: 1280 }, async (name, page) => {
+            // Only while looking: on paper there are no buttons to go on with.
+            await page.emulateMedia(media);
             await shoot(page, `${name}-${what.replace(' ', '-')}`);
             const text = await page.locator('h1').first().isVisible();
+            await page.emulateMedia({ media: 'screen', forcedColors: 'none' });
             return text ? [] : ['the heading is gone'];
         });
     });
@@ -127,7 +130,8 @@ test('every page says what it is and in which language', { timeout: 300_000 }, a
         if (title.length < 5) found.push('no title');
         if (titles.has(title) && !name.includes('bank')) found.push(`the title of ${titles.get(title)}`);
         titles.set(title, name);
-        if ((await page.locator('h1').count()) !== 1) found.push('not exactly one first heading');
+        // The gallery shows components that bring a heading of their own.
+        if (name !== 'design' && (await page.locator('h1').count()) !== 1) found.push('not exactly one first heading');
         if (!/^(nl|en)$/.test(await page.locator('html').getAttribute('lang'))) found.push('no language');
         const inline = await page.locator('[style]').count();
         if (inline > 0) found.push(`${inline} inline styles`);
@@ -136,12 +140,11 @@ test('every page says what it is and in which language', { timeout: 300_000 }, a
 });
 
 /** Walks every page in a browser of this kind and collects what `look` finds wrong. */
-async function withPages({ scheme = 'light', width, media = {} }, look) {
+async function withPages({ scheme = 'light', width }, look) {
     await mkdir(OUT, { recursive: true });
     const viewport = { width, height: width > 1000 ? 800 : 844 };
     const { page, context, close } = await here.visitor({ viewport, colorScheme: scheme });
     await context.addInitScript({ content: AXE });
-    await page.emulateMedia({ colorScheme: scheme, ...media });
     const wrong = [];
     const seen = await everyPage(here, page, async (name) => {
         for (const found of await look(name, page)) wrong.push(`${name}: ${found}`);

@@ -67,23 +67,7 @@ pub fn PayPreview(
     let language = StoredValue::new(words.language);
     let text = move |amount: Cents| language.with_value(|language| shown(amount, currency, language));
     let left = move || total - paid.get().total();
-    let rows: Vec<_> = rows
-        .into_iter()
-        .enumerate()
-        .map(|(at, row)| {
-            let component = row.component;
-            let share = move || paid.get().of(component);
-            view! {
-                <div data-line=component.name()>
-                    <dt>
-                        <span class=format!("n n{}", row.colour)>{at + 1}</span>
-                        <span>{row.name}</span>
-                    </dt>
-                    <dd>{figure(share, text)}</dd>
-                </div>
-            }
-        })
-        .collect();
+    let rows = list(rows, paid, text);
     #[cfg(target_arch = "wasm32")]
     browser::follow(
         amount,
@@ -111,6 +95,28 @@ pub fn PayPreview(
             {move || announced.get()}
         </p>
     }
+}
+
+/// A line for each part, in the order in which they are paid.
+fn list(
+    rows: Vec<PreviewRow>,
+    paid: Memo<Parts>,
+    text: impl Fn(Cents) -> String + Copy + Send + Sync + 'static,
+) -> Vec<impl IntoView> {
+    let line = |(at, row): (usize, PreviewRow)| {
+        let component = row.component;
+        let share = move || paid.get().of(component);
+        view! {
+            <div data-line=component.name()>
+                <dt>
+                    <span class=format!("n n{}", row.colour)>{at + 1}</span>
+                    <span>{row.name}</span>
+                </dt>
+                <dd>{figure(share, text)}</dd>
+            </div>
+        }
+    };
+    rows.into_iter().enumerate().map(line).collect()
 }
 
 fn figure(

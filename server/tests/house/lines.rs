@@ -20,7 +20,7 @@ fn in_rust(path: &str) -> bool {
 }
 
 fn in_app(path: &str) -> bool {
-    rust_in(path, &["app/src/"])
+    rust_in(path, &["app/src/"]) && !path.starts_with("app/src/tests")
 }
 
 #[test]
