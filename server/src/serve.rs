@@ -50,7 +50,6 @@ pub async fn start(settings: Settings) -> Result<Running, Stop> {
     refuse_strangers(&settings)?;
     // Once for the process; a second server in it, as in tests, finds it done.
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let _ = any_spawner::Executor::init_tokio();
     logbook::metrics();
     let listener = bind(settings.listen, "QUITTE_LISTEN").await?;
     let admin_listener = bind(settings.admin_listen, "QUITTE_ADMIN_LISTEN").await?;
