@@ -16,7 +16,8 @@ use crate::words::Words;
 pub fn headline(w: Words, case: &CasePage) -> AnyView {
     let payable = case.payable();
     let by = case.pay_by.filter(|_| payable.is_positive()).map(|day| {
-        view! { <p class="m0">{w.rich("case-pay-by", [("day", view! { <strong>{text::day(w, day)}</strong> }.into_any())])}</p> }
+        let id = if day < case.as_of { "case-pay-by-past" } else { "case-pay-by" };
+        view! { <p class="m0">{w.rich(id, [("day", view! { <strong>{text::day(w, day)}</strong> }.into_any())])}</p> }
     });
     let held = case.held_parts().total();
     let waits = held.is_positive().then(|| {

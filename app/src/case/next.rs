@@ -26,7 +26,8 @@ pub fn next(w: Words, case: &CasePage) -> AnyView {
     }
     for held in &case.held {
         let part = w.say(words::component(held.component)).to_lowercase().into_any();
-        will_not.push(w.rich("next-held", [("part", part)]));
+        let amount = money::amount(w, held.amount, case.currency);
+        will_not.push(w.rich("next-held", [("amount", amount), ("part", part)]));
         if let Some(day) = held.until {
             will.push(w.rich("next-answer", [("day", text::day(w, day))]));
         }

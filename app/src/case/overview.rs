@@ -2,6 +2,7 @@
 
 use casework::case::{self, Card, Overview, Total};
 use leptos::prelude::*;
+use rules::Day;
 use rules::money::Cents;
 
 use super::words;
@@ -46,7 +47,7 @@ pub async fn closed(desk: Desk, _: String) -> Result<Sheet, Problem> {
 /// The overview without its frame.
 pub fn draw(w: Words, found: &Overview) -> AnyView {
     let totals: Vec<_> = found.totals.iter().map(|total| sum(w, found, total)).collect();
-    let cards: Vec<_> = found.cases.iter().map(|case| card(w, case)).collect();
+    let cards: Vec<_> = found.cases.iter().map(|case| card(w, case, found.as_of)).collect();
     let empty = found.cases.is_empty().then(|| view! { <p class="card">{w.say("overview-empty")}</p> });
     let closed = (found.closed > 0).then(|| {
         let count = i64::try_from(found.closed).unwrap_or(i64::MAX);
@@ -124,7 +125,7 @@ fn held_amount(w: Words, total: &Total) -> AnyView {
     money::data(w, total.held, total.currency, "amount-held")
 }
 
-fn card(w: Words, case: &Card) -> AnyView {
+fn card(w: Words, case: &Card, as_of: Day) -> AnyView {
     let role = words::role(case.role).map(|id| view! { <p class="small m0">{w.say(id)}</p> });
     view! {
         <li class="card ccard">
@@ -134,7 +135,7 @@ fn card(w: Words, case: &Card) -> AnyView {
                 {w.rich("overview-case", [("reference", text::ltr(case.reference.grouped()))])}
             </p>
             {role}
-            {what(w, case)}
+            {what(w, case, as_of)}
             {button_link(routes::case(case.reference), Loudness::Other, w.rich("overview-look", [("creditor", view! { <span class="vh">{case.creditor.clone()}</span> }.into_any())]))}
         </li>
     }
@@ -142,12 +143,13 @@ fn card(w: Words, case: &Card) -> AnyView {
 }
 
 /// How much and by when, or that something is to be done: a performance has no amount anywhere.
-fn what(w: Words, case: &Card) -> AnyView {
+fn what(w: Words, case: &Card, as_of: Day) -> AnyView {
     if case.performance {
         return view! { <p>{w.say("overview-perform")}</p> }.into_any();
     }
     let by = case.pay_by.filter(|_| case.payable.is_positive()).map(|day| {
-        view! { <p>{w.rich("overview-pay-by", [("day", text::day(w, day))])}</p> }
+        let id = if day < as_of { "overview-pay-by-past" } else { "overview-pay-by" };
+        view! { <p>{w.rich(id, [("day", text::day(w, day))])}</p> }
     });
     let held = (case.owed > case.payable && case.payable > Cents::ZERO)
         .then(|| view! { <p class="small">{w.rich("overview-of-which", [("amount", money::amount(w, case.payable, case.currency))])}</p> });

@@ -68,8 +68,8 @@ fn fields(w: Words) -> AnyView {
     view! {
         <section class="card col">
             {summary(w, trouble.as_ref())}
-            <TextField w name="reference" label=w.say("sign-in-reference") hint=w.say("sign-in-reference-hint").into_any() error=None typing=Typing::default() />
-            <TextField w name="amount" label=w.say("pay-amount") error=message() typing=amount() sign="€".to_owned() />
+            <TextField w name="reference" label=w.say("sign-in-reference") hint=w.rich("sign-in-reference-hint", [("example", text::ltr("4071 5526 3860"))]) error=None typing=Typing::default() />
+            <TextField w name="amount" label=w.with("pay-amount", [("currency", "EUR".into())]) error=message() typing=amount() sign="€".to_owned() />
             <DateFields
                 w
                 names=["birth_day", "birth_month", "birth_year"]

@@ -115,6 +115,8 @@ fn every_message_is_used_and_every_used_one_exists() {
         for (at, _) in sources.match_indices(call) {
             let id = sources[at + call.len()..].split('"').next().unwrap_or_default();
             assert!(messages.contains_key(id), "{id} has no words");
+            let bare = call == ".say(\"" && !gaps(&messages[id]).is_empty();
+            assert!(!bare, "{id} is said without what belongs in its gaps");
         }
     }
 }
