@@ -1,5 +1,5 @@
-//! App: what people see and send. One folder per feature; pages exist natively only, islands and the stubs of the
-//! server functions on both targets.
+//! App: what people see and send. One folder per feature; pages and server functions exist natively only, because
+//! forms post plain HTML to them; islands exist on both targets.
 //!
 //! Invariants:
 //! - a page is words and layout: it asks casework and decides nothing;
@@ -10,11 +10,15 @@
 // A page is one nested type; the deepest is past the limit of 128.
 #![recursion_limit = "256"]
 
+#[cfg(not(target_arch = "wasm32"))]
 pub mod language;
 pub mod money_text;
 pub mod payment;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod problem;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod routes;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod sign_in;
 
 #[cfg(not(target_arch = "wasm32"))]

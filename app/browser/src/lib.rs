@@ -7,6 +7,5 @@ use wasm_bindgen::prelude::wasm_bindgen;
 /// Called once by the loader, before each island is woken by its own export.
 #[wasm_bindgen]
 pub fn hydrate() {
-    console_error_panic_hook::set_once();
     leptos::mount::hydrate_islands();
 }

@@ -6,7 +6,6 @@
 use leptos::prelude::*;
 
 use crate::problem::Problem;
-#[cfg(not(target_arch = "wasm32"))]
 use crate::{desk, routes, words::Language};
 
 /// Remembers a language and goes back to one of our own pages; a language that we do not speak changes nothing.

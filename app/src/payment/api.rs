@@ -5,13 +5,11 @@
 use leptos::prelude::*;
 
 use crate::problem::Problem;
-#[cfg(not(target_arch = "wasm32"))]
 use crate::{
     desk,
     payment::choice::{Choice, FORM},
     routes,
 };
-#[cfg(not(target_arch = "wasm32"))]
 use casework::{Outcome, case, draft};
 
 /// How much and how: kept for the last look. Nothing is paid yet.
@@ -90,7 +88,6 @@ pub async fn stop(#[server(default)] payment: String) -> Result<(), Problem> {
 }
 
 /// To the page of the payment, which says how it stands, or the same as for a payment that there is not.
-#[cfg(not(target_arch = "wasm32"))]
 fn back_to(payment: &str, done: Outcome<rules::ids::PaymentId>) -> Result<(), Problem> {
     if let Err(error @ casework::Error::Broken { .. }) = done {
         return Err(desk::broken(error));

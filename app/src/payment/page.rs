@@ -4,11 +4,11 @@ use casework::case::{self, PayForm};
 use casework::draft::{self, Draft};
 use casework::payment::PaymentPage;
 use leptos::prelude::*;
-use rules::Component;
 use rules::payment::{Method, State};
+use rules::{Cents, Component};
 
 use super::choice::{ALL, Choice, FORM, OTHER};
-use super::island::{PayPreview, PreviewRow};
+use super::island::PayPreview;
 use super::{outcome, receipt, under_way};
 use crate::design::boot::Boot;
 use crate::design::button::{Loudness, button, button_link};
@@ -177,31 +177,48 @@ fn methods(w: Words, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
 fn preview(w: Words, form: &PayForm, draft: &Draft) -> AnyView {
     let amount = Choice::from_draft(form, draft).map_or(form.bounds.most, |choice| choice.amount);
     let order = form.country.payment_order(form.contract_kind);
-    let rows: Vec<PreviewRow> = rules::allocation::in_order(&order, &form.due)
-        .map(|(component, _)| PreviewRow {
-            component,
-            name: w.say(crate::case::words::component(component)),
-            colour: lines::colour(component).to_owned(),
-        })
-        .collect();
-    let words = super::island::PreviewWords {
-        title: w.say("preview-title"),
-        lead: w.say("preview-lead"),
-        total: w.say("preview-total"),
-        left: w.say("preview-left"),
-        language: w.language.tag().to_owned(),
+    let paid = form.preview(amount).paid;
+    let row = |(at, (component, due)): (usize, (Component, Cents))| {
+        view! {
+            <div data-line=component.name() data-due=due.minor()>
+                <dt>
+                    <span class=format!("n n{}", lines::colour(component))>{at + 1}</span>
+                    <span>{w.say(crate::case::words::component(component))}</span>
+                </dt>
+                <dd>{money::amount(w, paid.of(component), form.currency)}</dd>
+            </div>
+        }
     };
+    let rows: Vec<_> = rules::allocation::in_order(&order, &form.due).enumerate().map(row).collect();
+    let sum = |name: &'static str, word: &str, amount: Cents| {
+        view! {
+            <div class=if name == "total" { "tot" } else { "" } data-sum=name>
+                <dt>{w.say(word)}" "</dt>
+                <dd>{money::amount(w, amount, form.currency)}</dd>
+            </div>
+        }
+    };
+    let total = sum("total", "preview-total", paid.total());
+    let left = sum("left", "preview-left", form.due.total() - paid.total());
+    // Children of an island outlive this function: they own what they show.
+    let (country, contract, most) = (form.country.name(), form.contract_kind.name(), form.bounds.most.minor());
+    let currency = form.currency.code().to_owned();
     let island = view! {
-        <PayPreview
-            country=form.country
-            contract_kind=form.contract_kind
-            currency=form.currency
-            due=form.due.clone()
-            most=form.bounds.most
-            amount=amount
-            rows=rows
-            words=words
-        />
+        <PayPreview>
+            <div
+                id="preview"
+                data-country=country
+                data-contract=contract
+                data-currency=currency
+                data-most=most
+                data-language=w.language.tag()
+            >
+                <h2 id="preview-title">{w.say("preview-title")}</h2>
+                <p>{w.say("preview-lead")}</p>
+                <dl class="sum">{rows} {total} {left}</dl>
+                <p class="vh" role="status"></p>
+            </div>
+        </PayPreview>
     }
     .into_any();
     view! {

@@ -6,7 +6,6 @@ use leptos::server_fn::codec::JsonEncoding;
 use rules::Refusal;
 use serde::{Deserialize, Serialize};
 
-#[cfg(not(target_arch = "wasm32"))]
 pub mod page;
 
 /// Why a page or a server function did not do what was asked.
@@ -40,7 +39,6 @@ impl From<Refusal> for Problem {
     }
 }
 
-#[cfg(not(target_arch = "wasm32"))]
 impl From<casework::Error> for Problem {
     fn from(error: casework::Error) -> Self {
         match error {

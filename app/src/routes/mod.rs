@@ -1,8 +1,6 @@
 //! Routes: the one table of paths. A page or form that needs a URL calls a function here.
 
-#[cfg(not(target_arch = "wasm32"))]
 mod table;
-#[cfg(not(target_arch = "wasm32"))]
 pub use table::Table;
 
 use rules::ids::{CaseId, PaymentId};

@@ -5,7 +5,6 @@
 use leptos::prelude::*;
 
 use crate::problem::Problem;
-#[cfg(not(target_arch = "wasm32"))]
 use crate::{desk, routes, sign_in::page};
 
 /// Step one: the letter.

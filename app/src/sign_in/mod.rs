@@ -2,5 +2,4 @@
 //! person, the creditor or an amount is shown.
 
 pub mod api;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod page;

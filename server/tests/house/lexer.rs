@@ -13,7 +13,7 @@ pub struct Text {
     /// The line on which it begins, from 1.
     pub line: usize,
     /// What is between the quotes, escapes as written.
-    pub text: String,
+    pub inside: String,
     /// The code on that line before it.
     pub before: String,
 }
@@ -35,7 +35,7 @@ pub fn lex(source: &str) -> Lexed {
             let before = code.clone();
             code.push_str("\"\"");
             lexed.code.extend(text.matches('\n').map(|_| String::new()));
-            lexed.texts.push(Text { line, text, before });
+            lexed.texts.push(Text { line, inside: text, before });
             at += open + length;
         } else if rest[0] == '\'' && (rest.get(1) == Some(&'\\') || rest.get(2) == Some(&'\'')) {
             let end = rest.iter().skip(2).position(|c| *c == '\'').unwrap_or(1);
@@ -82,7 +82,10 @@ fn until(rest: &[char], close: &[char]) -> (String, usize) {
 fn code_comments_and_texts_are_told_apart() {
     let lexed =
         lex("let a = \"x \\\" y\"; // \"no\"\nlet b = r#\"raw \"text\"\"#;\nlet c = '\"';\nlet d = f('\\'', \"z\");");
-    assert_eq!(lexed.texts.iter().map(|one| one.text.as_str()).collect::<Vec<_>>(), ["x \\\" y", "raw \"text\"", "z"]);
+    assert_eq!(
+        lexed.texts.iter().map(|one| one.inside.as_str()).collect::<Vec<_>>(),
+        ["x \\\" y", "raw \"text\"", "z"]
+    );
     assert_eq!(lexed.texts.iter().map(|one| one.line).collect::<Vec<_>>(), [1, 2, 4]);
     assert_eq!(lexed.code[0], "let a = \"\"; ");
     assert_eq!(lexed.texts[0].before, "let a = ");

@@ -34,7 +34,7 @@ fn sql_stands_in_the_stores_only() {
             const VERBS: [&str; 6] =
                 ["select ", "insert into ", "update ", "delete from ", "create table ", "drop table "];
             texts(lexed, |text| {
-                let sql = text.text.trim_start_matches(['\\', '\n', ' ']).to_ascii_lowercase();
+                let sql = text.inside.trim_start_matches(['\\', '\n', ' ']).to_ascii_lowercase();
                 let verb = VERBS.iter().any(|verb| sql.starts_with(verb));
                 verb && ["from ", " set ", "values", "table ", "into "].iter().any(|word| sql.contains(word))
             })
@@ -51,7 +51,7 @@ fn only_the_typed_text_area_writes_a_textarea() {
         applies: |path| in_app(path) && path != "app/src/design/text_area.rs",
         broken: |_, lexed| {
             let mut found = code_with(lexed, &["<textarea", "textarea()"]);
-            found.extend(texts(lexed, |text| text.text.contains("<textarea")));
+            found.extend(texts(lexed, |text| text.inside.contains("<textarea")));
             found
         },
         bad: ("app/src/dispute/page.rs", "view! { <textarea name=\"statement\">{said}</textarea> }"),
@@ -89,7 +89,7 @@ fn paths_are_written_in_routes_only() {
         applies: |path| in_app(path) && !path.starts_with("app/src/routes"),
         broken: |_, lexed| {
             texts(lexed, |text| {
-                let mut letters = text.text.chars();
+                let mut letters = text.inside.chars();
                 let path =
                     letters.next() == Some('/') && letters.next().is_none_or(|c| c.is_ascii_lowercase() || c == '{');
                 // `/do` of the server functions' macro is named there because a macro takes no const.
@@ -148,7 +148,7 @@ fn colours_stand_in_tokens_only() {
             let lines: Vec<&str> = source.text.lines().collect();
             let css = is(&source.path, "css");
             let numbered = (1..).zip(lines).filter(|(_, line)| css && has_colour(line)).map(|(line, _)| line);
-            let in_texts = texts(lexed, |text| !css && has_colour(&text.text));
+            let in_texts = texts(lexed, |text| !css && has_colour(&text.inside));
             numbered.chain(in_texts).collect()
         },
         bad: ("style/button.css", ".button { color: #0a5; }"),

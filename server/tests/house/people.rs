@@ -18,7 +18,7 @@ fn words_stand_in_the_locale_files_only() {
                 && !path.starts_with("app/src/tests/")
         },
         broken: |_, lexed| {
-            let in_quotes = lexed.texts.iter().filter(|text| is_shown(&text.before) && are_words(&text.text));
+            let in_quotes = lexed.texts.iter().filter(|text| is_shown(&text.before) && are_words(&text.inside));
             let mut found: Vec<usize> = in_quotes.map(|text| text.line).collect();
             found.extend(between_tags(lexed));
             found
@@ -104,7 +104,7 @@ fn every_sentence_is_used_and_every_used_sentence_exists() {
     let mut code: Vec<Lexed> = Vec::new();
     let rust = sources.iter().filter(|source| rust_in(&source.path, &["app/src/"]));
     code.extend(rust.map(|source| super::lexer::lex(&source.text)));
-    let texts: BTreeSet<&str> = code.iter().flat_map(|one| &one.texts).map(|one| one.text.as_str()).collect();
+    let texts: BTreeSet<&str> = code.iter().flat_map(|one| &one.texts).map(|one| one.inside.as_str()).collect();
     let locales: String =
         sources.iter().filter(|one| one.path.starts_with("app/locales/nl/")).map(|one| one.text.as_str()).collect();
     let unused: Vec<_> = known.iter().filter(|id| !is_used(id, &texts, &locales)).collect();
@@ -112,8 +112,8 @@ fn every_sentence_is_used_and_every_used_sentence_exists() {
     let mut absent = Vec::new();
     for text in code.iter().flat_map(|one| &one.texts) {
         let asked = [".say(", ".with(", ".rich("].iter().any(|call| text.before.ends_with(call));
-        if asked && !known.contains(&text.text) {
-            absent.push(&text.text);
+        if asked && !known.contains(&text.inside) {
+            absent.push(&text.inside);
         }
     }
     assert!(absent.is_empty(), "no locale file has {absent:?}");

@@ -98,7 +98,7 @@ fn only_the_engine_knows_which_database_it_is() {
             };
             let code = lines.filter(|(_, code)| holds(code)).map(|(line, _)| line);
             let sql =
-                lexed.texts.iter().filter(|text| text.text.contains("for update") || text.text.contains("pragma "));
+                lexed.texts.iter().filter(|text| text.inside.contains("for update") || text.inside.contains("pragma "));
             code.chain(sql.map(|text| text.line)).collect()
         },
         bad: ("server/casework/src/store/case.rs", "use sqlx::sqlite::SqlitePool;"),
