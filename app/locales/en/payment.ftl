@@ -40,7 +40,7 @@ check-leaving = Next you go to the site of your bank. There you give permission.
 check-transfer = You get an account number and a payment reference. You only pay when you transfer the money yourself.
 
 leaving-title = You are going to your bank
-leaving = You are paying for { $creditor }. You now leave our site and go to the payment site.
+leaving = You pay this amount for { $creditor }, on another site. You now leave our site and go there.
 leaving-go = Go to the payment site: { $amount }
 leaving-back = Have you finished paying? Then come back here and see whether it worked.
 

@@ -40,7 +40,7 @@ check-leaving = U gaat straks naar de site van uw bank. Daar geeft u toestemming
 check-transfer = U krijgt een rekeningnummer en een kenmerk. U betaalt pas als u het geld zelf overmaakt.
 
 leaving-title = U gaat naar uw bank
-leaving = U betaalt voor { $creditor }. U verlaat nu onze site en gaat naar de betaalsite.
+leaving = Voor { $creditor } betaalt u dit bedrag. U verlaat nu onze site en gaat naar de betaalsite.
 leaving-go = Naar de betaalsite: { $amount }
 leaving-back = Bent u klaar met betalen? Kom dan hier terug en kijk of het is gelukt.
 

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use rules::Refusal;
 use rules::money::Currency;
+use rules::payment::Bounds;
 use rules::refusal::Field;
 
 use crate::words::Words;
@@ -13,6 +14,7 @@ pub struct Trouble {
     refusal: Refusal,
     currency: Currency,
     target: &'static str,
+    range: Option<Refusal>,
 }
 
 impl Trouble {
@@ -22,7 +24,18 @@ impl Trouble {
         let first = fields.first().copied().unwrap_or_default();
         let own = Field::name(refusal.field());
         let target = fields.iter().copied().find(|field| *field == own).unwrap_or(first);
-        Some(Self { refusal, currency, target })
+        Some(Self { refusal, currency, target, range: None })
+    }
+
+    /// The same trouble, which also says what an amount may be when the typed one could not be read.
+    #[must_use]
+    pub fn within(mut self, bounds: Bounds) -> Self {
+        let unread = matches!(
+            self.refusal,
+            Refusal::AmountMissing | Refusal::AmountUnreadable | Refusal::AmountAmbiguous { .. }
+        );
+        self.range = unread.then_some(Refusal::AmountOutOfRange { least: bounds.least, most: bounds.most });
+        self
     }
 
     /// The sentence at this field, if it is the one.
@@ -31,7 +44,8 @@ impl Trouble {
     }
 
     fn sentence(&self, w: Words) -> AnyView {
-        w.refusal(&self.refusal, self.currency)
+        let range = self.range.as_ref().map(|range| view! { " " {w.refusal(range, self.currency)} });
+        view! { {w.refusal(&self.refusal, self.currency)} {range} }.into_any()
     }
 }
 

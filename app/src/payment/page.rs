@@ -39,7 +39,8 @@ pub async fn pay(desk: Desk, named: String) -> Result<Sheet, Problem> {
         return Ok(nothing(&desk, waiting.unwrap_or_else(|| w.say("refusal-nothing-to-pay").into_any())));
     }
     let draft = draft::read(&desk.office, &desk.viewer, FORM, &form.reference.to_string()).await?;
-    let trouble = Trouble::of(draft.refusal.clone(), form.currency, &["amount", "method"]);
+    let trouble = Trouble::of(draft.refusal.clone(), form.currency, &["amount", "method"])
+        .map(|trouble| trouble.within(form.bounds));
     let body = view! {
         {draw(w, &form, &draft, trouble.as_ref())}
         <Boot />

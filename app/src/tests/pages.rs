@@ -19,7 +19,9 @@ use crate::words::{Language, Words};
 const NL: Words = Words { language: Language::Nl };
 
 fn html(view: impl FnOnce() -> AnyView) -> String {
-    Owner::new().with(|| view().to_html())
+    // An island asks for the context that the server gives it, in islands mode.
+    let context = hydration_context::SsrSharedContext::new_islands();
+    Owner::new_root(Some(std::sync::Arc::new(context))).with(|| view().to_html())
 }
 
 /// The values of all `<data>` elements in lines that are marked, with their marks.
