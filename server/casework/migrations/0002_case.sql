@@ -16,6 +16,7 @@ create table case_file (
     contract_kind text not null,
     stage text not null,
     invoice text not null,
+    figures text not null,
     issued_on text,
     due_on text,
     pay_by text,
@@ -28,7 +29,7 @@ create table case_file (
     closed_at bigint,
     version bigint not null,
     constraint case_file_reference unique (reference),
-    constraint case_file_invoice unique (client_id, invoice)
+    constraint case_file_invoice unique (client_id, invoice, figures)
 );
 
 create table case_party (

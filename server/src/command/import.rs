@@ -26,9 +26,9 @@ pub fn read_only(files: &[PathBuf], json: bool) -> Result<(), Stop> {
                 if let Value::Object(keys) = &mut described {
                     keys.entry("file").or_insert_with(|| json!(file.display().to_string()));
                 }
-                println!("{described}");
+                say!("{described}");
             }
-            Ok(described) => println!("{}: {}", file.display(), summary(&described)),
+            Ok(described) => say!("{}: {}", file.display(), summary(&described)),
             Err(reason) => refuse(file, &reason, json),
         }
     }
@@ -53,16 +53,18 @@ pub async fn place(office: &Office, files: &[PathBuf], json: bool) -> Result<(),
         match claim::place(office, &claim).await {
             Ok(placed) => {
                 good += 1;
+                let seen = placed.number_seen.then_some("invoice_number_seen");
+                let warnings: Vec<&str> = claim.warnings.iter().map(String::as_str).chain(seen).collect();
                 let (name, reference) = (file.display().to_string(), placed.reference);
                 if json {
                     let line = json!({ "file": name, "case": placed.case.as_str(), "reference": reference.to_string(),
-                        "new": placed.new, "warnings": claim.warnings });
-                    println!("{line}");
+                        "new": placed.new, "warnings": warnings });
+                    say!("{line}");
                 } else {
                     let before = if placed.new { "" } else { " (was placed before, nothing changed)" };
-                    let codes = claim.warnings.join(", ");
+                    let codes = warnings.join(", ");
                     let warnings = if codes.is_empty() { codes } else { format!(" [look at: {codes}]") };
-                    println!("{name}: case {}{before}{warnings}", reference.grouped());
+                    say!("{name}: case {}{before}{warnings}", reference.grouped());
                 }
             }
             // Nothing of it is stored: placing is one transaction.
@@ -86,9 +88,9 @@ fn bytes(file: &Path) -> Result<Vec<u8>, String> {
 fn refuse(file: &Path, reason: &str, json: bool) {
     let name = file.display().to_string();
     if json {
-        println!("{}", json!({ "file": name, "refused": reason }));
+        say!("{}", json!({ "file": name, "refused": reason }));
     } else {
-        println!("{name}: refused: {reason}");
+        say!("{name}: refused: {reason}");
     }
 }
 

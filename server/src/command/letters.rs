@@ -38,7 +38,7 @@ pub async fn run(office: &Office, data: &Path, reference: Option<&str>) -> Resul
     if number == 0 && reference.is_some() {
         return Err(Stop::Refused("No letter was made: there is no open case with this reference.".into()));
     }
-    println!("{number} letters, also in {} for the printer.", folder.display());
+    say!("{number} letters, also in {} for the printer.", folder.display());
     Ok(())
 }
 
@@ -47,7 +47,7 @@ fn deliver(folder: &Path, letters: &[Letter]) -> Result<usize, Stop> {
         spool(folder, letter).map_err(|error| {
             Stop::Refused(format!("The letters cannot be written to {}: {error}.", folder.display()))
         })?;
-        println!("{:<14}  {:<16}  {:<3}  {}", letter.reference, letter.letter_code, letter.language, letter.name);
+        say!("{:<14}  {:<16}  {:<3}  {}", letter.reference, letter.letter_code, letter.language, letter.name);
     }
     Ok(letters.len())
 }

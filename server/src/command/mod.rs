@@ -1,5 +1,13 @@
 //! The commands of the binary, one file for each that is more than a few lines.
 
+/// Prints a line for whoever asked. A reader who has seen enough (`quitte letters | head`) is no failure of ours.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        use std::io::Write as _;
+        let _ = writeln!(std::io::stdout(), $($text)*);
+    }};
+}
+
 pub mod import;
 pub mod letters;
 pub mod seed;
@@ -24,7 +32,7 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
         Command::Demo { seed } => demo(Settings { demo: true, ..settings }, seed).await,
         Command::Migrate => {
             open(&settings, Chance::system(), Codes::NotNeeded).await?;
-            println!("The database is up to date.");
+            say!("The database is up to date.");
             Ok(())
         }
         Command::Import { what: Import::Claims { files, dry_run: true, json } } => import::read_only(&files, json),
@@ -43,7 +51,7 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
             seed::run(&office, cases, seed).await
         }
         Command::Version => {
-            println!("quitte {}", env!("CARGO_PKG_VERSION"));
+            say!("quitte {}", env!("CARGO_PKG_VERSION"));
             Ok(())
         }
     }
@@ -76,7 +84,7 @@ async fn demo(settings: Settings, seed: u64) -> Result<(), Stop> {
     office::make_folder(&settings)?;
     let office = open(&settings, Chance::seeded(seed), Codes::Needed).await?;
     casework::demo::fill(&office, &settings.data_dir, seed).await?;
-    println!("{}", settings.data_dir.join("demo.json").display());
+    say!("{}", settings.data_dir.join("demo.json").display());
     Ok(())
 }
 
@@ -84,10 +92,10 @@ async fn ledger(settings: &Settings) -> Result<(), Stop> {
     let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
     let found = casework::ledger::verify(&office).await?;
     for difference in &found.found {
-        println!("{difference}");
+        say!("{difference}");
     }
     let number = found.found.len();
-    println!("{number} differences in {} journals and {} postings.", found.journals, found.postings);
+    say!("{number} differences in {} journals and {} postings.", found.journals, found.postings);
     if number == 0 { Ok(()) } else { Err(Stop::Refused("The books are not right.".into())) }
 }
 
@@ -95,7 +103,7 @@ async fn audit(settings: &Settings) -> Result<(), Stop> {
     let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
     match casework::audit::verify(&office).await? {
         Verdict::Whole { lines, head } => {
-            println!("The chain of {lines} lines is whole; its head is {head}.");
+            say!("The chain of {lines} lines is whole; its head is {head}.");
             Ok(())
         }
         Verdict::Broken { number, why } => {

@@ -46,10 +46,10 @@ pub async fn run(office: &Office, cases: u64, seed: u64) -> Result<(), Stop> {
         let placed = place(office, &random(&chance, seed, number)).await?;
         new += u64::from(placed.new);
         if number > 0 && number.is_multiple_of(1000) {
-            println!("{number} of {cases}");
+            say!("{number} of {cases}");
         }
     }
-    println!("{new} new cases of {cases}.");
+    say!("{new} new cases of {cases}.");
     Ok(())
 }
 

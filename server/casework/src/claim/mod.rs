@@ -8,9 +8,10 @@ use rules::ids::{CaseId, ClientId, PersonId};
 use rules::ledger::{Source, claim_placed};
 use rules::reference::Reference;
 use rules::{Cents, Day};
+use sha2::Digest;
 
 use crate::ledger::{Fact, book};
-use crate::store::claim::{self as rows, NewCase, SameRow};
+use crate::store::claim::{self as rows, NewCase};
 use crate::store::person::{self as people, NewPerson};
 use crate::store::{Write, case as case_rows};
 use crate::{Error, Office, Outcome, audit};
@@ -33,8 +34,8 @@ pub struct PlacedCase {
     pub reference: Reference,
     /// False when the same claim of the same client was placed before: nothing was changed.
     pub new: bool,
-    /// It was placed before with another amount, day or currency: the client has to say which is right.
-    pub differs: bool,
+    /// The client used this invoice number before for another amount, day or debtor: it has to say whether both are owed.
+    pub number_seen: bool,
 }
 
 /// Places a claim: client, people, case, holds, the opening journal and the audit line in one transaction.
@@ -53,13 +54,16 @@ pub async fn place(office: &Office, claim: &Claim) -> Outcome<PlacedCase> {
     let address =
         in_one_line(street.as_deref(), postal_code.as_deref(), city.as_deref(), claim.seller.country.as_deref());
     let client = people::client(&mut write, fresh.as_str(), &claim.seller, country, address.as_deref(), now).await?;
-    if let Some(same) = placed_before(&mut write, &client, claim).await? {
+    let figures = figures(claim);
+    let before = Before::look(&mut write, &client, claim, &figures).await?;
+    if let Some(same) = before.same {
         return Ok(same); // The write is dropped: nothing was changed.
     }
     let case = CaseId::from_ulid(&office.chance().ulid(now));
-    let Some(reference) = insert_case(office, &mut write, &case, &client, claim, address.as_deref()).await? else {
+    let placing = Placing { case: &case, client: &client, claim, figures: &figures, address: address.as_deref() };
+    let Some(reference) = insert_case(office, &mut write, &placing).await? else {
         // Somebody placed the same invoice between our look and our insert.
-        let same = placed_before(&mut write, &client, claim).await?;
+        let same = Before::look(&mut write, &client, claim, &figures).await?.same;
         return same.ok_or_else(|| Error::broken("placing a claim", "no reference is free"));
     };
     for debtor in &claim.debtors {
@@ -76,38 +80,50 @@ pub async fn place(office: &Office, claim: &Claim) -> Outcome<PlacedCase> {
     case_rows::event(&mut write, &office.chance().ulid(now), case.as_str(), &today, now, "placed").await?;
     audit::record(office, &mut write, "client", "claim.placed", case.as_str(), &client).await?;
     write.commit().await?;
-    Ok(PlacedCase { case, reference, new: true, differs: false })
+    Ok(PlacedCase { case, reference, new: true, number_seen: before.number_seen })
 }
 
-async fn placed_before(write: &mut Write, client: &str, claim: &Claim) -> Outcome<Option<PlacedCase>> {
-    let Some(row) = rows::same(write, client, &claim.invoice).await? else { return Ok(None) };
-    let same = CaseId::parse(&row.case_id).zip(Reference::parse(&row.reference));
-    let (case, reference) = same.ok_or_else(|| Error::broken("placing a claim", "a stored name of another shape"))?;
-    Ok(Some(PlacedCase { case, reference, new: false, differs: differs(&row, claim) }))
+/// What this client placed before under the same invoice number.
+struct Before {
+    same: Option<PlacedCase>,
+    number_seen: bool,
 }
 
-fn differs(row: &SameRow, claim: &Claim) -> bool {
-    let (charged, performance) = match &claim.obligation {
-        Obligation::Money(parts) => (parts.iter().map(|(_, amount)| *amount).sum(), None),
-        Obligation::Performance(what) => (Cents::ZERO, Some(what.as_str())),
-    };
-    let days = [(claim.issued_on, &row.issued_on), (claim.due_on, &row.due_on)];
-    row.currency != claim.currency.code()
-        || Cents::new(row.charged) != charged
-        || row.performance.as_deref() != performance
-        || days.into_iter().any(|(day, stored)| day.map(|day| day.to_string()) != *stored)
+impl Before {
+    async fn look(write: &mut Write, client: &str, claim: &Claim, figures: &str) -> Outcome<Self> {
+        let rows = rows::same(write, client, &claim.invoice).await?;
+        let number_seen = rows.iter().any(|row| row.figures != figures);
+        let Some(row) = rows.iter().find(|row| row.figures == figures) else {
+            return Ok(Self { same: None, number_seen });
+        };
+        let same = CaseId::parse(&row.case_id).zip(Reference::parse(&row.reference));
+        let (case, reference) =
+            same.ok_or_else(|| Error::broken("placing a claim", "a stored name of another shape"))?;
+        Ok(Self { same: Some(PlacedCase { case, reference, new: false, number_seen }), number_seen })
+    }
+}
+
+/// A hash of what a claim asks for and of whom: the same invoice sent twice has the same, a corrected one has not.
+fn figures(claim: &Claim) -> String {
+    let asked = (&claim.obligation, claim.currency, claim.issued_on, claim.due_on);
+    let whom: Vec<_> = claim.debtors.iter().map(|debtor| (&debtor.party.name, debtor.role)).collect();
+    let text = serde_json::to_vec(&(asked, whom)).expect("names, days and amounts are JSON");
+    crate::store::hex(&sha2::Sha256::digest(text))
+}
+
+/// A claim on its way to a case.
+struct Placing<'a> {
+    case: &'a CaseId,
+    client: &'a str,
+    claim: &'a Claim,
+    figures: &'a str,
+    address: Option<&'a str>,
 }
 
 /// Makes the case under a reference drawn by chance: to know one says nothing about another (security.md §2.1).
 /// `None` when the invoice was there already.
-async fn insert_case(
-    office: &Office,
-    write: &mut Write,
-    case: &CaseId,
-    client: &str,
-    claim: &Claim,
-    seller_address: Option<&str>,
-) -> Outcome<Option<Reference>> {
+async fn insert_case(office: &Office, write: &mut Write, placing: &Placing<'_>) -> Outcome<Option<Reference>> {
+    let &Placing { case, client, claim, figures, address } = placing;
     let json = |texts: &[String]| serde_json::to_string(texts).map_err(|error| Error::broken("placing a claim", error));
     let (payment_references, warnings) = (json(&claim.payment_references)?, json(&claim.warnings)?);
     let pay_by = pay_by(claim.due_on, office.today(claim.country)).to_string();
@@ -122,7 +138,8 @@ async fn insert_case(
             reference: &reference.to_string(),
             client,
             claim,
-            seller_address,
+            seller_address: address,
+            figures,
             pay_by: &pay_by,
             performance,
             payment_references: &payment_references,
@@ -132,7 +149,7 @@ async fn insert_case(
         if rows::insert(write, &new).await? {
             return Ok(Some(reference));
         }
-        if rows::same(write, client, &claim.invoice).await?.is_some() {
+        if rows::same(write, client, &claim.invoice).await?.iter().any(|row| row.figures == figures) {
             return Ok(None);
         }
     }

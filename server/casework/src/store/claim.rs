@@ -19,6 +19,8 @@ pub struct NewCase<'a> {
     pub pay_by: &'a str,
     /// What must be done instead of paying.
     pub performance: Option<&'a str>,
+    /// A hash of what the claim asks for.
+    pub figures: &'a str,
     /// JSON.
     pub payment_references: &'a str,
     /// JSON.
@@ -27,44 +29,29 @@ pub struct NewCase<'a> {
     pub now: i64,
 }
 
-/// The case that an invoice became, with what shows whether it is the same claim.
+/// A case that an invoice of this number became.
 #[derive(sqlx::FromRow)]
 pub struct SameRow {
     /// The case.
     pub case_id: String,
     /// Its printed reference.
     pub reference: String,
-    /// Its currency.
-    pub currency: String,
-    /// The day of the invoice.
-    pub issued_on: Option<String>,
-    /// The day by which it had to be paid.
-    pub due_on: Option<String>,
-    /// What must be done instead of paying.
-    pub performance: Option<String>,
-    /// What was charged when it was placed.
-    pub charged: i64,
+    /// A hash of what the claim asked for.
+    pub figures: String,
 }
 
-const SAME: &str = "select f.case_id, f.reference, f.currency, f.issued_on, f.due_on, f.performance,
-    (
-        select cast(coalesce(sum(t.amount_minor), 0) as bigint)
-        from journal j
-        join posting t on t.journal_id = j.journal_id
-        where j.case_id = f.case_id
-        and j.source = 'claim'
-        and t.amount_minor > 0
-    ) as charged
-from case_file f
-where f.client_id = $1
-and f.invoice = $2";
+const SAME: &str = "select case_id, reference, figures
+from case_file
+where client_id = $1
+and invoice = $2
+order by placed_at, case_id";
 
 const INSERT: &str = "insert into case_file
     (case_id, reference, client_id, country, currency, creditor, seller_name, seller_email, seller_phone,
-    seller_address, assigned_on, data_role, contract_kind, stage, invoice, issued_on, due_on, pay_by, description,
+    seller_address, assigned_on, data_role, contract_kind, stage, invoice, figures, issued_on, due_on, pay_by, description,
     contract, payment_references, performance, warnings, placed_at, closed_at, version)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24,
-    null, 1)
+    $25, null, 1)
 on conflict do nothing";
 
 const INSERT_PARTY: &str = "insert into case_party (case_id, person_id, role, liable_up_to, since, ended_at)
@@ -78,9 +65,9 @@ values ($1, $2, $3, $4, $5, $6, $7, null)";
 /// The statements of this file.
 pub const STATEMENTS: &[&str] = &[SAME, INSERT, INSERT_PARTY, INSERT_HOLD];
 
-/// The case that this client made of this invoice before.
-pub async fn same(write: &mut Write, client: &str, invoice: &str) -> Outcome<Option<SameRow>> {
-    Ok(sqlx::query_as(SAME).bind(client).bind(invoice).fetch_optional(&mut *write.tx).await?)
+/// The cases that this client made of invoices with this number, the first one first.
+pub async fn same(write: &mut Write, client: &str, invoice: &str) -> Outcome<Vec<SameRow>> {
+    Ok(sqlx::query_as(SAME).bind(client).bind(invoice).fetch_all(&mut *write.tx).await?)
 }
 
 /// Makes a case; false when its reference, or its invoice, is taken.
@@ -103,6 +90,7 @@ pub async fn insert(write: &mut Write, new: &NewCase<'_>) -> Outcome<bool> {
         .bind(claim.contract_kind.name())
         .bind(claim.stage.name())
         .bind(&claim.invoice)
+        .bind(new.figures)
         .bind(day(claim.issued_on))
         .bind(day(claim.due_on))
         .bind(new.pay_by)

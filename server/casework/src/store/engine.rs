@@ -71,7 +71,7 @@ const UNIQUE: &[(&str, &str)] = &[
     ("client_company_once", "client_company.name, client_company.country"),
     ("person_once", "person.person_key"),
     ("case_file_reference", "case_file.reference"),
-    ("case_file_invoice", "case_file.client_id, case_file.invoice"),
+    ("case_file_invoice", "case_file.client_id, case_file.invoice, case_file.figures"),
     ("case_party_once", "case_party.case_id, case_party.person_id"),
     ("plan_one_active", "plan.case_id"),
     ("instalment_once", "instalment.plan_id, instalment.number"),
