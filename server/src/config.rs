@@ -31,7 +31,7 @@ pub struct Settings {
     pub database_url: Option<String>,
 
     /// The folder for the embedded database, keys, letters and demo.json
-    #[arg(long, env = "QUITTE_DATA_DIR", global = true, default_value = "./data", value_name = "DIR")]
+    #[arg(long, env = "QUITTE_DATA_DIR", alias = "data", global = true, default_value = "./data", value_name = "DIR")]
     pub data_dir: PathBuf,
 
     /// Where the sites are served

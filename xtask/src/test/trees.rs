@@ -40,7 +40,6 @@ fn in_browser() -> Outcome {
             "leptos_router",
             "leptos_meta",
             "fluent-templates",
-            "regex",
         ],
     )
 }
