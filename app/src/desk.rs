@@ -79,8 +79,8 @@ impl Desk {
         go(if next.second_step { routes::LOGIN_SECOND } else { routes::CASES });
     }
 
-    /// Answers a form that was not accepted. A refusal is kept with what was typed and the form comes back;
-    /// what is not there or not theirs goes to the page that says so.
+    /// Answers a form that was not accepted. A refusal is kept with what was typed and the form comes back; whoever
+    /// was signed out meanwhile signs in, and finds the form as it was; what is not there goes to the page that says so.
     ///
     /// # Errors
     /// [`Problem::Unavailable`] when something of ours is broken.
@@ -97,7 +97,13 @@ impl Desk {
                 let desk = self.with_session().await?;
                 draft::keep(&desk.office, &desk.viewer, form, object, typed, Some(&refusal)).await.map_err(broken)?;
             }
-            casework::Error::SignedOut | casework::Error::NotFound => {}
+            casework::Error::SignedOut => {
+                let desk = self.with_session().await?;
+                draft::keep(&desk.office, &desk.viewer, form, object, typed, None).await.map_err(broken)?;
+                go(routes::LOGIN);
+                return Ok(());
+            }
+            casework::Error::NotFound => {}
             error @ casework::Error::Broken { .. } => return Err(broken(error)),
         }
         go(page);

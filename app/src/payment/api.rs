@@ -3,6 +3,7 @@
 #![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
 
 use leptos::prelude::*;
+use rules::reference::Reference;
 
 use crate::problem::Problem;
 use crate::{
@@ -27,7 +28,7 @@ pub async fn choose(
     let typed = [("choice", choice.as_str()), ("amount", &amount), ("method", &method)];
     let form = match case::pay_form(&desk.office, &desk.viewer, &case).await {
         Ok(form) => form,
-        Err(error) => return desk.refuse(FORM, "", &[], error, &routes::pay_of(&case)).await,
+        Err(error) => return desk.refuse(FORM, &object_of(&case), &typed, error, &routes::pay_of(&case)).await,
     };
     if let Err(refusal) = Choice::read(&form, &choice, &amount, &method) {
         return desk
@@ -60,7 +61,8 @@ pub async fn start(
         }
         Err(error) => {
             let object = case::pay_form(&desk.office, &desk.viewer, &case).await.map(|form| form.reference.to_string());
-            desk.refuse(FORM, &object.unwrap_or_default(), &typed, error, &routes::pay_of(&case)).await
+            let object = object.unwrap_or_else(|_| object_of(&case));
+            desk.refuse(FORM, &object, &typed, error, &routes::pay_of(&case)).await
         }
     }
 }
@@ -85,6 +87,11 @@ pub async fn stop(#[server(default)] payment: String) -> Result<(), Problem> {
     let desk = desk::desk().await?;
     let done = casework::payment::stop(&desk.office, &desk.viewer, &payment).await;
     back_to(&payment, done)
+}
+
+/// Under which name a draft of this case is kept when the case itself may not be seen: the reference as it was sent.
+fn object_of(case: &str) -> String {
+    Reference::parse_typed(case).map(|reference| reference.to_string()).unwrap_or_default()
 }
 
 /// To the page of the payment, which says how it stands, or the same as for a payment that there is not.

@@ -4,17 +4,22 @@
 mod browser;
 mod cluster;
 mod lint;
+mod programs;
 mod tally;
 mod trees;
 
 use crate::args::Args;
 use crate::say::{self, Stopwatch};
-use crate::{Outcome, demo, shell, size, wasm};
+use crate::{Outcome, demo, size, wasm};
 use cluster::Cluster;
+use programs::Program;
 use tally::{Report, Tally};
 
 /// What `--only` may name.
 const PARTS: [&str; 5] = ["lint", "rules", "stories", "http", "browser"];
+
+/// The packages whose tests need no database.
+const RULES: [&str; 3] = ["rules", "app", "xtask"];
 
 /// The name under which the tests learn of the second engine.
 const DATABASE: &str = "QUITTE_TEST_DATABASE_URL";
@@ -31,25 +36,36 @@ pub fn run(mut args: Args) -> Outcome {
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     let clock = Stopwatch::start();
     let mut reports = Vec::new();
+    let native = PARTS.iter().any(|part| *part != "browser" && wanted(part));
+    let programs = if native { built_once() } else { Ok(Vec::new()) };
     if wanted("lint") {
-        reports.push(step("lint", lint::run));
+        reports.push(step("lint", || Ok(lint::run(&programs))));
     }
     if wanted("rules") {
-        reports.push(step("rules", || cargo_test(&["rules", "app", "xtask"], None)));
+        reports.push(step("rules", || programs::run(programs.as_ref().map_err(Clone::clone)?, &RULES, "", None)));
     }
-    databases(&wanted, &mut reports);
+    databases(&wanted, &programs, &mut reports);
     if wanted("browser") {
         in_browser(&mut reports);
     }
     summary(&reports, clock)
 }
 
+fn built_once() -> Outcome<Vec<Program>> {
+    say::step("Building all test programs");
+    programs::build()
+}
+
 /// Stories and HTTP tests, first on the embedded database, then on a cluster of their own.
-fn databases(wanted: &dyn Fn(&str) -> bool, reports: &mut Vec<Report>) {
+fn databases(wanted: &dyn Fn(&str) -> bool, programs: &Outcome<Vec<Program>>, reports: &mut Vec<Report>) {
     let parts: [(&str, &[&str]); 2] = [("stories", &["casework"]), ("http", &["server", "testbank"])];
     let parts: Vec<_> = parts.into_iter().filter(|(part, _)| wanted(part)).collect();
+    let tests = |packages: &[&str], database: Option<&str>| {
+        let programs = programs.as_ref().map_err(Clone::clone)?;
+        programs::run(programs, packages, lint::HOUSE, database.map(|url| (DATABASE, url)))
+    };
     for (part, packages) in &parts {
-        reports.push(step(&format!("{part}, SQLite"), || cargo_test(packages, None)));
+        reports.push(step(&format!("{part}, SQLite"), || tests(packages, None)));
     }
     if parts.is_empty() {
         return;
@@ -57,7 +73,7 @@ fn databases(wanted: &dyn Fn(&str) -> bool, reports: &mut Vec<Report>) {
     let cluster = Cluster::start();
     for (part, packages) in &parts {
         reports.push(step(&format!("{part}, PostgreSQL"), || match &cluster {
-            Ok(cluster) => cargo_test(packages, Some(&cluster.url)),
+            Ok(cluster) => tests(packages, Some(&cluster.url)),
             Err(why) => Err(why.clone()),
         }));
     }
@@ -76,22 +92,6 @@ fn in_browser(reports: &mut Vec<Report>) {
         let failed = weights.iter().filter(|one| one.wrong.is_some()).count();
         Ok(Tally { passed: weights.len() - failed, failed, ignored: 0 })
     }));
-}
-
-/// Runs the tests of some packages and counts them.
-fn cargo_test(packages: &[&str], database: Option<&str>) -> Outcome<Tally> {
-    let mut command = shell::cargo();
-    command.args(["test", "--locked", "--no-fail-fast"]);
-    for package in packages {
-        command.args(["-p", package]);
-    }
-    match database {
-        Some(url) => command.env(DATABASE, url),
-        None => command.env_remove(DATABASE),
-    };
-    let mut tally = Tally::default();
-    let succeeded = shell::watch(&mut command, |line| tally.cargo(line))?;
-    tally.checked(succeeded)
 }
 
 fn step(name: &str, work: impl FnOnce() -> Outcome<Tally>) -> Report {

@@ -31,16 +31,7 @@ fn in_browser() -> Outcome {
     }
     none(
         &tree,
-        &[
-            "sqlx",
-            "tokio",
-            "axum",
-            "casework",
-            "leptos_axum",
-            "leptos_router",
-            "leptos_meta",
-            "fluent-templates",
-        ],
+        &["sqlx", "tokio", "axum", "casework", "leptos_axum", "leptos_router", "leptos_meta", "fluent-templates"],
     )
 }
 
