@@ -1,5 +1,6 @@
-//! The test programs: built once for all packages together, then run package by package.
-//! Built one package at a time, cargo would choose other features for each and compile half the tree again.
+//! The test programs: built once for the product and once for this tool, then run package by package.
+//! Built one package at a time, cargo would choose other features for each and compile half the tree again; this tool
+//! stands apart because what it links asks for features that the server does without.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,8 +10,8 @@ use serde::Deserialize;
 use super::tally::Tally;
 use crate::{Outcome, shell};
 
-/// The packages whose tests run natively: all but the browser's entry.
-pub const ALL: [&str; 4] = ["test", "--locked", "--workspace", "--exclude=browser"];
+/// What is built together. The browser's entry has no native tests.
+const SETS: [&[&str]; 2] = [&["--workspace", "--exclude=browser", "--exclude=xtask"], &["-p=xtask"]];
 
 /// One test program.
 pub struct Program {
@@ -42,9 +43,12 @@ struct Target {
 
 /// Builds every test program. Progress and complaints stay in view.
 pub fn build() -> Outcome<Vec<Program>> {
-    let format = ["--no-run", "--message-format=json-render-diagnostics"];
-    let printed = shell::read(shell::cargo().args(ALL).args(format))?;
-    let programs: Vec<_> = printed.lines().filter_map(program).collect();
+    let mut programs = Vec::new();
+    for set in SETS {
+        let test = ["test", "--locked", "--no-run", "--message-format=json-render-diagnostics"];
+        let printed = shell::read(shell::cargo().args(test).args(set))?;
+        programs.extend(printed.lines().filter_map(program));
+    }
     if programs.is_empty() { Err("cargo named no test program".into()) } else { Ok(programs) }
 }
 
