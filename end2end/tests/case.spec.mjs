@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { WAYS, house } from '../lib/house.mjs';
-import { caseOf, owed, owedOf, signIn } from '../lib/steps.mjs';
+import { caseOf, owed, owedOf, send, signIn, typeBirth, typeLetter } from '../lib/steps.mjs';
 
 const here = house();
 
@@ -79,14 +79,31 @@ test('a case of somebody else, of nobody, and signed out are the same page', asy
     await close();
 });
 
-test('nothing about a person is in the log of the server', async () => {
-    const { page, close } = await here.visitor({ ...WAYS['without script'] });
+test('nothing about a person is in an address or in the log of the server, also when things are refused', async () => {
+    const { page, context, close } = await here.visitor({ ...WAYS['without script'] });
+    const urls = [];
+    page.on('request', (request) => urls.push(request.url()));
     const anna = here.who('anna');
-    await signIn(page, anna);
-    await page.goto(`/cases/${caseOf(anna)}`);
+    await typeLetter(page, anna.reference, here.who('bram').letter_code);
+    await typeLetter(page, anna.reference, anna.letter_code);
+    await typeBirth(page, '1901-02-03');
+    await typeBirth(page, anna.birth_date);
+    await page.goto(`/cases/${caseOf(anna)}/pay`);
+    await page.check('[name=choice][value=other]');
+    await page.fill('[name=amount]', '987654,32');
+    await send(page, '/do/payment/choose');
+    assert.equal(await page.inputValue('[name=amount]'), '987654,32', 'what was typed is still there');
+    const cookies = await context.cookies();
     await close();
-    const log = here.server.log();
-    for (const secret of [anna.letter_code, anna.birth_date, anna.letter_code.replaceAll('-', '')]) {
-        assert.ok(!log.includes(secret), 'the log holds something of the letter');
+    const [year, month, day] = anna.birth_date.split('-');
+    const codes = [anna.letter_code, here.who('bram').letter_code].flatMap((code) => [code, code.replaceAll('-', '')]);
+    const typed = [...codes, anna.birth_date, `${day}-${month}-${year}`, '987654,32', '987654.32', ...cookies.map((one) => one.value)];
+    const secrets = typed.filter((text) => text.length > 3);
+    for (const secret of secrets) {
+        assert.ok(!here.server.log().includes(secret), `the log holds something that was typed (${secret.length} signs)`);
+        assert.ok(!urls.some((url) => url.includes(secret)), `an address holds something that was typed (${secret.length} signs)`);
+    }
+    for (const one of [anna, here.who('bram')]) {
+        assert.ok(!here.server.log().includes(caseOf(one)), 'the log names a case');
     }
 });
