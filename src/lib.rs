@@ -8,15 +8,19 @@
 //! - every "no" is a variant of [`refusal::Refusal`]; there are no string errors.
 
 pub mod allocation;
+pub mod calculation;
 pub mod case;
 pub mod claim;
 pub mod country;
 pub mod day;
+pub mod exact;
 pub mod identity;
 pub mod ids;
+pub mod interest;
 pub mod ledger;
 pub mod money;
 pub mod payment;
+pub mod rate;
 pub mod reference;
 pub mod refusal;
 pub mod transfer;

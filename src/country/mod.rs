@@ -5,9 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Component, named};
 use crate::reference::Scheme;
 
+pub use interest::{Basis, InterestLaw};
+
 mod be;
 mod de;
 mod fi;
+mod interest;
 mod nl;
 mod no;
 mod se;
