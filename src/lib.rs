@@ -20,6 +20,7 @@ pub mod interest;
 pub mod ledger;
 pub mod money;
 pub mod payment;
+pub mod plan;
 pub mod rate;
 pub mod reference;
 pub mod refusal;
