@@ -12,6 +12,7 @@ pub mod case;
 pub mod claim;
 pub mod country;
 pub mod day;
+pub mod identifier;
 pub mod identity;
 pub mod ids;
 pub mod ledger;
