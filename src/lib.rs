@@ -14,6 +14,7 @@ pub mod claim;
 pub mod country;
 pub mod day;
 pub mod exact;
+pub mod identifier;
 pub mod identity;
 pub mod ids;
 pub mod interest;
