@@ -10,6 +10,7 @@
 pub mod allocation;
 pub mod case;
 pub mod claim;
+pub mod costs;
 pub mod country;
 pub mod day;
 pub mod identity;
@@ -19,6 +20,7 @@ pub mod money;
 pub mod payment;
 pub mod reference;
 pub mod refusal;
+pub mod rule;
 pub mod transfer;
 
 pub use case::{Component, Stage};
@@ -26,3 +28,4 @@ pub use country::Country;
 pub use day::Day;
 pub use money::{Cents, Currency};
 pub use refusal::Refusal;
+pub use rule::Rule;
