@@ -4,7 +4,7 @@
 //! Invariants, above all what is absent:
 //! - no function here knows what day it is: `today` is always an argument;
 //! - no amount is ever a float, and every division names its rounding;
-//! - law that differs by country differs only in [`country`];
+//! - law that differs by country differs only in [`country`], the days of its public holidays in [`holiday`];
 //! - every "no" is a variant of [`refusal::Refusal`]; there are no string errors.
 
 pub mod allocation;
@@ -12,11 +12,15 @@ pub mod case;
 pub mod claim;
 pub mod country;
 pub mod day;
+pub mod holiday;
 pub mod identity;
 pub mod ids;
 pub mod ledger;
+pub mod limitation;
 pub mod money;
+pub mod notice;
 pub mod payment;
+pub mod privacy;
 pub mod reference;
 pub mod refusal;
 pub mod transfer;
