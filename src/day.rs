@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The first day that can be written.
+    pub const FIRST: Self = Self(NaiveDate::from_ymd_opt(1, 1, 1).expect("a day"));
+
     /// The day with these numbers, if there is one.
     pub fn from_numbers(year: i32, month: u32, day: u32) -> Option<Self> {
         (1..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day).map(Self)).flatten()

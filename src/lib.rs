@@ -8,19 +8,23 @@
 //! - every "no" is a variant of [`refusal::Refusal`]; there are no string errors.
 
 pub mod allocation;
+pub mod calculation;
 pub mod case;
 pub mod claim;
 pub mod country;
 pub mod day;
+pub mod exact;
 pub mod holiday;
 pub mod identity;
 pub mod ids;
+pub mod interest;
 pub mod ledger;
 pub mod limitation;
 pub mod money;
 pub mod notice;
 pub mod payment;
 pub mod privacy;
+pub mod rate;
 pub mod reference;
 pub mod refusal;
 pub mod transfer;

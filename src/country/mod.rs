@@ -6,9 +6,12 @@ use crate::case::{Component, named};
 use crate::limitation::Term;
 use crate::reference::Scheme;
 
+pub use interest::{Basis, InterestLaw};
+
 mod be;
 mod de;
 mod fi;
+mod interest;
 mod nl;
 mod no;
 mod se;
