@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Component, named};
+use crate::limitation::Term;
 use crate::reference::Scheme;
 
 pub use interest::{Basis, InterestLaw};
@@ -79,6 +80,16 @@ impl Country {
             Self::Be => be::REFERENCE,
             Self::Fi => fi::REFERENCE,
             Self::No => no::REFERENCE,
+        }
+    }
+
+    /// The terms of limitation, where they are settled. Sweden, Belgium, Finland and Norway have none here until an
+    /// official source for them was read; nobody guesses whether a debt can still be enforced.
+    pub fn limitation_terms(self) -> Option<&'static [Term]> {
+        match self {
+            Self::Nl => Some(nl::LIMITATION),
+            Self::De => Some(de::LIMITATION),
+            Self::Se | Self::Be | Self::Fi | Self::No => None,
         }
     }
 
