@@ -1,5 +1,6 @@
 //! Interest: the vectors of `interest.json`, and the rates and terms that the ledger and the plan share with them.
 
+use rules::exact::Exact;
 use rules::interest::{Accrued, Compounding, DayCount, Stretch, Terms};
 use rules::rate::{Percent, Step};
 use rules::{Cents, Day};
@@ -98,7 +99,7 @@ fn segment(stretch: &Stretch) -> Value {
         "days": stretch.days,
         "base": stretch.base.minor(),
         "rate_percent": with_a_decimal(stretch.percent),
-        "exact_cents": stretch.exact.to_string(),
+        "exact_cents": as_fraction(stretch.exact),
     })
 }
 
@@ -106,4 +107,10 @@ fn segment(stretch: &Stretch) -> Value {
 fn with_a_decimal(percent: Percent) -> String {
     let text = percent.to_string();
     if text.contains('.') { text } else { format!("{text}.0") }
+}
+
+/// `77/2`, and a whole number as `3204/1`: the vectors always show the line.
+fn as_fraction(exact: Exact) -> String {
+    let text = exact.to_string();
+    if text.contains('/') { text } else { format!("{text}/1") }
 }

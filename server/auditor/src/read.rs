@@ -115,15 +115,19 @@ pub(crate) fn day(at: &str, value: &Value) -> Result<Day, Why> {
     Ok(day)
 }
 
-/// A percentage as decimal text. A JSON number is taken only where it is a whole number: another one was a float
-/// somewhere, and what was written is lost.
+/// Decimal text. A JSON number is taken only where it is a whole number: another one was a float somewhere, and what
+/// was written is lost.
+pub(crate) fn decimal(at: &str, value: &Value) -> Result<String, Why> {
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Number(number) if number.is_u64() => Ok(number.to_string()),
+        _ => Err(wrong(at, "must be decimal text such as \"8.25\"")),
+    }
+}
+
+/// A percentage a year, as decimal text.
 pub(crate) fn percent(at: &str, value: &Value) -> Result<Percent, Why> {
-    let text = match value {
-        Value::String(text) => text.clone(),
-        Value::Number(number) if number.is_u64() => number.to_string(),
-        _ => return Err(wrong(at, "must be decimal text such as \"8.25\"")),
-    };
-    let percent = Percent::parse(&text).filter(|percent| percent.in_millionths() >= 0);
+    let percent = Percent::parse(&decimal(at, value)?).filter(|percent| percent.in_millionths() >= 0);
     percent.ok_or_else(|| wrong(at, "must be decimal text from 0 to 1000 with six decimals at most"))
 }
 
