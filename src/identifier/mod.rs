@@ -54,7 +54,7 @@ pub enum Kind {
     SeOcrLength,
     /// Swedish organisation number.
     SeOrgnr,
-    /// Swedish personal identity number, ten or twelve digits.
+    /// Swedish personal identity number or coordination number, ten or twelve digits.
     SePersonnummer,
 }
 
