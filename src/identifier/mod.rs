@@ -12,8 +12,6 @@ pub(crate) mod check;
 pub(crate) mod payment;
 mod person;
 #[cfg(test)]
-mod published;
-#[cfg(test)]
 mod tests;
 pub(crate) mod text;
 

@@ -6,8 +6,8 @@ use super::text::{clean, compact, is_digits};
 use crate::day::Day;
 
 /// `YYMMDD`, three digits and 97 less the remainder modulo 97, with a 2 in front for people born since 2000.
-/// The month is 0 where it is unknown or where the numbers of a day ran out; then, and only then, the day says nothing.
-/// A day that the month does not have stands for an unknown day.
+/// The month is 0 where it is unknown or where the numbers of a day ran out, and an unknown day is any that the month
+/// does not have: so only the month is judged, 0 to 12.
 pub(super) fn be_nn(input: &str, today: Day) -> Option<String> {
     let number = digits(compact(input, " -."), 11)?;
     let body: u64 = number[..9].parse().ok()?;

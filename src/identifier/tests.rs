@@ -186,7 +186,7 @@ fn payment_references_are_read_by_the_rules_of_their_country() {
     accepts(Kind::BeOgm, &[("+++090/9337/55493+++", "090933755493"), ("000000009797", "000000009797")]);
     refuses(Kind::BeOgm, &["000000009700", "000000000000", "090-9337-55493", "90933755493"]);
     accepts(Kind::FiReference, &[("12 34561", "1234561"), ("000001234561", "1234561")]);
-    refuses(Kind::FiReference, &["1234562", "00013", "000", "123456789012345678908"]);
+    refuses(Kind::FiReference, &["1234562", "00136", "000", "123456789012345678908"]);
     accepts(
         Kind::NlBetalingskenmerk,
         &[
