@@ -12,8 +12,6 @@ pub(crate) mod check;
 pub(crate) mod payment;
 mod person;
 #[cfg(test)]
-mod published;
-#[cfg(test)]
 mod tests;
 pub(crate) mod text;
 
@@ -54,7 +52,7 @@ pub enum Kind {
     SeOcrLength,
     /// Swedish organisation number.
     SeOrgnr,
-    /// Swedish personal identity number, ten or twelve digits.
+    /// Swedish personal identity number or coordination number, ten or twelve digits.
     SePersonnummer,
 }
 

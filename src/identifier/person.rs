@@ -6,8 +6,8 @@ use super::text::{clean, compact, is_digits};
 use crate::day::Day;
 
 /// `YYMMDD`, three digits and 97 less the remainder modulo 97, with a 2 in front for people born since 2000.
-/// The month is 0 where it is unknown or where the numbers of a day ran out; then, and only then, the day says nothing.
-/// A day that the month does not have stands for an unknown day.
+/// The month is 0 where it is unknown or where the numbers of a day ran out, and an unknown day is any that the month
+/// does not have: so only the month is judged, 0 to 12.
 pub(super) fn be_nn(input: &str, today: Day) -> Option<String> {
     let number = digits(compact(input, " -."), 11)?;
     let body: u64 = number[..9].parse().ok()?;
@@ -84,14 +84,12 @@ pub(super) fn no_fodselsnummer(input: &str, today: Day) -> Option<String> {
     }
     let (year, individual) = (two(&number, 4)?, number[6..9].parse::<u32>().ok()?);
     let century = match (individual, year) {
-        (0..500, _) => 1900,
+        (0..500, _) | (900..1000, 40..) => 1900,
         (500..750, 54..) => 1800,
         (500..1000, 0..40) => 2000,
-        (900..1000, 40..) => 1900,
         _ => return None,
     };
-    let less_40 = |part: u32| if part > 40 { part - 40 } else { part };
-    (born(century + year, less_40(two(&number, 2)?), less_40(two(&number, 0)?))? <= today).then_some(number)
+    (born(century + year, less(40, two(&number, 2)?), less(40, two(&number, 0)?))? <= today).then_some(number)
 }
 
 /// Ten digits with a Luhn digit.
@@ -100,7 +98,8 @@ pub(super) fn se_orgnr(input: &str) -> Option<String> {
 }
 
 /// `YYMMDD` or `YYYYMMDD`, a hyphen (a plus from the year in which the person becomes 100, folkbokföringslagen §18),
-/// three digits and a Luhn digit. The canonical form keeps the century or its absence, as it was written.
+/// three digits and a Luhn digit. A coordination number (samordningsnummer) adds 60 to the day. The canonical form keeps
+/// the century or its absence, as it was written.
 pub(super) fn se_personnummer(input: &str, today: Day) -> Option<String> {
     let text = clean(input, " :");
     if text.len() < 10 || !text.is_ascii() {
@@ -122,7 +121,7 @@ pub(super) fn se_personnummer(input: &str, today: Day) -> Option<String> {
         4 => years.parse().ok()?,
         _ => year_of(years.parse().ok()?, sign, today),
     };
-    born(year, two(day, 0)?, two(day, 2)?)?;
+    born(year, two(day, 0)?, less(60, two(day, 2)?))?;
     luhn_holds(&format!("{}{last}", &birth[birth.len() - 6..])).then(|| format!("{birth}{sign}{last}"))
 }
 
@@ -144,6 +143,11 @@ fn digits(number: String, length: usize) -> Option<String> {
 /// The two digits from this place on.
 fn two(number: &str, at: usize) -> Option<u32> {
     number.get(at..at + 2)?.parse().ok()
+}
+
+/// The day or month without what marks another series of numbers.
+fn less(mark: u32, part: u32) -> u32 {
+    if part > mark { part - mark } else { part }
 }
 
 fn born(year: u32, month: u32, day: u32) -> Option<Day> {

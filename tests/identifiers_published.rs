@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use super::{Kind, canonical};
-use crate::day::Day;
+use rules::Day;
+use rules::identifier::{Kind, canonical};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/identifiers");
 const ROWS_EACH: usize = 200;
