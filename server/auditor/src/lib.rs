@@ -117,7 +117,7 @@ pub fn evaluate(vector: &str) -> String {
 
 fn answer(vector: &Value, kind: Option<&str>) -> Result<Value, Why> {
     let object = read::Object::new("vector", vector)?;
-    let named = match vector.get("kind") {
+    let named = match object.optional("kind") {
         Some(_) => Some(object.text("kind")?),
         None => kind,
     };
