@@ -94,7 +94,7 @@ fn a_file_that_cannot_be_read_is_refused_with_a_sentence() {
     std::fs::File::options().write(true).open(&long).and_then(|file| file.set_len(50 * 1024 * 1024 + 1)).expect("long");
     for (words, file, expected) in [
         (&["calculate"][..], folder.file("plan.json", "[\n{"), "is not JSON: line 2, column 1."),
-        (&["calculate"], folder.file("plan.json", "{}"), "holds no list of vectors."),
+        (&["calculate"], folder.file("plan-2.json", "{}"), "holds no list of vectors."),
         (&["calculate"], long.clone(), "the file is larger than 50 MB."),
         (&["calculate"], folder.0.join("none.json"), "the file cannot be read"),
         (&["check"], folder.file("x.csv", "kind,number\n"), "has no column input."),
