@@ -14,6 +14,7 @@ use rules::money::Cents;
 use rules::rate::Percent;
 
 use super::law::Law;
+use crate::case::HeldPart;
 use crate::store::calculation::Row;
 use crate::{Error, Outcome};
 
@@ -53,7 +54,9 @@ pub(crate) struct State {
     /// Open on that day, with interest up to it.
     pub open: Parts,
     /// What of it need not be paid now by law, and why; never more than is open.
-    pub held: Vec<(Component, Cents, HoldReason)>,
+    pub held: Vec<HeldPart>,
+    /// Does it bear interest at all?
+    pub bears_interest: bool,
     /// The interest that is in the books, as it was worked out, oldest first.
     pub booked: Vec<Posted>,
     /// The interest since, up to that day or to the last day with a confirmed rate: demanded, not yet in the books.
@@ -71,7 +74,7 @@ pub(crate) struct State {
 impl State {
     /// The amounts that are held by law.
     pub fn held_parts(&self) -> Parts {
-        self.held.iter().map(|(component, amount, _)| (*component, *amount)).collect()
+        self.held.iter().map(|held| (held.component, held.amount)).collect()
     }
 
     /// Interest that is demanded and not in the books yet.
@@ -131,14 +134,19 @@ impl Account {
         let mut held = Vec::new();
         let more = open.of(Component::Interest) - demanded_interest;
         if more.is_positive() {
-            held.push((Component::Interest, more, HoldReason::Provisional));
+            held.push(by_law(Component::Interest, more, HoldReason::Provisional, None));
         }
         let verdict = self.verdict(law, &open, day);
         for (component, amount) in self.undue(verdict.as_ref(), &open) {
-            held.push((component, amount, HoldReason::NotDue));
+            let until = match &verdict {
+                Some(Verdict::NotYet { last_free_day, .. }) => Some(*last_free_day),
+                _ => None,
+            };
+            held.push(by_law(component, amount, HoldReason::NotDue, until));
         }
         let per_day = running.per_day(day);
-        State { open, held, booked, running: demanded, running_until, provisional, verdict, per_day }
+        let bears_interest = self.terms.is_some();
+        State { open, held, bears_interest, booked, running: demanded, running_until, provisional, verdict, per_day }
     }
 
     /// The running account after all that is in the books, and the interest that made it.
@@ -158,6 +166,12 @@ impl Account {
             booked.extend(running.advance(*until));
         }
         (running, booked)
+    }
+
+    /// All that was ever charged, but for interest that is not in the books.
+    pub fn charged(&self) -> Parts {
+        let charges = [Source::Claim, Source::Interest];
+        self.moves.iter().filter(|moved| charges.contains(&moved.source)).flat_map(|moved| moved.more.iter()).collect()
     }
 
     /// What the rules make of the interest in the books, and what the books say: a check compares them.
@@ -246,6 +260,10 @@ impl Account {
         side.add(component, amount.abs());
         Ok(())
     }
+}
+
+fn by_law(component: Component, amount: Cents, reason: HoldReason, until: Option<Day>) -> HeldPart {
+    HeldPart { component, amount, reason, until }
 }
 
 fn notice(row: &Row) -> Outcome<Notice> {
