@@ -44,7 +44,7 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str, on: Option<Day>
     let on_latest = today.plus_days(AHEAD_DAYS_MAX);
     let on = on.unwrap_or(today);
     if on < today || on > on_latest {
-        return Err(rules::Refusal::DayOutOfRange { earliest: today, latest: on_latest }.into());
+        return Err(rules::Refusal::DayOutOfRange { first: today, last: on_latest }.into());
     }
     let state = loaded.account.on(office.law(), on);
     let held = loaded.stored_held.iter().cloned().chain(state.held.iter().cloned()).collect::<Vec<_>>();
