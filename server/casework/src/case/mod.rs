@@ -22,7 +22,7 @@ pub(crate) use self::standing::{Facts, Standing};
 
 use self::standing::{component, known};
 use crate::access::{self, CaseGrant};
-use crate::calculation::{Account, State};
+use crate::calculation::{Account, OnDay};
 use crate::store::calculation as calculations;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
 use crate::{Error, Office, Outcome, Viewer};
@@ -80,7 +80,8 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
     let limit = card.limit(&page.card, sum.own_paid);
     // A guarantor sees the own liability and the own payments, not the whole of another's debt (domain.md D23).
     let guarantor = limit.is_some();
-    let charged = if guarantor { standing.open.iter().chain(sum.own_parts.iter()).collect() } else { account.charged(&state) };
+    let charged =
+        if guarantor { standing.open.iter().chain(sum.own_parts.iter()).collect() } else { account.charged(&state) };
     Ok(CasePage {
         reference: card.reference,
         country: card.country,
@@ -163,7 +164,7 @@ pub(crate) struct Loaded {
 
 impl Loaded {
     /// The sums, all that is held, and how the person who looks stands.
-    fn standing(&self, state: &State) -> Outcome<(Sums, Vec<HeldPart>, Standing)> {
+    fn standing(&self, state: &OnDay) -> Outcome<(Sums, Vec<HeldPart>, Standing)> {
         let sum = Sums::of(&self.rows)?;
         let held: Vec<HeldPart> = self.stored_held.iter().chain(&state.held).cloned().collect();
         let parts = held.iter().map(|held| (held.component, held.amount)).collect();
@@ -179,7 +180,7 @@ pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> 
     let rows = rows::facts(office.store(), grant.case(), grant.person()).await?;
     let moves = calculations::by_case(office.store(), grant.case()).await?;
     let facts = Facts::read(&page.card)?;
-    let account = Account::read(office.law(), facts.country, facts.contract_kind, moves.iter())?;
+    let account = Account::read(office.law(), facts.country, moves.iter())?;
     let stored_held = stored_held(&rows)?;
     Ok(Loaded { page, facts, account, stored_held, rows })
 }
@@ -218,7 +219,7 @@ impl<'o> Own<'o> {
     fn standing(&self, row: &CardRow, facts: &Facts) -> Outcome<Standing> {
         let (law, today) = (self.office.law(), self.office.today(facts.country));
         let moves = self.moves.iter().filter(|moved| moved.case_id == row.case_id);
-        let state = Account::read(law, facts.country, facts.contract_kind, moves)?.on(law, today);
+        let state = Account::read(law, facts.country, moves)?.on(law, today);
         let of = |kind: &'static str| self.money.iter().filter(move |m| m.case_id == row.case_id && m.kind == kind);
         let stored = of("held").filter_map(|m| Some((Component::parse(&m.part)?, Cents::new(m.amount))));
         let held = stored.chain(state.held_parts().iter()).collect();

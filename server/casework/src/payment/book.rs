@@ -9,7 +9,7 @@ use rules::ledger::{Source, given_up, payment_settled};
 use rules::money::{Cents, Currency};
 use serde_json::json;
 
-use crate::calculation::{self, State};
+use crate::calculation::{self, OnDay};
 use crate::ledger::{self, Fact};
 use crate::store::Write;
 use crate::store::payment::{self as rows, CaseEvent, NewTask};
@@ -93,7 +93,7 @@ async fn give_up_undue(
     office: &Office,
     write: &mut Write,
     money: &Money<'_>,
-    state: &State,
+    state: &OnDay,
     open: Parts,
 ) -> Outcome<Parts> {
     let undue = state.held.iter().filter(|held| held.reason == HoldReason::NotDue);

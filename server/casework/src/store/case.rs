@@ -177,7 +177,8 @@ and p.person_id = $2
 and p.ended_at is null";
 
 /// Letters are the viewer's own; of the payments of others there is the amount and no id.
-const FACTS: &str = "select 'own_paid_part' as kind, t.account as part, -t.amount_minor as amount, cast(null as text) as day,
+const FACTS: &str =
+    "select 'own_paid_part' as kind, t.account as part, -t.amount_minor as amount, cast(null as text) as day,
     cast(null as bigint) as at, cast(null as text) as detail, cast(null as text) as own
 from payment m
 join journal j on j.source = 'payment' and j.source_id = m.payment_id
