@@ -4,6 +4,7 @@
 pub mod belgium;
 pub mod charge;
 pub mod exact;
+pub mod formula;
 pub mod instalment;
 pub mod lawyer;
 #[cfg(test)]
@@ -15,7 +16,8 @@ pub mod verdict;
 
 pub use charge::Charge;
 pub use exact::{Decimal, Exact, VatRate};
+pub use formula::{Bound, Costs, Formula, Part};
 pub use read::{Reason, RowRefused};
-pub use scale::{Bound, Costs, Formula, Method, Part, Scale, Tier};
+pub use scale::{Method, Scale, Tier};
 pub use scales::{NoFigure, Scales, Standing};
 pub use verdict::{Demand, Missing, Notice, TermWording, Verdict};

@@ -10,15 +10,15 @@ use crate::country::Country;
 use crate::money::Cents;
 
 /// The vectors of one file, or none with a line that says so.
-fn vectors(test: &str, file: &str) -> Vec<Value> {
+fn vectors(story: &str, file: &str) -> Vec<Value> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/law")).join(file);
     let Ok(text) = std::fs::read_to_string(path) else {
-        eprintln!("NOT RUN: {test}: the published data (shared/data/law/{file}) are not beside the repository");
+        eprintln!("NOT RUN: {story}: the published data (shared/data/law/{file}) are not beside the repository");
         return Vec::new();
     };
     let vectors: Vec<Value> = serde_json::from_str(&text).expect("a list of vectors");
     assert!(!vectors.is_empty(), "{file} holds vectors");
-    eprintln!("{test}: {} vectors of {file}", vectors.len());
+    eprintln!("{story}: {} vectors of {file}", vectors.len());
     vectors
 }
 
