@@ -1,7 +1,7 @@
 //! Verdict: are the costs of a demand due, not yet due, or not due at all, and what is missing.
 //! A line that is not due is no part of what is payable, and the page says why.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::country::{Country, be, nl};
 use crate::day::Day;
@@ -30,7 +30,7 @@ pub struct Demand {
 }
 
 /// The free reminder. One reminder for several invoices is one notice, with one amount of costs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
     /// The day on which it was sent.
     pub sent_on: Day,
@@ -45,7 +45,8 @@ pub struct Notice {
 }
 
 /// How a reminder words the time for payment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TermWording {
     /// So many days, from the day after the reminder was received.
     FromReceipt(u32),

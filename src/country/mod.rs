@@ -4,12 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{Component, named};
 use crate::costs::Charge;
+use crate::limitation::Term;
 use crate::reference::Scheme;
 use crate::rule::Rule;
+
+pub use interest::{Basis, InterestLaw};
 
 pub mod be;
 pub mod de;
 pub mod fi;
+mod interest;
 pub mod nl;
 pub mod no;
 pub mod se;
@@ -78,6 +82,16 @@ impl Country {
             Self::Be => be::REFERENCE,
             Self::Fi => fi::REFERENCE,
             Self::No => no::REFERENCE,
+        }
+    }
+
+    /// The terms of limitation, where they are settled. Sweden, Belgium, Finland and Norway have none here until an
+    /// official source for them was read; nobody guesses whether a debt can still be enforced.
+    pub fn limitation_terms(self) -> Option<&'static [Term]> {
+        match self {
+            Self::Nl => Some(nl::LIMITATION),
+            Self::De => Some(de::LIMITATION),
+            Self::Se | Self::Be | Self::Fi | Self::No => None,
         }
     }
 
