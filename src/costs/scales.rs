@@ -133,7 +133,7 @@ impl Scales {
     }
 
     /// What all charges together are above the country's cap on them; nothing where there is none.
-    /// A cap that is not settled blocks all the same: it never raises an amount.
+    /// A cap that is not settled blocks all the same: it never raises an amount. `principal` is what was owed at first.
     pub fn above_cap(&self, country: Country, principal: Cents, charged: Cents, on: Day) -> Cents {
         let cap = self.known(country, Charge::TotalCap, on);
         cap.map_or(Cents::ZERO, |(scale, _)| (charged - scale.price(principal).amount).max(Cents::ZERO))
