@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rules::Day;
 
+use crate::calculation::Law;
 use crate::outside::{Chance, Clock, Provider};
 use crate::store::Store;
 
@@ -17,6 +18,7 @@ struct Inside {
     chance: Chance,
     provider: Provider,
     settings: Settings,
+    law: Law,
 }
 
 /// What the agency has decided and the operator has set.
@@ -39,16 +41,28 @@ pub struct Settings {
 }
 
 impl Office {
-    /// An office with these parts.
+    /// An office with these parts and the tables of law that ship with the product.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
-        Self(Arc::new(Inside { store, clock, chance, provider, settings }))
+        Self::with_law(store, clock, chance, provider, settings, Law::shipped())
+    }
+
+    /// An office with these parts and tables that an operator has added to.
+    pub fn with_law(
+        store: Store,
+        clock: Clock,
+        chance: Chance,
+        provider: Provider,
+        settings: Settings,
+        law: Law,
+    ) -> Self {
+        Self(Arc::new(Inside { store, clock, chance, provider, settings, law }))
     }
 
     /// The same office with another clock and chance: the demo draws from its seed and places claims on earlier days.
     #[must_use]
     pub fn with(&self, clock: Clock, chance: Chance) -> Self {
-        let Inside { store, provider, settings, .. } = self.0.as_ref();
-        Self::new(store.clone(), clock, chance, provider.clone(), settings.clone())
+        let Inside { store, provider, settings, law, .. } = self.0.as_ref();
+        Self::with_law(store.clone(), clock, chance, provider.clone(), settings.clone(), law.clone())
     }
 
     /// The case database.
@@ -69,6 +83,11 @@ impl Office {
     /// The payment provider.
     pub fn provider(&self) -> &Provider {
         &self.0.provider
+    }
+
+    /// The tables of rates and costs.
+    pub fn law(&self) -> &Law {
+        &self.0.law
     }
 
     /// The settings.

@@ -168,10 +168,12 @@ impl Account {
         (running, booked)
     }
 
-    /// All that was ever charged, but for interest that is not in the books.
-    pub fn charged(&self) -> Parts {
+    /// All that was ever charged up to the day of a state.
+    pub fn charged(&self, state: &State) -> Parts {
         let charges = [Source::Claim, Source::Interest];
-        self.moves.iter().filter(|moved| charges.contains(&moved.source)).flat_map(|moved| moved.more.iter()).collect()
+        let moves = self.moves.iter().filter(|moved| charges.contains(&moved.source));
+        let running = state.running.iter().chain(&state.provisional).map(|posted| (Component::Interest, posted.interest));
+        moves.flat_map(|moved| moved.more.iter()).chain(running).collect()
     }
 
     /// What the rules make of the interest in the books, and what the books say: a check compares them.

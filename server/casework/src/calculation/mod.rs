@@ -128,9 +128,10 @@ fn sources(law: &Law, account: &Account, basis: Basis, last: Day) -> Vec<String>
 
 /// The costs as they were charged, each with the figure of the law where we have read one.
 fn cost_lines(law: &Law, account: &Account, state: &State) -> Vec<CostLine> {
-    let charged: Parts = account.charged().iter().filter(|(c, _)| !matches!(c, Component::Principal | Component::Interest)).collect();
+    let charged = account.charged(state);
     charged
         .iter()
+        .filter(|(component, _)| !matches!(component, Component::Principal | Component::Interest))
         .map(|(component, amount)| CostLine {
             component,
             amount,

@@ -6,7 +6,7 @@ mod people;
 use std::path::Path;
 
 use rules::case::{Component, Parts};
-use rules::claim::{Claim, Debtor, Held, Obligation, Party};
+use rules::claim::{Claim, Debtor, Grounds, Held, Obligation, Party};
 use rules::identity::Tier;
 use rules::ids::{PersonId, PlanId};
 use rules::payment::{Event, Method};
@@ -161,6 +161,7 @@ fn claim_of(matter: &Matter, today: Day) -> Claim {
         stage: matter.stage,
         data_role: matter.data_role,
         contract_kind: matter.contract_kind,
+        grounds: Grounds::default(),
         warnings: Vec::new(),
     }
 }

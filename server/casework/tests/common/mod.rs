@@ -13,7 +13,7 @@ use casework::payment::{WebhookHeaders, webhook};
 use casework::store::Store;
 use casework::{Office, Viewer, ledger};
 use rules::case::{Component, DataRole, HoldReason, PartyRole, Stage};
-use rules::claim::{Claim, Debtor, Held, Obligation, Party};
+use rules::claim::{Claim, Debtor, Grounds, Held, Obligation, Party};
 use rules::country::{ContractKind, Country};
 use rules::identity::Tier;
 use rules::ids::{PaymentId, PersonId};
@@ -265,6 +265,7 @@ pub fn claim_of(invoice: &str, parts: &[(Component, i64)]) -> Claim {
         stage: Stage::Collection,
         data_role: DataRole::Controller,
         contract_kind: ContractKind::Ordinary,
+        grounds: Grounds::default(),
         warnings: Vec::new(),
     }
 }
