@@ -7,8 +7,6 @@ pub mod exact;
 pub mod formula;
 pub mod instalment;
 pub mod lawyer;
-#[cfg(test)]
-mod published;
 pub mod read;
 pub mod scale;
 pub mod scales;

@@ -1,13 +1,12 @@
-//! The published vectors of the cost rules, when they lie beside the repository; it says so when they do not.
+//! Published vectors of the costs of collection: Dutch, Belgian and German, worked out elsewhere.
+//! The data lie beside the repository; where they do not, each test says that it did not run.
 
 use std::path::Path;
 
+use rules::costs::lawyer::by_table;
+use rules::costs::{Charge, Decimal, Scale, Scales, VatRate};
+use rules::{Cents, Country};
 use serde_json::Value;
-
-use super::lawyer::by_table;
-use super::{Charge, Decimal, Scales, VatRate};
-use crate::country::Country;
-use crate::money::Cents;
 
 /// The vectors of one file, or none with a line that says so.
 fn vectors(story: &str, file: &str) -> Vec<Value> {
@@ -26,7 +25,7 @@ fn cents(value: &Value) -> Cents {
     Cents::new(value.as_i64().expect("whole cents"))
 }
 
-fn scale(country: Country, charge: Charge) -> &'static super::Scale {
+fn scale(country: Country, charge: Charge) -> &'static Scale {
     Scales::shipped().latest(country, charge).expect("a shipped row")
 }
 
