@@ -38,7 +38,8 @@ pub fn write_demo(data: &Path, today: Day) -> Result<(), Stop> {
         return Ok(());
     }
     let text = casework::demo::rates(&Law::shipped().rates, today);
-    std::fs::write(&file, text).map_err(|error| Stop::Refused(format!("{} cannot be written: {error}.", file.display())))
+    std::fs::write(&file, text)
+        .map_err(|error| Stop::Refused(format!("{} cannot be written: {error}.", file.display())))
 }
 
 fn read(file: &Path) -> Result<Option<String>, Stop> {

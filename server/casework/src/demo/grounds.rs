@@ -38,7 +38,8 @@ pub(super) fn of(matter: &Matter, due_on: Day, today: Day) -> Grounds {
         day_count: DayCount::ActAct,
     });
     let costs = amount(Component::Costs) + amount(Component::Vat);
-    let notice = (country == Country::Nl && human && costs.is_positive()).then(|| notice(matter.told, costs, due_on, today));
+    let notice =
+        (country == Country::Nl && human && costs.is_positive()).then(|| notice(matter.told, costs, due_on, today));
     let limitation = match country {
         Country::Nl => Some((Kind::Contract, due_on)),
         Country::De => Some((Kind::Ordinary, due_on)),
