@@ -43,7 +43,7 @@ pub async fn open(
     make_folder(settings)?;
     let store = Store::open(&settings.database_url()).await?;
     let law = crate::law::open(&settings.data_dir, clock.today(rules::Country::Nl), settings.demo)?;
-    Ok(Office::with_law(store, clock, chance, provider, office, law))
+    Ok(Office::new(store, clock, chance, provider, office).under(law))
 }
 
 /// Makes the data folder; everything in it is for its owner only.

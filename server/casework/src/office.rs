@@ -43,26 +43,23 @@ pub struct Settings {
 impl Office {
     /// An office with these parts and the tables of law that ship with the product.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
-        Self::with_law(store, clock, chance, provider, settings, Law::shipped())
+        Self(Arc::new(Inside { store, clock, chance, provider, settings, law: Law::shipped() }))
     }
 
-    /// An office with these parts and tables that an operator has added to.
-    pub fn with_law(
-        store: Store,
-        clock: Clock,
-        chance: Chance,
-        provider: Provider,
-        settings: Settings,
-        law: Law,
-    ) -> Self {
-        Self(Arc::new(Inside { store, clock, chance, provider, settings, law }))
+    /// The same office with the tables that an operator has added to.
+    #[must_use]
+    pub fn under(&self, law: Law) -> Self {
+        let Inside { store, clock, chance, provider, settings, .. } = self.0.as_ref();
+        let (clock, chance, provider) = (clock.clone(), chance.clone(), provider.clone());
+        Self(Arc::new(Inside { store: store.clone(), clock, chance, provider, settings: settings.clone(), law }))
     }
 
     /// The same office with another clock and chance: the demo draws from its seed and places claims on earlier days.
     #[must_use]
     pub fn with(&self, clock: Clock, chance: Chance) -> Self {
         let Inside { store, provider, settings, law, .. } = self.0.as_ref();
-        Self::with_law(store.clone(), clock, chance, provider.clone(), settings.clone(), law.clone())
+        let (store, provider) = (store.clone(), provider.clone());
+        Self(Arc::new(Inside { store, clock, chance, provider, settings: settings.clone(), law: law.clone() }))
     }
 
     /// The case database.

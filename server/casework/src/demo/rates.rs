@@ -17,7 +17,7 @@ pub fn rates(shipped: &Rates, today: Day) -> String {
     let mut text = format!("# Rates for the demo only, made on {today}.\n{HEADER}\n");
     for series in Series::ALL {
         let rows = shipped.rows(*series);
-        for row in rows.iter().filter(|row| row.status == Status::Unconfirmed) {
+        for row in rows.iter().filter(|row| row.status == Status::Unconfirmed && row.from <= today) {
             line(&mut text, *series, row.from, row.known_until, row.percent, today);
         }
         if let Some((from, known_until, percent)) = last_row(*series, rows, today) {
