@@ -67,13 +67,17 @@ pub enum Source {
     Claim,
     /// A payment was settled by a provider or bank.
     Payment,
+    /// Money arrived on a bank statement that nobody had announced.
+    Statement,
     /// A settled payment was taken back.
     Reversal,
     /// A part was given up.
     Waiver,
 }
 
-crate::case::named!(Source { Claim => "claim", Payment => "payment", Reversal => "reversal", Waiver => "waiver" });
+crate::case::named!(Source {
+    Claim => "claim", Payment => "payment", Statement => "statement", Reversal => "reversal", Waiver => "waiver",
+});
 
 /// Postings that sum to zero. There is no other way to make one.
 #[derive(Clone, Debug, PartialEq, Eq)]

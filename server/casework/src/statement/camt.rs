@@ -19,11 +19,16 @@ const NAMESPACE: &str = "urn:iso:std:iso:20022:tech:xsd:";
 pub(super) fn read(document: &Document) -> Option<Result<Message, Problem>> {
     let root = &document.root;
     let containers = [("BkToCstmrStmt", "Stmt"), ("BkToCstmrDbtCdtNtfctn", "Ntfctn")];
-    let (container, inside) = containers.into_iter().find_map(|(container, inside)| {
+    let found = containers.into_iter().find_map(|(container, inside)| {
         let of_root = (root.name == container).then_some(root);
         of_root.or_else(|| root.all(container).next()).map(|container| (container, inside))
-    })?;
-    Some(message(document, container, inside))
+    });
+    if let Some((container, inside)) = found {
+        return Some(message(document, container, inside));
+    }
+    let schema = document.namespace.strip_prefix(NAMESPACE).unwrap_or_default();
+    let is_ours = schema.starts_with("camt.053.") || schema.starts_with("camt.054.");
+    (is_ours && root.all("BkToCstmrAcctRpt").next().is_none()).then_some(Err(Problem::NoStatement))
 }
 
 fn message(document: &Document, container: &Element, inside: &str) -> Result<Message, Problem> {
@@ -38,10 +43,10 @@ fn message(document: &Document, container: &Element, inside: &str) -> Result<Mes
         return Err(Problem::NoStatement);
     }
     let mut message = Message {
-        message: name,
+        kind: name,
         namespace: document.namespace.clone(),
         version,
-        message_id: container.text_at(&["GrpHdr", "MsgId"]),
+        id: container.text_at(&["GrpHdr", "MsgId"]),
         created: container.text_at(&["GrpHdr", "CreDtTm"]),
         statements,
         features: Vec::new(),
@@ -69,11 +74,11 @@ fn statement(element: &Element) -> Result<Statement, Problem> {
         entries,
         credit_sum: 0,
         debit_sum: 0,
-        balances_agree_with_entries: None,
+        balances_agree: None,
     };
     statement.credit_sum = statement.sum(Direction::Credit);
     statement.debit_sum = statement.sum(Direction::Debit);
-    statement.balances_agree_with_entries = statement.balances_agree();
+    statement.balances_agree = statement.do_balances_agree();
     Ok(statement)
 }
 
@@ -107,7 +112,7 @@ fn entry(n: usize, element: &Element) -> Result<Entry, Problem> {
         booking_date,
         booking_datetime,
         value_date: day(element, "ValDt").0,
-        entry_ref: element.text_at(&["NtryRef"]),
+        reference: element.text_at(&["NtryRef"]),
         acct_svcr_ref: element.text_at(&["AcctSvcrRef"]),
         bank_tx_code: element.all("BkTxCd").next().map(|element| BankCode {
             domain: element.text_at(&["Domn", "Cd"]),
@@ -118,9 +123,9 @@ fn entry(n: usize, element: &Element) -> Result<Entry, Problem> {
         additional_info: element.text_at(&["AddtlNtryInf"]),
         batch_count: element.text_at(&["NtryDtls", "Btch", "NbOfTxs"]).and_then(|text| text.parse().ok()),
         transactions: inside.into_iter().map(read).collect::<Result<_, _>>()?,
-        transactions_sum_equals_entry: None,
+        details_agree: None,
     };
-    entry.transactions_sum_equals_entry = entry.sum_agrees();
+    entry.details_agree = entry.do_details_agree();
     Ok(entry)
 }
 

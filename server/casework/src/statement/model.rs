@@ -49,10 +49,12 @@ impl Amount {
 /// A file of a bank: a statement (camt.053) or a notice of payments (camt.054).
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Message {
-    pub message: Option<String>,
+    #[serde(rename = "message")]
+    pub kind: Option<String>,
     pub namespace: String,
     pub version: Option<String>,
-    pub message_id: Option<String>,
+    #[serde(rename = "message_id")]
+    pub id: Option<String>,
     pub created: Option<String>,
     pub statements: Vec<Statement>,
     pub features: Vec<&'static str>,
@@ -72,7 +74,8 @@ pub(super) struct Statement {
     pub credit_sum: i64,
     #[serde(rename = "debit_sum_minor")]
     pub debit_sum: i64,
-    pub balances_agree_with_entries: Option<bool>,
+    #[serde(rename = "balances_agree_with_entries")]
+    pub balances_agree: Option<bool>,
 }
 
 /// The account of a statement.
@@ -113,13 +116,15 @@ pub(super) struct Entry {
     pub booking_date: Option<Day>,
     pub booking_datetime: Option<String>,
     pub value_date: Option<Day>,
-    pub entry_ref: Option<String>,
+    #[serde(rename = "entry_ref")]
+    pub reference: Option<String>,
     pub acct_svcr_ref: Option<String>,
     pub bank_tx_code: Option<BankCode>,
     pub additional_info: Option<String>,
     pub batch_count: Option<u64>,
     pub transactions: Vec<Transaction>,
-    pub transactions_sum_equals_entry: Option<bool>,
+    #[serde(rename = "transactions_sum_equals_entry")]
+    pub details_agree: Option<bool>,
 }
 
 /// What the bank calls the movement.
@@ -203,7 +208,7 @@ impl Entry {
     }
 
     /// The transactions, taken together with their signs, against the entry. `None` where that cannot be said.
-    pub fn sum_agrees(&self) -> Option<bool> {
+    pub fn do_details_agree(&self) -> Option<bool> {
         if self.transactions.is_empty() {
             return None;
         }
@@ -227,7 +232,7 @@ impl Entry {
 
 impl Statement {
     /// The entries added up against the balances before and after. `None` where the bank gave no two balances.
-    pub fn balances_agree(&self) -> Option<bool> {
+    pub fn do_balances_agree(&self) -> Option<bool> {
         let of = |kind: &str| self.balances.iter().find(|balance| balance.kind.as_deref() == Some(kind));
         let (before, after) = (of("OPBD").or_else(|| of("PRCD"))?, of("CLBD")?);
         let (opening, closing) = (before.signed?, after.signed?);
@@ -267,11 +272,8 @@ impl Message {
             (currencies.len() > 1, "several_currencies"),
             (currencies.iter().any(|currency| *currency != "EUR"), "not_eur"),
             (self.statements.len() > 1, "several_statements"),
-            (entries().any(|entry| entry.transactions_sum_equals_entry == Some(false)), "details_do_not_sum"),
-            (
-                self.statements.iter().any(|statement| statement.balances_agree_with_entries == Some(false)),
-                "balances_do_not_agree",
-            ),
+            (entries().any(|entry| entry.details_agree == Some(false)), "details_do_not_sum"),
+            (self.statements.iter().any(|statement| statement.balances_agree == Some(false)), "balances_do_not_agree"),
             (entries().any(|entry| !entry.is_booked()), "not_booked"),
             (entries().any(|entry| entry.booking_date.is_none()), "no_booking_date"),
             (entries().next().is_none(), "no_entries"),

@@ -16,6 +16,8 @@ pub mod person;
 pub(crate) mod queue;
 pub mod session;
 pub mod sign_in;
+pub(crate) mod statement;
+pub(crate) mod statement_search;
 
 pub use engine::{Store, Write};
 
@@ -35,6 +37,8 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
+    ("statement", statement::STATEMENTS),
+    ("statement_search", statement_search::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.
