@@ -22,7 +22,9 @@ pub mod outside;
 pub mod payment;
 pub mod session;
 pub mod sign_in;
+pub mod statement;
 pub mod store;
+mod xml;
 
 pub use access::Viewer;
 pub use error::{Error, Outcome};

@@ -17,6 +17,9 @@ pub mod person;
 pub(crate) mod queue;
 pub mod session;
 pub mod sign_in;
+pub(crate) mod statement;
+pub(crate) mod statement_search;
+mod unique;
 
 pub use engine::{Store, Write};
 
@@ -37,6 +40,8 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
+    ("statement", statement::STATEMENTS),
+    ("statement_search", statement_search::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.

@@ -55,7 +55,7 @@ const CASE: &str = "select reference, creditor, currency, country, contract_kind
 from case_file
 where case_id = $1";
 const CLOSE_CASE: &str = "update case_file
-set stage = 'closed', closed_at = $2, version = version + 1
+set stage = 'closed', closed_from = stage, closed_at = $2, version = version + 1
 where case_id = $1 and stage <> 'closed'";
 const INSERT_CASE_EVENT: &str = "insert into case_event (event_id, case_id, day, at, kind, detail)
 values ($1, $2, $3, $4, $5, $6)";
