@@ -8,6 +8,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod calculation;
 pub mod case;
 pub mod claim;
 pub mod demo;
@@ -21,7 +22,9 @@ pub mod outside;
 pub mod payment;
 pub mod session;
 pub mod sign_in;
+pub mod statement;
 pub mod store;
+mod xml;
 
 pub use access::Viewer;
 pub use error::{Error, Outcome};

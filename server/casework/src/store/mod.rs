@@ -2,6 +2,7 @@
 //! portable dialect of docs/STYLE.md.
 
 pub(crate) mod audit;
+pub(crate) mod calculation;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
@@ -16,12 +17,16 @@ pub mod person;
 pub(crate) mod queue;
 pub mod session;
 pub mod sign_in;
+pub(crate) mod statement;
+pub(crate) mod statement_search;
+mod unique;
 
 pub use engine::{Store, Write};
 
 /// Every portable statement by file, for the test that prepares each of them on both engines.
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
+    ("calculation", calculation::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
@@ -35,6 +40,8 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
+    ("statement", statement::STATEMENTS),
+    ("statement_search", statement_search::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.
