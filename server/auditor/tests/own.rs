@@ -118,6 +118,34 @@ fn amounts_that_would_grow_out_of_hand_are_refused_and_not_counted() {
     assert_eq!(auditor::line(&vector, Some("interest"))["result"]["interest"], json!(2_999_972_602_739_726_i64));
 }
 
+/// Every input that is read is counted with or refused, at the ends of its range too.
+#[test]
+fn the_largest_and_the_last_that_is_read_breaks_nothing() {
+    let most = 1_000_000_000_000_i64;
+    let days = ["1900-01-01", "1904-02-29", "2199-12-31"];
+    let (mut answered, mut refused) = (0, 0);
+    for kind in ["interest", "ledger", "plan"] {
+        for vector in vectors(kind) {
+            for number in 0..216_usize {
+                let mut vector = vector.clone();
+                let input = vector["input"].as_object_mut().expect("an object");
+                let amount = [0, 1, most][number % 3];
+                input.extend([("principal".into(), json!(most)), ("costs".into(), json!(amount))]);
+                input.extend([("amount".into(), json!([1, most][number / 3 % 2])), ("parts".into(), json!(10_000))]);
+                input.insert("rates".into(), json!([[days[0], (["0", "14", "1000"][number / 6 % 3])]]));
+                input.extend([("from".into(), json!(days[number / 18 % 3])), ("total".into(), json!(most))]);
+                let late = days[number / 54 % 3];
+                input.extend(["until", "close", "first"].map(|key| (key.to_owned(), json!(late))));
+                input.remove("pay_day");
+                input.insert("payments".into(), json!(vec![json!([late, most]); number / 162 * 40]));
+                let line = auditor::line(&vector, Some(kind));
+                *(if line.get("result").is_some() { &mut answered } else { &mut refused }) += 1;
+            }
+        }
+    }
+    assert!(answered > 500 && refused > 50, "{answered} answered, {refused} refused");
+}
+
 #[test]
 fn a_vector_names_its_calculation_or_its_file_does() {
     let vector = |kind: Value| json!({ "id": 7, "kind": kind, "input": { "principals": [100_000], "vat_rate": null } });
