@@ -65,11 +65,7 @@ on conflict do nothing";
 const PAGE: &str = "select p.payment_id, p.case_id, p.person_id, p.currency, p.amount_minor, p.method, p.state, p.provider_ref, p.provider_url,
     p.next_poll_at, p.polls, p.created_at, p.settled_at, p.version,
     c.reference, c.creditor, c.currency, c.country, c.contract_kind,
-    cast(case when c.performance is null then 0 else 1 end as bigint), (
-        select cast(coalesce(sum(a.balance_minor), 0) as bigint)
-        from account a
-        where a.case_id = p.case_id and a.name like 'receivable:%'
-    )
+    cast(case when c.performance is null then 0 else 1 end as bigint)
 from payment p
 join case_file c on c.case_id = p.case_id
 where p.payment_id = $1";
@@ -315,9 +311,9 @@ pub async fn insert_task(write: &mut Write, task: &NewTask<'_>) -> Outcome<bool>
 }
 
 /// A payment, its case, and all that is open on it now: one look for the page.
-pub async fn page(store: &Store, id: &PaymentId) -> Outcome<Option<(Payment, CaseFacts, Cents)>> {
+pub async fn page(store: &Store, id: &PaymentId) -> Outcome<Option<(Payment, CaseFacts)>> {
     let row = sqlx::query(PAGE).bind(id.as_str()).fetch_optional(store.pool()).await?;
-    row.map(|row| Ok((payment(&row)?, facts(&row, 14)?, Cents::new(row.try_get(20)?)))).transpose()
+    row.map(|row| Ok((payment(&row)?, facts(&row, 14)?))).transpose()
 }
 
 /// What the books say about a payment; `None` before it is booked.
