@@ -27,6 +27,7 @@ pub mod privacy;
 pub mod rate;
 pub mod reference;
 pub mod refusal;
+pub mod stage;
 pub mod transfer;
 
 pub use case::{Component, Stage};
