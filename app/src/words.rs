@@ -172,6 +172,10 @@ impl Words {
             Refusal::PaymentAlreadyOpen { open, left } => {
                 self.rich(&id, [("open", money(open)), ("left", money(left))])
             }
+            Refusal::DayOutOfRange { first, last } => {
+                let day = |day| crate::design::text::day(self, day);
+                self.rich(&id, [("first", day(first)), ("last", day(last))])
+            }
             _ => self.say(&id).into_any(),
         }
     }

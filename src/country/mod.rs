@@ -93,6 +93,15 @@ impl Country {
         }
     }
 
+    /// The article by which paying may count as saying "I owe this", where it is settled what that does.
+    pub fn acknowledgement_source(self) -> Option<&'static str> {
+        match self {
+            Self::Nl => Some("art. 3:318 BW"),
+            Self::De => Some("§ 212 BGB, § 13a Abs. 4 RDG"),
+            Self::Se | Self::Be | Self::Fi | Self::No => None,
+        }
+    }
+
     /// The IANA time zone in which a day of this country begins and ends.
     pub fn time_zone(self) -> &'static str {
         match self {

@@ -2,7 +2,7 @@
 //! and days.
 
 use leptos::prelude::*;
-use rules::Day;
+use rules::{Country, Day};
 
 use crate::shell::Agency;
 use crate::words::Words;
@@ -20,6 +20,27 @@ pub fn name(text: impl Into<String>) -> AnyView {
 /// A day, for people and for machines.
 pub fn day(w: Words, day: Day) -> AnyView {
     view! { <time datetime=day.to_string()>{w.day(day)}</time> }.into_any()
+}
+
+/// An article of law: a proper name in the language of its country.
+pub fn law(country: Country, article: impl Into<String>) -> AnyView {
+    view! { <bdi lang=law_language(country)>{article.into()}</bdi> }.into_any()
+}
+
+/// Something that was written in the language of a case's country: what a court is called, what a cost is for.
+pub fn in_language_of(country: Country, words: impl Into<String>) -> AnyView {
+    law(country, words)
+}
+
+/// The language in which the articles of a country are named.
+fn law_language(country: Country) -> &'static str {
+    match country {
+        Country::Nl | Country::Be => "nl",
+        Country::Se => "sv",
+        Country::De => "de",
+        Country::Fi => "fi",
+        Country::No => "no",
+    }
 }
 
 /// The agency's telephone number as a link.

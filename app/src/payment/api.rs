@@ -23,14 +23,20 @@ pub async fn choose(
     #[server(default)] choice: String,
     #[server(default)] amount: String,
     #[server(default)] method: String,
+    #[server(default)] without_acknowledging: String,
 ) -> Result<(), Problem> {
     let desk = desk::desk().await?;
-    let typed = [("choice", choice.as_str()), ("amount", &amount), ("method", &method)];
+    let typed = [
+        ("choice", choice.as_str()),
+        ("amount", &amount),
+        ("method", &method),
+        ("without_acknowledging", &without_acknowledging),
+    ];
     let form = match case::pay_form(&desk.office, &desk.viewer, &case).await {
         Ok(form) => form,
         Err(error) => return desk.refuse(FORM, &object_of(&case), &typed, error, &routes::pay_of(&case)).await,
     };
-    if let Err(refusal) = Choice::read(&form, &choice, &amount, &method) {
+    if let Err(refusal) = Choice::read(&form, &choice, &amount, &method, &without_acknowledging) {
         return desk
             .refuse(FORM, &form.reference.to_string(), &typed, refusal.into(), &routes::pay(form.reference))
             .await;
@@ -50,10 +56,16 @@ pub async fn start(
     #[server(default)] case: String,
     #[server(default)] amount: String,
     #[server(default)] method: String,
+    #[server(default)] without_acknowledging: String,
     #[server(default)] key: String,
 ) -> Result<(), Problem> {
     let desk = desk::desk().await?;
-    let typed = [("choice", "other"), ("amount", amount.as_str()), ("method", &method)];
+    let typed = [
+        ("choice", "other"),
+        ("amount", amount.as_str()),
+        ("method", &method),
+        ("without_acknowledging", &without_acknowledging),
+    ];
     match casework::payment::start(&desk.office, &desk.viewer, &case, &amount, &method, &key).await {
         Ok(id) => {
             desk::go(&routes::payment(&id));

@@ -9,7 +9,7 @@ use rules::{Cents, Component};
 
 use super::choice::{ALL, Choice, FORM, OTHER};
 use super::island::PayPreview;
-use super::{outcome, receipt, under_way};
+use super::{acknowledge, outcome, receipt, under_way};
 use crate::design::boot::Boot;
 use crate::design::button::{Loudness, button, button_link};
 use crate::design::field::{TextField, Typing, Width};
@@ -102,6 +102,7 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
                     {amount(w, form, draft, trouble)}
                 </fieldset>
                 {methods(w, draft, trouble)}
+                {acknowledge::question(w, form, draft)}
                 {button(Loudness::First, w.say("form-next"))}
                 <p class="muted mt">{w.say("pay-not-yet")}</p>
             </form>

@@ -24,6 +24,7 @@ pub fn pay_form() -> PayForm {
         contract_kind: ContractKind::Ordinary,
         bounds: rules::payment::bounds(&due, &rules::case::Parts::none(), Cents::ZERO),
         due,
+        limitation: Some(rules::limitation::State::Running { last_day: Day::parse("2030-12-31").expect("a day") }),
         waiting_payment: None,
     }
 }
@@ -68,6 +69,9 @@ pub fn case() -> CasePage {
         invoice: "W-55201".into(),
         issued_on: Some(day("2025-12-31")),
         contract: None,
+        court_facts: Vec::new(),
+        next_step: None,
+        limitation: None,
         timeline: vec![Happening {
             day: day("2026-02-05"),
             what: What::Paid { amount: paid, payment: None, by_viewer: true },

@@ -21,6 +21,7 @@ pub mod outside;
 pub mod payment;
 pub mod session;
 pub mod sign_in;
+pub mod stage;
 pub mod store;
 
 pub use access::Viewer;

@@ -13,13 +13,14 @@ use rules::identity::Act;
 use rules::ids::{PaymentId, PersonId};
 use rules::money::{Cents, Currency};
 use rules::payment::{Bounds, Method, State, bounds};
+use rules::stage::Situation;
 
 pub use self::view::{Card, CasePage, Contact, Happening, HeldPart, Overview, PayForm, Status, Total, What};
 
 use self::standing::{Facts, Standing, component, known};
 use crate::access::{self, CaseGrant};
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
-use crate::{Error, Office, Outcome, Viewer};
+use crate::{Error, Office, Outcome, Viewer, stage};
 
 /// The cases of the viewer.
 ///
@@ -74,6 +75,9 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
     // A guarantor sees the own liability and the own payments, not the whole of another's debt (domain.md D23).
     let guarantor = limit.is_some();
     let charged = if guarantor { standing.open.iter().chain(sum.own_parts.iter()).collect() } else { sum.charged };
+    let filed = stage::filed(office, grant.case()).await?;
+    let held_parts = held_parts(&facts, &standing.held)?;
+    let next_step = filed.possible(situation(&page, &card, &standing, &held_parts)?);
     Ok(CasePage {
         reference: card.reference,
         country: card.country,
@@ -87,7 +91,10 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
         stage: card.stage,
         status: card.status(&page.card, &standing, sum.waiting),
         charged,
-        held: held_parts(&facts, &standing.held)?,
+        held: held_parts,
+        court_facts: filed.facts,
+        next_step,
+        limitation: None,
         open: standing.open,
         paid: if guarantor { sum.own_paid } else { sum.paid },
         payments: if guarantor { sum.own_payments } else { sum.payments },
@@ -106,6 +113,20 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
         invoice: page.invoice,
         contract: page.contract,
         as_of: office.today(card.country),
+    })
+}
+
+/// What decides which step the creditor can take.
+fn situation(page: &PageRow, card: &Facts, standing: &Standing, held: &[HeldPart]) -> Outcome<Situation> {
+    let waits = |held: &HeldPart| matches!(held.reason, HoldReason::Disputed | HoldReason::BreathingSpace);
+    Ok(Situation {
+        stage: card.stage,
+        data_role: known(DataRole::parse(&page.data_role))?,
+        plan_kept: page.card.plan_state.as_deref() == Some("active"),
+        waits: held.iter().any(waits),
+        may_be_barred: false,
+        titled: false, // The facts of the court say so: `Filed::possible`.
+        nothing_due: card.performance || standing.due.total().is_zero(),
     })
 }
 
@@ -132,6 +153,7 @@ pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<
         currency: card.currency,
         country: card.country,
         contract_kind: card.contract_kind,
+        limitation: None,
         due: standing.due,
         bounds: Bounds { most: whole.most.min(own_most), ..whole },
         waiting_payment: sum.waiting_payment,

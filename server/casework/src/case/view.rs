@@ -5,9 +5,12 @@ use rules::allocation::Allocation;
 use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole, Stage};
 use rules::country::{ContractKind, Country};
 use rules::ids::PaymentId;
+use rules::limitation;
 use rules::money::{Cents, Currency};
 use rules::payment::Bounds;
 use rules::reference::Reference;
+
+use crate::stage::{CourtFact, NextStep};
 
 /// All cases of a person.
 #[derive(Clone, Debug)]
@@ -128,6 +131,12 @@ pub struct CasePage {
     pub issued_on: Option<Day>,
     /// Contract or customer number.
     pub contract: Option<String>,
+    /// What a court or an authority said, the oldest first.
+    pub court_facts: Vec<CourtFact>,
+    /// What the creditor may do next, where it can really be done.
+    pub next_step: Option<NextStep>,
+    /// Until when it can be enforced, as the file shows it; nothing where the file does not say.
+    pub limitation: Option<limitation::State>,
     /// What happened, newest first.
     pub timeline: Vec<Happening>,
     /// The day of these figures.
@@ -233,6 +242,8 @@ pub struct PayForm {
     pub due: Parts,
     /// How much can be paid.
     pub bounds: Bounds,
+    /// Until when it can be enforced, as the file shows it; nothing where the file does not say.
+    pub limitation: Option<limitation::State>,
     /// The open payment that waits for a bank, if it is the viewer's own.
     pub waiting_payment: Option<PaymentId>,
 }

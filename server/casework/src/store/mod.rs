@@ -16,6 +16,7 @@ pub mod person;
 pub(crate) mod queue;
 pub mod session;
 pub mod sign_in;
+pub mod stage;
 
 pub use engine::{Store, Write};
 
@@ -35,6 +36,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
+    ("stage", stage::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.
