@@ -7,6 +7,8 @@
 //! §197 (thirty years with a title), §212 (acknowledgement). A page shows the day as "according to our file":
 //! it is no advice, and a court may see more than the file does.
 
+use serde::{Deserialize, Serialize};
+
 use crate::case::named;
 use crate::country::Country;
 use crate::day::Day;
@@ -15,7 +17,8 @@ use crate::day::Day;
 pub const NEARLY_BARRED_DAYS_MAX: i64 = 90;
 
 /// What kind of claim runs out. A kind belongs to the law of one country.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Kind {
     /// NL: to give or do something under a contract (3:307).
     Contract,

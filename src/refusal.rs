@@ -89,6 +89,10 @@ pub enum Refusal {
     },
     /// No way to pay was chosen, or one that does not exist.
     MethodMissing,
+    /// The same form was already sent with other contents.
+    AlreadySentDifferently,
+    /// The form has no key: it was not made by our page.
+    FormIncomplete,
     /// The three numbers are not a day.
     DayUnreadable,
     /// A day for which nothing can be worked out.
@@ -98,10 +102,6 @@ pub enum Refusal {
         /// The last.
         last: Day,
     },
-    /// The same form was already sent with other contents.
-    AlreadySentDifferently,
-    /// The form has no key: it was not made by our page.
-    FormIncomplete,
 }
 
 impl Refusal {
@@ -142,10 +142,10 @@ impl Refusal {
             Self::NothingToPay => "nothing-to-pay",
             Self::PaymentAlreadyOpen { .. } => "payment-already-open",
             Self::MethodMissing => "method-missing",
-            Self::DayUnreadable => "day-unreadable",
-            Self::DayOutOfRange { .. } => "day-out-of-range",
             Self::AlreadySentDifferently => "already-sent-differently",
             Self::FormIncomplete => "form-incomplete",
+            Self::DayUnreadable => "day-unreadable",
+            Self::DayOutOfRange { .. } => "day-out-of-range",
         }
     }
 }

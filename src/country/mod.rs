@@ -3,18 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Component, named};
+use crate::costs::Charge;
 use crate::limitation::Term;
 use crate::reference::Scheme;
+use crate::rule::Rule;
 
 pub use interest::{Basis, InterestLaw};
 
-mod be;
-mod de;
-mod fi;
+pub mod be;
+pub mod de;
+pub mod fi;
 mod interest;
-mod nl;
-mod no;
-mod se;
+pub mod nl;
+pub mod no;
+pub mod se;
 
 /// A country whose cases we handle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,6 +101,26 @@ impl Country {
             Self::Nl => Some("art. 3:318 BW"),
             Self::De => Some("§ 212 BGB, § 13a Abs. 4 RDG"),
             Self::Se | Self::Be | Self::Fi | Self::No => None,
+        }
+    }
+
+    /// The rule behind a charge, where the country knows it.
+    pub fn cost_rule(self, charge: Charge) -> Option<Rule> {
+        match self {
+            Self::Nl => nl::cost_rule(charge),
+            Self::Se => se::cost_rule(charge),
+            Self::De => de::cost_rule(charge),
+            Self::Be => be::cost_rule(charge),
+            Self::Fi => fi::cost_rule(charge),
+            Self::No => no::cost_rule(charge),
+        }
+    }
+
+    /// The rule that forbids a charge to a consumer, where there is one.
+    pub fn forbids_charge(self, charge: Charge) -> Option<Rule> {
+        match self {
+            Self::Nl => nl::forbids(charge),
+            _ => None,
         }
     }
 

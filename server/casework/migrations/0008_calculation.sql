@@ -21,7 +21,7 @@ create table notice (
     sent_on text not null,
     received_on text,
     term_days bigint not null,
-    term_from text not null constraint notice_term_from check (term_from in ('receipt', 'letter')),
+    term_from text not null constraint notice_term_from check (term_from in ('receipt', 'letter', 'none')),
     amount_minor bigint,
     consequences bigint not null constraint notice_consequences check (consequences in (0, 1))
 );
@@ -35,6 +35,15 @@ create table interruption (
     kind text not null constraint interruption_kind check (kind in ('reminder', 'acknowledgement'))
 );
 create index interruption_case on interruption (case_id);
+
+-- Up to which day (exclusive) interest was worked out before a booking, also when it came to nothing. `at` orders the
+-- rows among the journals of the case; the amount, where there is one, is the journal of the same instant.
+create table interest_run (
+    case_id text not null references case_file (case_id),
+    at bigint not null,
+    until_day text not null,
+    constraint interest_run_once primary key (case_id, at)
+);
 
 -- Whoever pays may say that this is no acknowledgement of the debt. Null: paid before anybody was asked.
 alter table payment add column without_acknowledging bigint;

@@ -8,6 +8,8 @@
 
 pub mod access;
 pub mod audit;
+#[path = "calculation/early.rs"]
+pub mod calculation;
 pub mod case;
 pub mod claim;
 pub mod demo;

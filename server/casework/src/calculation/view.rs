@@ -47,8 +47,6 @@ pub struct CalculationPage {
     pub held: Vec<HeldPart>,
     /// The interest of one day from `on`, not rounded.
     pub per_day: Exact,
-    /// A guarantor answers up to this much: the lines show the whole debt without others' payments by name.
-    pub liable_up_to: Option<Cents>,
 }
 
 impl CalculationPage {

@@ -163,6 +163,7 @@ fn claim_of(matter: &Matter, today: Day) -> Claim {
         stage: matter.stage,
         data_role: matter.data_role,
         contract_kind: matter.contract_kind,
+        grounds: rules::claim::Grounds::default(),
         warnings: Vec::new(),
     }
 }

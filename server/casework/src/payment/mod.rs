@@ -7,6 +7,7 @@ use rules::money::{Cents, Currency};
 use rules::payment::{Method, State};
 use rules::reference::Reference;
 
+pub(crate) mod book;
 mod page;
 pub(crate) mod settle;
 mod start;

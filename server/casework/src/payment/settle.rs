@@ -1,21 +1,18 @@
 //! What the provider knows becomes what we know: asking, believing only what agrees with our own row, and booking
 //! money once. Repeated, late and reordered news changes nothing.
 
-use rules::Day;
-use rules::allocation::allocate;
 use rules::identity::Act;
-use rules::ids::{EventId, PaymentId};
-use rules::ledger::{Source, payment_settled};
-use rules::money::Cents;
+use rules::ids::PaymentId;
+use rules::ledger::Source;
 use rules::payment::{Event, State};
 use serde_json::json;
 
+use super::book::{Booked, Money, book};
 use super::{CANCEL, PLACE, place};
-use crate::ledger::Fact;
 use crate::outside::provider::Standing;
-use crate::store::payment::{self as rows, CaseEvent, CaseFacts, Payment};
+use crate::store::payment::{self as rows, NewTask, Payment};
 use crate::store::{Write, queue};
-use crate::{Error, Office, Outcome, Viewer, audit, ledger};
+use crate::{Error, Office, Outcome, Viewer, audit};
 
 /// The actor of what nobody asked for.
 const SYSTEM: &str = "system";
@@ -111,8 +108,16 @@ async fn park(office: &Office, payment: &Payment, standing: &Standing) -> Outcom
     let now = office.now();
     let mut write = office.store().begin().await?;
     write.lock_case(&payment.case).await?;
-    let task = office.chance().ulid(now);
-    if rows::insert_task(&mut write, &task, "mismatch", payment, standing.amount, now).await? {
+    let task = NewTask {
+        id: &office.chance().ulid(now),
+        kind: "mismatch",
+        case: &payment.case,
+        subject: payment.id.as_str(),
+        amount: standing.amount,
+        currency: payment.currency,
+        now,
+    };
+    if rows::insert_task(&mut write, &task).await? {
         let detail = json!({"amount_minor": standing.amount, "currency": standing.currency}).to_string();
         audit::record(office, &mut write, SYSTEM, "payment.mismatch", payment.id.as_str(), &detail).await?;
     }
@@ -136,9 +141,14 @@ async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) ->
     let now = office.now();
     let settled_at = if next == State::Settled { Some(now) } else { payment.settled_at };
     rows::take_step(&mut write, &payment, event, next, settled_at, now).await?;
+    let mut detail = json!({"state": next});
     let mut closed = false;
     match event {
-        Event::Paid => closed = settle(office, &mut write, &payment, now).await?,
+        Event::Paid => {
+            let booked = settle(office, &mut write, &payment, now).await?;
+            closed = booked.closed;
+            detail["above_the_debt_minor"] = json!(booked.allocation.unallocated);
+        }
         Event::Stopped if payment.method == rules::payment::Method::Bank => {
             queue::done(&mut write, PLACE, id.as_str(), now).await?;
             let line = office.chance().ulid(now);
@@ -147,7 +157,7 @@ async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) ->
         _ => {}
     }
     let act = format!("payment.{}", event.name());
-    audit::record(office, &mut write, actor, &act, id.as_str(), &json!({"state": next}).to_string()).await?;
+    audit::record(office, &mut write, actor, &act, id.as_str(), &detail.to_string()).await?;
     if closed {
         let detail = json!({"payment": id}).to_string();
         audit::record(office, &mut write, SYSTEM, "case.close", case.as_str(), &detail).await?;
@@ -156,55 +166,17 @@ async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) ->
     Ok(next)
 }
 
-/// Books the money. Returns whether that closed the case.
-///
-/// It pays what is due in the order of the case's country: the same function that made the preview. A part on hold
-/// is not paid unasked; what finds nothing due goes back to the payer, which is a task for the agency.
-async fn settle(office: &Office, write: &mut Write, payment: &Payment, now: i64) -> Outcome<bool> {
-    let facts = rows::case_facts_locked(write, &payment.case).await?;
-    let open = ledger::open_parts(write, &payment.case).await?;
-    let held = rows::held_parts(write, &payment.case).await?;
-    let order = facts.country.payment_order(facts.contract_kind);
-    let allocation = allocate(&order, &open.without(&held), payment.amount);
-    let journal = payment_settled(&allocation).expect("a payment is more than nothing");
-    let day = office.today(facts.country);
-    let fact = Fact {
+/// Books the money of a payment.
+async fn settle(office: &Office, write: &mut Write, payment: &Payment, now: i64) -> Outcome<Booked> {
+    let country = rows::case_facts_locked(write, &payment.case).await?.country;
+    let money = Money {
         case: &payment.case,
         currency: payment.currency,
+        amount: payment.amount,
         source: Source::Payment,
         source_id: payment.id.as_str(),
-        day,
+        value_day: office.today(country),
+        person: Some(&payment.person),
     };
-    ledger::book(office, write, &fact, &journal).await?;
-    if allocation.unallocated.is_positive() {
-        let task = office.chance().ulid(now);
-        rows::insert_task(write, &task, "refund", payment, allocation.unallocated, now).await?;
-    }
-    tell(office, write, payment, day, now).await?;
-    close_if_paid(office, write, payment, &facts, open.without(&allocation.paid).total(), now).await
-}
-
-async fn tell(office: &Office, write: &mut Write, payment: &Payment, day: Day, now: i64) -> Outcome<()> {
-    let detail = json!({"payment": payment.id, "person": payment.person, "amount_minor": payment.amount}).to_string();
-    let id = EventId::from_ulid(&office.chance().ulid(now));
-    let event = CaseEvent { id: id.as_str(), case: &payment.case, day, at: now, kind: "paid", detail: Some(&detail) };
-    rows::insert_case_event(write, &event).await
-}
-
-async fn close_if_paid(
-    office: &Office,
-    write: &mut Write,
-    payment: &Payment,
-    facts: &CaseFacts,
-    open: Cents,
-    now: i64,
-) -> Outcome<bool> {
-    if open.is_positive() || !rows::close_case(write, &payment.case, now).await? {
-        return Ok(false);
-    }
-    let id = EventId::from_ulid(&office.chance().ulid(now));
-    let day = office.today(facts.country);
-    let event = CaseEvent { id: id.as_str(), case: &payment.case, day, at: now, kind: "closed", detail: None };
-    rows::insert_case_event(write, &event).await?;
-    Ok(true)
+    book(office, write, &money, now).await
 }

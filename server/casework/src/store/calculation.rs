@@ -1,7 +1,9 @@
 //! SQL of what a calculation is made from: the grounds of a case, its notice, and every move of what is owed.
 
 use rules::claim::Grounds;
+use rules::costs::TermWording;
 use rules::country::Basis;
+use rules::Day;
 use rules::ids::{CaseId, PersonId};
 
 use super::{Store, Write};
@@ -12,7 +14,7 @@ use crate::Outcome;
 pub struct Row {
     /// The case.
     pub case_id: String,
-    /// `ground`, `notice`, `interruption` or `move`.
+    /// `ground`, `notice`, `interruption`, `run` or `move`.
     pub kind: String,
     /// The basis, the side from which a term runs, or the account that moved.
     pub part: Option<String>,
@@ -30,26 +32,34 @@ pub struct Row {
     pub at: i64,
     /// The amount that a notice named.
     pub named: Option<i64>,
+    /// The day by which the invoice had to be paid.
+    pub due_on: Option<String>,
 }
 
 const BY_CASE: &str = "select g.case_id, 'ground' as kind, g.basis as part, g.percent_millionths as number,
     g.bears_from as day, g.limitation_from as other, g.day_count as detail, g.limitation_kind as more,
-    g.consumer as at, cast(null as bigint) as named
+    g.consumer as at, cast(null as bigint) as named, f.due_on
 from case_ground g
+join case_file f on f.case_id = g.case_id
 where g.case_id = $1
 union all
 select n.case_id, 'notice', n.term_from, n.term_days, n.sent_on, n.received_on, cast(null as text),
-    cast(null as text), n.consequences, n.amount_minor
+    cast(null as text), n.consequences, n.amount_minor, cast(null as text)
 from notice n
 where n.case_id = $1
 union all
 select i.case_id, 'interruption', i.kind, cast(null as bigint), i.day, cast(null as text), cast(null as text),
-    cast(null as text), cast(0 as bigint), cast(null as bigint)
+    cast(null as text), cast(0 as bigint), cast(null as bigint), cast(null as text)
 from interruption i
 where i.case_id = $1
 union all
+select r.case_id, 'run', cast(null as text), cast(null as bigint), r.until_day, cast(null as text),
+    cast(null as text), cast(null as text), r.at, cast(null as bigint), cast(null as text)
+from interest_run r
+where r.case_id = $1
+union all
 select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, j.source_id, cast(null as text), j.booked_at,
-    cast(null as bigint)
+    cast(null as bigint), cast(null as text)
 from journal j
 join journal_commit c on c.journal_id = j.journal_id
 join posting t on t.journal_id = j.journal_id
@@ -59,21 +69,29 @@ order by 1, 9, 3";
 
 const BY_PERSON: &str = "select g.case_id, 'ground' as kind, g.basis as part, g.percent_millionths as number,
     g.bears_from as day, g.limitation_from as other, g.day_count as detail, g.limitation_kind as more,
-    g.consumer as at, cast(null as bigint) as named
+    g.consumer as at, cast(null as bigint) as named, f.due_on
 from case_party p
 join case_ground g on g.case_id = p.case_id
+join case_file f on f.case_id = p.case_id
 where p.person_id = $1
 and p.ended_at is null
 union all
 select n.case_id, 'notice', n.term_from, n.term_days, n.sent_on, n.received_on, cast(null as text),
-    cast(null as text), n.consequences, n.amount_minor
+    cast(null as text), n.consequences, n.amount_minor, cast(null as text)
 from case_party p
 join notice n on n.case_id = p.case_id
 where p.person_id = $1
 and p.ended_at is null
 union all
+select r.case_id, 'run', cast(null as text), cast(null as bigint), r.until_day, cast(null as text),
+    cast(null as text), cast(null as text), r.at, cast(null as bigint), cast(null as text)
+from case_party p
+join interest_run r on r.case_id = p.case_id
+where p.person_id = $1
+and p.ended_at is null
+union all
 select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, j.source_id, cast(null as text), j.booked_at,
-    cast(null as bigint)
+    cast(null as bigint), cast(null as text)
 from case_party p
 join journal j on j.case_id = p.case_id
 join journal_commit c on c.journal_id = j.journal_id
@@ -97,8 +115,11 @@ const INSERT_NOTICE: &str = "insert into notice (notice_id, case_id, sent_on, re
     amount_minor, consequences)
 values ($1, $2, $3, $4, $5, $6, $7, $8)";
 
+const INSERT_RUN: &str = "insert into interest_run (case_id, at, until_day)
+values ($1, $2, $3)";
+
 /// The statements of this file.
-pub const STATEMENTS: &[&str] = &[BY_CASE, BY_PERSON, AFTER, INSERT_GROUND, INSERT_NOTICE];
+pub const STATEMENTS: &[&str] = &[BY_CASE, BY_PERSON, AFTER, INSERT_GROUND, INSERT_NOTICE, INSERT_RUN];
 
 /// What the calculation of a case is made from, in the order of the books.
 pub async fn by_case(store: &Store, case: &CaseId) -> Outcome<Vec<Row>> {
@@ -144,7 +165,11 @@ pub async fn insert(write: &mut Write, notice: &str, case: &str, consumer: bool,
         .execute(&mut *write.tx)
         .await?;
     let Some(letter) = &grounds.notice else { return Ok(()) };
-    let (days, from) = super::super::calculation::term_row(letter.term);
+    let (days, from) = match letter.term {
+        TermWording::FromReceipt(days) => (days, "receipt"),
+        TermWording::FromLetterDate(days) => (days, "letter"),
+        TermWording::Unstated => (0, "none"),
+    };
     sqlx::query(INSERT_NOTICE)
         .bind(notice)
         .bind(case)
@@ -156,5 +181,11 @@ pub async fn insert(write: &mut Write, notice: &str, case: &str, consumer: bool,
         .bind(i64::from(letter.consequences_named))
         .execute(&mut *write.tx)
         .await?;
+    Ok(())
+}
+
+/// Notes up to which day interest was worked out, as the next thing in the books of the case.
+pub async fn insert_run(write: &mut Write, case: &CaseId, at: i64, until: Day) -> Outcome<()> {
+    sqlx::query(INSERT_RUN).bind(case.as_str()).bind(at).bind(until.to_string()).execute(&mut *write.tx).await?;
     Ok(())
 }

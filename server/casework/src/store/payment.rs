@@ -290,23 +290,27 @@ pub async fn insert_case_event(write: &mut Write, event: &CaseEvent<'_>) -> Outc
     Ok(())
 }
 
-/// Leaves a task about a payment for the agency; one of a kind for each payment. False when it was there.
-pub async fn insert_task(
-    write: &mut Write,
-    id: &str,
-    kind: &str,
-    payment: &Payment,
-    amount: Cents,
-    now: i64,
-) -> Outcome<bool> {
+/// Something for the agency to do about money of a case.
+pub struct NewTask<'a> {
+    pub id: &'a str,
+    pub kind: &'a str,
+    pub case: &'a CaseId,
+    pub subject: &'a str,
+    pub amount: Cents,
+    pub currency: Currency,
+    pub now: i64,
+}
+
+/// Leaves a task for the agency; one of a kind for each subject. False when it was there.
+pub async fn insert_task(write: &mut Write, task: &NewTask<'_>) -> Outcome<bool> {
     let query = sqlx::query(INSERT_TASK)
-        .bind(id)
-        .bind(kind)
-        .bind(payment.case.as_str())
-        .bind(payment.id.as_str())
-        .bind(amount.minor())
-        .bind(payment.currency.code())
-        .bind(now);
+        .bind(task.id)
+        .bind(task.kind)
+        .bind(task.case.as_str())
+        .bind(task.subject)
+        .bind(task.amount.minor())
+        .bind(task.currency.code())
+        .bind(task.now);
     Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
 }
 
