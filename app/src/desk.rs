@@ -43,8 +43,6 @@ pub struct Desk {
     pub site: Arc<Site>,
     /// The path that was asked for.
     pub path: String,
-    /// What a form without consequences asked behind it; nothing personal is ever there.
-    pub query: String,
 }
 
 /// The desk of this request.
@@ -58,14 +56,7 @@ pub async fn desk() -> Result<Desk, Problem> {
     let network = parts.extensions.get::<Network>().map_or("", |network| network.0.as_str());
     let viewer = session::find(&office, cookie(&parts, SESSION_COOKIE), network).await.map_err(broken)?;
     let words = Words::of(language(&parts));
-    Ok(Desk {
-        office,
-        viewer,
-        words,
-        site,
-        path: parts.uri.path().to_owned(),
-        query: parts.uri.query().unwrap_or_default().to_owned(),
-    })
+    Ok(Desk { office, viewer, words, site, path: parts.uri.path().to_owned() })
 }
 
 impl Desk {

@@ -20,6 +20,7 @@ pub use native::*;
 #[cfg(not(target_arch = "wasm32"))]
 #[path = "."]
 mod native {
+    pub mod calculation;
     pub mod case;
     pub mod design;
     pub mod desk;

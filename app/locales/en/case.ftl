@@ -47,6 +47,10 @@ case-closed-title = This case is closed
 case-closed = You owe nothing more on it.
 case-stage = Where is this case?
 case-why = What is this amount made up of?
+case-how = How it was worked out
+case-calculation = See the whole calculation
+case-undue = You do not have to pay this.
+case-undue-why = See why
 case-order = A payment goes first to: { $order }. That is in the rule { $rule }.
 case-paid = { $count ->
     [one] Paid, once

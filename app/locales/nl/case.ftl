@@ -47,6 +47,10 @@ case-closed-title = Dit dossier is klaar
 case-closed = U hoeft hiervoor niets meer te betalen.
 case-stage = Waar staat dit dossier?
 case-why = Waaruit bestaat dit bedrag?
+case-how = Zo berekend
+case-calculation = Bekijk de hele berekening
+case-undue = U hoeft dit niet te betalen.
+case-undue-why = Bekijk waarom
 case-order = Een betaling gaat eerst naar: { $order }. Dat staat in de regel { $rule }.
 case-paid = { $count ->
     [one] Betaald, 1 keer

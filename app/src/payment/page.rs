@@ -260,7 +260,7 @@ pub(crate) fn state(w: Words, payment: &PaymentPage, demo: bool) -> (String, Any
 }
 
 /// The parts that a payment pays, as words: `incassokosten € 40,00, rente € 1,26`.
-pub(super) fn parts(w: Words, parts: &rules::case::Parts, currency: rules::Currency) -> AnyView {
+pub(crate) fn parts(w: Words, parts: &rules::case::Parts, currency: rules::Currency) -> AnyView {
     let mut views: Vec<AnyView> = Vec::new();
     for (component, share) in parts.iter() {
         if !views.is_empty() {

@@ -3,7 +3,9 @@
 use casework::case::{CasePage, Contact, Happening, HeldPart, PayForm, Status, What};
 use casework::payment::PaymentPage;
 use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole};
+use rules::costs::{Missing, Verdict};
 use rules::country::{ContractKind, Country};
+use rules::exact::Exact;
 use rules::ids::PaymentId;
 use rules::money::{Cents, Currency};
 use rules::payment::{Method, State};
@@ -69,6 +71,8 @@ pub fn case() -> CasePage {
         invoice: "W-55201".into(),
         issued_on: Some(day("2025-12-31")),
         contract: None,
+        verdict: Some(Verdict::NotDue { missing: vec![Missing::ReceivedDayUnknown, Missing::NoAmount] }),
+        per_day: Exact::interest(Cents::new(24_550), 4_000_000, 1, 365),
         court_facts: Vec::new(),
         next_step: None,
         limitation: None,

@@ -92,6 +92,8 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
         status: card.status(&page.card, &standing, sum.waiting),
         charged,
         held: held_parts,
+        verdict: None,
+        per_day: rules::exact::Exact::ZERO,
         court_facts: filed.facts,
         next_step,
         limitation: None,

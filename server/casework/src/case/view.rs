@@ -3,7 +3,9 @@
 use rules::Day;
 use rules::allocation::Allocation;
 use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole, Stage};
+use rules::costs::Verdict;
 use rules::country::{ContractKind, Country};
+use rules::exact::Exact;
 use rules::ids::PaymentId;
 use rules::limitation;
 use rules::money::{Cents, Currency};
@@ -131,6 +133,10 @@ pub struct CasePage {
     pub issued_on: Option<Day>,
     /// Contract or customer number.
     pub contract: Option<String>,
+    /// May the costs be asked for? None where no check applies.
+    pub verdict: Option<Verdict>,
+    /// The interest of today, not rounded.
+    pub per_day: Exact,
     /// What a court or an authority said, the oldest first.
     pub court_facts: Vec<CourtFact>,
     /// What the creditor may do next, where it can really be done.
