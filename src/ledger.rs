@@ -77,6 +77,13 @@ pub enum Source {
 
 crate::case::named!(Source { Claim => "claim", Payment => "payment", Reversal => "reversal", Waiver => "waiver", Interest => "interest" });
 
+impl Source {
+    /// Whether money came in by it.
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::Payment)
+    }
+}
+
 /// Postings that sum to zero. There is no other way to make one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Journal(Vec<(Account, Cents)>);

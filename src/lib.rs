@@ -16,6 +16,7 @@ pub mod country;
 pub mod day;
 pub mod exact;
 pub mod holiday;
+pub mod identifier;
 pub mod identity;
 pub mod ids;
 pub mod interest;

@@ -68,7 +68,7 @@ pub fn verdict(demand: &Demand, today: Day, is_working_day: impl Fn(Day) -> bool
     let mut missing = Vec::new();
     missing.extend(demand.in_default_since.is_none().then_some(Missing::NotInDefault));
     missing.extend(above_scale(demand.claimed, demand.lawful));
-    let Some(reminder) = demand.reminder else {
+    let Some(reminder) = demand.reminder.filter(|reminder| reminder.sent_on <= today) else {
         missing.insert(0, Missing::NoNotice);
         return Verdict::NotDue { missing };
     };
@@ -136,6 +136,8 @@ mod tests {
             }
         };
         assert_eq!(missing(|d| d.reminder = None), [Missing::NoNotice]);
+        let tomorrow = |d: &mut Demand| d.reminder.as_mut().expect("a reminder").sent_on = day("2026-06-02");
+        assert_eq!(missing(tomorrow), [Missing::NoNotice], "what will be sent was not sent");
         assert_eq!(missing(|d| d.in_default_since = Some(day("2026-03-07"))), [Missing::NotAfterDefault]);
         assert_eq!(missing(|d| d.in_default_since = None), [Missing::NotInDefault]);
         assert_eq!(missing(|d| d.paid_within_term = true), [Missing::PaidInTime]);

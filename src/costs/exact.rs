@@ -27,6 +27,11 @@ impl Exact {
         Self(i128::from(amount.minor()) * PER_CENT)
     }
 
+    /// A whole amount, so many times.
+    pub fn whole_times(amount: Cents, times: i64) -> Self {
+        Self(i128::from(amount.minor()) * i128::from(times) * PER_CENT)
+    }
+
     /// So many basis points of an amount.
     pub fn share(amount: Cents, basis_points: i64) -> Self {
         Self(i128::from(amount.minor()) * i128::from(basis_points))

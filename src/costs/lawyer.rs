@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use super::charge::Charge;
 use super::exact::Decimal;
-use super::scale::{Formula, Scale};
+use super::formula::Formula;
+use super::scale::Scale;
 use super::scales::{NoFigure, Scales};
 use crate::country::{Country, de};
 use crate::day::Day;

@@ -4,10 +4,9 @@
 pub mod belgium;
 pub mod charge;
 pub mod exact;
+pub mod formula;
 pub mod instalment;
 pub mod lawyer;
-#[cfg(test)]
-mod published;
 pub mod read;
 pub mod scale;
 pub mod scales;
@@ -15,7 +14,8 @@ pub mod verdict;
 
 pub use charge::Charge;
 pub use exact::{Decimal, Exact, VatRate};
+pub use formula::{Bound, Costs, Formula, Part};
 pub use read::{Reason, RowRefused};
-pub use scale::{Bound, Costs, Formula, Method, Part, Scale, Tier};
+pub use scale::{Method, Scale, Tier};
 pub use scales::{NoFigure, Scales, Standing};
 pub use verdict::{Demand, Missing, Notice, TermWording, Verdict};

@@ -19,6 +19,12 @@ pub const BYTES_MAX: usize = 1_000_000;
 /// How long after it was checked a row may stand without somebody looking again.
 pub const REVIEW_MONTHS_MAX: u32 = 24;
 
+/// The largest fixed amount of a tier, in minor units: a million. With [`STEP_MINOR_MIN`] no price leaves its bounds.
+pub const TIER_AMOUNT_MINOR_MAX: i64 = 100_000_000;
+
+/// The smallest step, in minor units.
+pub const STEP_MINOR_MIN: i64 = 100;
+
 /// A row that was refused, and with it the file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: {}", .reason.name())]
@@ -222,7 +228,7 @@ fn tier(text: &str, above: Cents, currency: Currency) -> Option<Tier> {
     };
     let figure = figure.trim();
     let (fixed, percent, step) = if let Some((each, step)) = figure.split_once(" per ") {
-        (each, "", Some(amount(step, currency).filter(|step| step.is_positive())?))
+        (each, "", Some(amount(step, currency).filter(|step| step.minor() >= STEP_MINOR_MIN)?))
     } else if let Some(percent) = figure.strip_suffix('%') {
         let (fixed, percent) = percent.split_once('+').unwrap_or(("0", percent));
         (fixed, percent, None)
@@ -233,11 +239,153 @@ fn tier(text: &str, above: Cents, currency: Currency) -> Option<Tier> {
         "" if step.is_some() => 0,
         percent => Decimal::parse(percent)?.basis_points().filter(|points| *points <= 10_000)?,
     };
-    Some(Tier { above, to, amount: amount(fixed, currency)?, basis_points, step })
+    let amount = amount(fixed, currency).filter(|fixed| fixed.minor() <= TIER_AMOUNT_MINOR_MAX)?;
+    Some(Tier { above, to, amount, basis_points, step })
 }
 
 /// An amount in major units, as in `40` or `266.67`; never negative.
 fn amount(text: &str, currency: Currency) -> Option<Cents> {
     let text = text.trim();
     text.starts_with(|c: char| c.is_ascii_digit()).then(|| parse_exact(text, currency)).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::costs::{NoFigure, Scales, Standing};
+    use proptest::prelude::*;
+
+    const GOOD: &str =
+        "SE;demand;2020-01-01;2020-12-31;2020-12-31;SEK;band;180 above;;;SFS 2013:56;2026-01-01;verified";
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    fn read(lines: &[&str]) -> Result<Scales, RowRefused> {
+        Scales::read(&format!("# costs\n\n{HEADER}\n{}\n", lines.join("\n")), day("2026-06-01"))
+    }
+
+    /// The row with one of its columns replaced.
+    fn with(column: &str, text: &str) -> String {
+        let at = HEADER.split(';').position(|name| name == column).expect("a column");
+        let mut columns: Vec<&str> = GOOD.split(';').collect();
+        columns[at] = text;
+        columns.join(";")
+    }
+
+    #[test]
+    fn a_row_that_cannot_be_relied_on_is_refused_with_its_line_and_the_reason() {
+        assert!(read(&[GOOD]).is_ok());
+        let tiers = ["", "180", "above", "180 to 100", "x above", "1 above | 2 above", "1 to 5 | 2 to 5 | 3 above"];
+        let tiers = tiers.map(|text| ("tiers", text, Reason::Tiers));
+        let more = [
+            "-1 above",
+            "101 % above",
+            "0.001 % above",
+            "1 per 0.99 above",
+            "5 per 10 above",
+            "1.005 above",
+            "1000001 above",
+        ];
+        let more = more.map(|text| ("tiers", text, Reason::Tiers));
+        let rest = [
+            ("country", "XX", Reason::Country),
+            ("charge", "tip", Reason::Charge),
+            ("charge", "penalty", Reason::Charge),
+            ("from", "2020-02-30", Reason::Day),
+            ("from", "", Reason::Day),
+            ("until", "soon", Reason::Day),
+            ("until", "2019-12-31", Reason::EndsBeforeItBegins),
+            ("from", "2020-12-31x", Reason::Day),
+            ("checked_on", "2026-06-02", Reason::Future),
+            ("known_until", "2021-01-01", Reason::KnownUntil),
+            ("known_until", "2019-12-31", Reason::KnownUntil),
+            ("currency", "kr", Reason::Currency),
+            ("method", "guess", Reason::Method),
+            ("minimum", "least", Reason::Limits),
+            ("source", "", Reason::Source),
+            ("source", " - ", Reason::Source),
+            ("status", "sure", Reason::Status),
+            ("status", "verified;more", Reason::Columns),
+        ];
+        for (column, text, reason) in tiers.into_iter().chain(more).chain(rest) {
+            assert_eq!(read(&[&with(column, text)]), Err(RowRefused { line: 4, reason }), "{column}: {text}");
+        }
+        let least_above_most = with("minimum", "9").replace(";9;;", ";9;8;");
+        assert_eq!(read(&[&least_above_most]).map_err(|refused| refused.reason), Err(Reason::Limits));
+    }
+
+    #[test]
+    fn a_row_for_the_future_or_left_alone_too_long_is_refused() {
+        let future = "SE;demand;2026-06-02;;2026-12-31;SEK;band;190 above;;;SFS 2026:1;2026-06-01;verified";
+        assert_eq!(read(&[future]).map_err(|refused| refused.reason), Err(Reason::Future));
+        let for_ever = "SE;demand;2026-06-01;;2028-06-02;SEK;band;190 above;;;SFS 2026:1;2026-06-01;verified";
+        assert_eq!(read(&[for_ever]).map_err(|refused| refused.reason), Err(Reason::KnownUntil));
+    }
+
+    #[test]
+    fn rows_of_one_charge_stand_in_order_and_do_not_overlap() {
+        let next = GOOD.replace("2020-", "2021-");
+        assert_eq!(read(&[GOOD, &next]).map(|scales| scales.rows().len()), Ok(2));
+        assert_eq!(read(&[&next, GOOD]), Err(RowRefused { line: 5, reason: Reason::OutOfOrder }));
+        assert_eq!(read(&[GOOD, "# again", GOOD]), Err(RowRefused { line: 6, reason: Reason::Overlap }));
+        let open = GOOD.replacen(";2020-12-31", ";", 1);
+        assert_eq!(read(&[&open, &next]), Err(RowRefused { line: 5, reason: Reason::Overlap }));
+        let other = GOOD.replace(";demand;", ";plan;");
+        assert!(read(&[&next, &other]).is_ok(), "another charge has an order of its own");
+    }
+
+    #[test]
+    fn a_file_without_its_header_is_refused() {
+        let reason = |text: &str| Scales::read(text, day("2026-06-01")).map_err(|refused| refused.reason);
+        assert_eq!(reason(""), Err(Reason::Header));
+        assert_eq!(reason(GOOD), Err(Reason::Header));
+        assert_eq!(reason(&"#".repeat(BYTES_MAX + 1)), Err(Reason::TooLong));
+        assert_eq!(reason(&format!("\u{feff}{HEADER}\r\n{GOOD}\r\n")).map(|scales| scales.rows().len()), Ok(1));
+        let refused = RowRefused { line: 7, reason: Reason::OutOfOrder };
+        assert_eq!(refused.to_string(), "line 7: out_of_order");
+    }
+
+    #[test]
+    fn a_tier_reads_as_it_is_written() {
+        let row = "BE;penalty;2023-09-01;;2027-01-01;EUR;band;20 to 150 | 30 + 10 % to 500 | 65 + 5 % above;;2000;WER;2026-01-01;verified";
+        let tiers = read(&[row]).expect("a row").rows()[0].tiers.clone();
+        let figures: Vec<_> = tiers.iter().map(|t| (t.above.minor(), t.amount.minor(), t.basis_points)).collect();
+        assert_eq!(figures, [(0, 2_000, 0), (15_000, 3_000, 1_000), (50_000, 6_500, 500)]);
+        assert_eq!(tiers.last().map(|tier| tier.to), Some(None));
+    }
+
+    #[test]
+    fn a_row_of_the_operator_ends_the_open_one_before_it_and_settles_what_was_not() {
+        let today = day("2027-01-15");
+        let file = |row: &str| format!("{HEADER}\n{row}\n");
+        let dutch = "NL;collection;2027-01-01;;2028-01-01;EUR;slices;20 % above;50;;Stb. 2026, 999;2027-01-10;verified";
+        let scales = Scales::shipped().with(&file(dutch), today).expect("a row");
+        let source = |on| scales.settled(Country::Nl, Charge::Collection, on).expect("a row").source.clone();
+        assert_eq!(source(day("2027-01-01")), "Stb. 2026, 999");
+        assert!(source(day("2026-12-31")).contains("Stb. 2012, 141"));
+        let past = dutch.replace("2027-01-01", "2012-07-01").replace("2028-01-01", "2027-01-01");
+        let refused = Scales::shipped().with(&file(&past), today);
+        assert_eq!(refused, Err(RowRefused { line: 2, reason: Reason::Overlap }), "the past of a settled row stays");
+
+        let on = day("2026-05-01");
+        let unsettled = Scales::shipped().settled(Country::Be, Charge::Penalty, on);
+        assert!(matches!(unsettled, Err(NoFigure::Unsettled { .. })));
+        let shown = Scales::shipped().known(Country::Be, Charge::Penalty, on).map(|(_, standing)| standing);
+        assert_eq!(shown, Some(Standing::Unsettled));
+        let belgian = "BE;penalty;2023-09-01;;2028-01-01;EUR;band;20 above;;;our lawyer, letter 12;2027-01-10;verified";
+        let scales = Scales::shipped().with(&file(belgian), today).expect("a row");
+        assert!(scales.settled(Country::Be, Charge::Penalty, on).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_makes_the_reader_panic(column in 0_usize..13, text in ".{0,30}") {
+            let mut columns: Vec<&str> = GOOD.split(';').collect();
+            columns[column] = &text;
+            let _ = read(&[&columns.join(";")]);
+            let _ = Scales::read(&text, day("2026-06-01"));
+        }
+    }
 }

@@ -133,7 +133,7 @@ impl Scales {
     }
 
     /// What all charges together are above the country's cap on them; nothing where there is none.
-    /// A cap that is not settled blocks all the same: it never raises an amount.
+    /// A cap that is not settled blocks all the same: it never raises an amount. `principal` is what was owed at first.
     pub fn above_cap(&self, country: Country, principal: Cents, charged: Cents, on: Day) -> Cents {
         let cap = self.known(country, Charge::TotalCap, on);
         cap.map_or(Cents::ZERO, |(scale, _)| (charged - scale.price(principal).amount).max(Cents::ZERO))
@@ -163,4 +163,69 @@ fn make_room(scales: &mut Vec<Scale>, row: &Scale) -> Result<(), Reason> {
         scale.known_until = scale.known_until.min(last);
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::country::{be, de, nl};
+    use crate::rule::tests::assert_well_formed;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    fn why_not(country: Country, charge: Charge, on: &str) -> &'static str {
+        Scales::shipped().settled(country, charge, day(on)).map_or_else(|why| why.name(), |_| "settled")
+    }
+
+    #[test]
+    fn only_a_settled_figure_that_was_looked_at_in_time_is_charged() {
+        let answers = [
+            (Country::Nl, Charge::Collection, "2026-11-22", "settled"),
+            (Country::Nl, Charge::Collection, "2012-06-30", "no_row"),
+            (Country::Nl, Charge::Collection, "2028-01-01", "outdated"),
+            (Country::Nl, Charge::Plan, "2026-11-22", "forbidden"),
+            (Country::Nl, Charge::PlanNotice, "2026-11-22", "forbidden"),
+            (Country::Nl, Charge::Reminder, "2026-11-22", "forbidden"),
+            (Country::Nl, Charge::InstalmentFurther, "2026-11-22", "unsettled"),
+            (Country::De, Charge::FeeUnit, "2025-05-31", "settled"),
+            (Country::De, Charge::FeeUnit, "2025-06-01", "no_row"),
+            (Country::Be, Charge::Penalty, "2026-11-22", "unsettled"),
+            (Country::Se, Charge::Demand, "2026-11-22", "settled"),
+            (Country::Se, Charge::PlanNotice, "2026-11-22", "unsettled"),
+            (Country::Fi, Charge::Demand, "2026-11-22", "settled"),
+            (Country::Fi, Charge::TotalCap, "2026-11-22", "unsettled"),
+            (Country::No, Charge::Demand, "2025-12-31", "settled"),
+            (Country::No, Charge::Demand, "2026-01-01", "no_row"),
+            (Country::No, Charge::Collection, "2025-06-01", "no_row"),
+        ];
+        for (country, charge, on, answer) in answers {
+            assert_eq!(why_not(country, charge, on), answer, "{country:?} {charge:?} on {on}");
+        }
+    }
+
+    #[test]
+    fn a_cap_that_is_not_settled_blocks_and_never_raises() {
+        let above = |country, principal, charged| {
+            let on = day("2026-11-22");
+            Scales::shipped().above_cap(country, Cents::new(principal), Cents::new(charged), on).minor()
+        };
+        assert_eq!(above(Country::Fi, 10_000, 6_000), 0);
+        assert_eq!(above(Country::Fi, 10_000, 6_001), 1);
+        assert_eq!(above(Country::Fi, 100_001, 100), 0);
+        assert_eq!(above(Country::Se, 10_000, 1_000_000), 0, "no cap is known there");
+    }
+
+    #[test]
+    fn every_rule_of_costs_can_be_looked_up() {
+        let all = |country: Country| Charge::ALL.iter().filter_map(move |charge| country.cost_rule(*charge));
+        let mut rules: Vec<Rule> = Country::ALL.iter().copied().flat_map(all).collect();
+        rules.extend([nl::BIK_VAT, nl::CONSUMER_MAXIMUM, nl::CONSUMER_REMINDER, nl::ONE_REMINDER]);
+        rules.extend([be::FIRST_REMINDER, de::COLLECTOR_MAXIMUM, de::FACTOR]);
+        rules.sort_by_key(|rule| rule.id);
+        rules.dedup();
+        assert_well_formed(&rules);
+        assert!(Scales::shipped().rows().iter().all(|scale| rules.contains(&scale.rule())));
+    }
 }

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use crate::country::{Country, be, nl};
 use crate::day::Day;
 use crate::money::Cents;
+use crate::notice::FREE_DAYS;
 use crate::rule::Rule;
 
-/// How many days a consumer has after the reminder was received (NL: art. 6:96 lid 6 BW).
-pub const FREE_DAYS: u32 = 14;
+/// A term of more days than this is a slip of the pen.
+const TERM_DAYS_MAX: u32 = 3_650;
 
 /// A demand for the costs of collection, as the file shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -177,13 +178,11 @@ pub fn verdict(demand: &Demand, today: Day) -> Verdict {
         return Verdict::NotDue { missing };
     };
     missing.extend(defects(&notice, demand));
-    let received_on = received(&notice, today);
-    missing.extend(received_on.is_none().then_some(Missing::ReceivedDayUnknown));
+    let due_from = received(&notice, today).and_then(|received_on| first_day_after(received_on, notice.term));
+    missing.extend(due_from.is_none().then_some(Missing::ReceivedDayUnknown));
     missing.extend(demand.paid_within_term.then_some(Missing::PaidInTime));
-    match (received_on, notice.term) {
-        (Some(received_on), TermWording::FromReceipt(days)) if missing.is_empty() => {
-            by_term(fourteen_days(received_on, days), today)
-        }
+    match due_from {
+        Some(due_from) if missing.is_empty() => by_term(due_from, today),
         _ => Verdict::NotDue { missing },
     }
 }
@@ -242,8 +241,10 @@ fn received(notice: &Notice, today: Day) -> Option<Day> {
 }
 
 /// The first day after the free days: day 1 is the day after receipt. A longer term that was given is kept.
-fn fourteen_days(received_on: Day, days: u32) -> Day {
-    received_on.plus_days(days.clamp(FREE_DAYS, 3_650) + 1)
+/// `None` at the end of the calendar.
+fn first_day_after(received_on: Day, term: TermWording) -> Option<Day> {
+    let given = if let TermWording::FromReceipt(days) = term { days } else { FREE_DAYS };
+    received_on.checked_plus_days(given.clamp(FREE_DAYS, TERM_DAYS_MAX) + 1)
 }
 
 #[cfg(test)]
@@ -300,6 +301,8 @@ mod tests {
 
     #[test]
     fn a_longer_term_that_was_given_is_kept() {
+        let free = crate::notice::fourteen_days(day("2026-03-03")).expect("days of the calendar");
+        assert_eq!(verdict(&demand(), day("2026-06-01")), Verdict::Due { from: free.costs_due_from });
         let demand = changed(|_, notice| notice.term = TermWording::FromReceipt(21));
         assert_eq!(verdict(&demand, day("2026-06-01")), Verdict::Due { from: day("2026-03-25") });
     }

@@ -116,6 +116,26 @@ impl Country {
         }
     }
 
+    /// The rule that adds up the principals of one reminder before they are priced.
+    pub fn sum_rule(self) -> Option<Rule> {
+        (self == Self::Nl).then_some(nl::ONE_REMINDER)
+    }
+
+    /// The rule that lets VAT be charged on costs.
+    pub fn vat_rule(self) -> Option<Rule> {
+        (self == Self::Nl).then_some(nl::BIK_VAT)
+    }
+
+    /// The rule that says from which day costs are due.
+    pub fn due_rule(self, consumer: bool) -> Option<Rule> {
+        match (self, consumer) {
+            (Self::Nl, true) => Some(nl::CONSUMER_REMINDER),
+            (Self::Nl, false) => Some(nl::BUSINESS_COSTS),
+            (Self::Be, true) => Some(be::FIRST_REMINDER),
+            _ => None,
+        }
+    }
+
     /// The rule that forbids a charge to a consumer, where there is one.
     pub fn forbids_charge(self, charge: Charge) -> Option<Rule> {
         match self {

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::named;
 use crate::day::Day;
 
-pub use table::{RateRow, Rates, RowRefused, WhyRefused};
+pub use table::{HEADER, RateRow, Rates, RowRefused, Status, WhyRefused};
 
 /// Percent a year, in millionths of a percent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -158,12 +158,12 @@ fn rest(w: Words, case: &CasePage) -> Vec<Line> {
 /// A cost that may not be asked for, or not yet?
 fn is_undue(case: &CasePage, component: Component) -> bool {
     let cost = matches!(component, Component::Costs | Component::Vat);
-    cost && !matches!(case.verdict, None | Some(Verdict::Due { .. }))
+    cost && !matches!(case.undue, None | Some(Verdict::Due { .. }))
 }
 
 /// That it need not be paid, and what is missing: the first reason here, all of them in the calculation.
 fn undue(w: Words, case: &CasePage) -> AnyView {
-    let why = match &case.verdict {
+    let why = match &case.undue {
         Some(Verdict::NotYet { last_free_day, .. }) => w.rich("may-not-yet", [("last", text::day(w, *last_free_day))]),
         Some(Verdict::NotDue { missing: reasons }) => {
             let first = reasons.first().map(|first| missing(w, *first, case.currency));

@@ -71,7 +71,7 @@ pub fn case() -> CasePage {
         invoice: "W-55201".into(),
         issued_on: Some(day("2025-12-31")),
         contract: None,
-        verdict: Some(Verdict::NotDue { missing: vec![Missing::ReceivedDayUnknown, Missing::NoAmount] }),
+        undue: Some(Verdict::NotDue { missing: vec![Missing::ReceivedDayUnknown, Missing::NoAmount] }),
         per_day: Exact::interest(Cents::new(24_550), 4_000_000, 1, 365),
         court_facts: Vec::new(),
         next_step: None,

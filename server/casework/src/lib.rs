@@ -8,7 +8,6 @@
 
 pub mod access;
 pub mod audit;
-#[path = "calculation/early.rs"]
 pub mod calculation;
 pub mod case;
 pub mod claim;

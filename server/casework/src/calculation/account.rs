@@ -6,7 +6,7 @@ use rules::calculation::{Posted, Running};
 use rules::case::{Component, HoldReason, Parts};
 use rules::claim::{Grounds, InterestAsked};
 use rules::costs::{self, Demand, Notice, TermWording, Verdict};
-use rules::country::{Basis, ContractKind, Country, PaymentOrder};
+use rules::country::{Basis, Country};
 use rules::interest::{DayCount, Terms};
 use rules::ledger::{self, Source};
 use rules::limitation::{self, Kind};
@@ -36,7 +36,6 @@ pub(crate) struct Move {
 #[derive(Clone, Debug)]
 pub(crate) struct Account {
     pub country: Country,
-    pub order: PaymentOrder,
     /// Nobody has said so of a case that came before this was asked: no check of its costs is made then.
     pub consumer: Option<bool>,
     pub due_on: Option<Day>,
@@ -50,7 +49,7 @@ pub(crate) struct Account {
 
 /// A case on a day.
 #[derive(Clone, Debug)]
-pub(crate) struct State {
+pub(crate) struct OnDay {
     /// Open on that day, with interest up to it.
     pub open: Parts,
     /// What of it need not be paid now by law, and why; never more than is open.
@@ -71,7 +70,7 @@ pub(crate) struct State {
     pub per_day: rules::exact::Exact,
 }
 
-impl State {
+impl OnDay {
     /// The amounts that are held by law.
     pub fn held_parts(&self) -> Parts {
         self.held.iter().map(|held| (held.component, held.amount)).collect()
@@ -88,16 +87,9 @@ impl Account {
     ///
     /// # Errors
     /// When the database holds a word that the rules do not know.
-    pub fn read<'r>(
-        law: &Law,
-        country: Country,
-        contract_kind: ContractKind,
-        rows: impl Iterator<Item = &'r Row>,
-    ) -> Outcome<Self> {
-        let order = country.payment_order(contract_kind);
+    pub fn read<'r>(law: &Law, country: Country, rows: impl Iterator<Item = &'r Row>) -> Outcome<Self> {
         let mut account = Self {
             country,
-            order,
             consumer: None,
             due_on: None,
             runs: Vec::new(),
@@ -115,14 +107,16 @@ impl Account {
                 _ => account.moved(row)?,
             }
         }
-        account.terms = account.grounds.interest.as_ref().and_then(|asked| {
-            Terms::by_law(country, asked.basis, asked.from, asked.day_count, &law.rates)
-        });
+        account.terms = account
+            .grounds
+            .interest
+            .as_ref()
+            .and_then(|asked| Terms::by_law(country, asked.basis, asked.from, asked.day_count, &law.rates));
         Ok(account)
     }
 
     /// The case on a day. A day before the last booking is the day of that booking: what was booked stays booked.
-    pub fn on(&self, law: &Law, day: Day) -> State {
+    pub fn on(&self, law: &Law, day: Day) -> OnDay {
         let (mut running, booked) = self.replayed();
         let day = day.max(running.posted_until());
         let known = self.terms.as_ref().and_then(Terms::provisional_from).map_or(day, |first| first.min(day));
@@ -137,7 +131,7 @@ impl Account {
             held.push(by_law(Component::Interest, more, HoldReason::Provisional, None));
         }
         let verdict = self.verdict(law, &open, day);
-        for (component, amount) in self.undue(verdict.as_ref(), &open) {
+        for (component, amount) in undue(verdict.as_ref(), &open) {
             let until = match &verdict {
                 Some(Verdict::NotYet { last_free_day, .. }) => Some(*last_free_day),
                 _ => None,
@@ -146,7 +140,7 @@ impl Account {
         }
         let per_day = running.per_day(day);
         let bears_interest = self.terms.is_some();
-        State { open, held, bears_interest, booked, running: demanded, running_until, provisional, verdict, per_day }
+        OnDay { open, held, bears_interest, booked, running: demanded, running_until, provisional, verdict, per_day }
     }
 
     /// The running account after all that is in the books, and the interest that made it.
@@ -168,10 +162,13 @@ impl Account {
         (running, booked)
     }
 
-    /// All that was ever charged, but for interest that is not in the books.
-    pub fn charged(&self) -> Parts {
+    /// All that was ever charged up to the day of a state.
+    pub fn charged(&self, state: &OnDay) -> Parts {
         let charges = [Source::Claim, Source::Interest];
-        self.moves.iter().filter(|moved| charges.contains(&moved.source)).flat_map(|moved| moved.more.iter()).collect()
+        let moves = self.moves.iter().filter(|moved| charges.contains(&moved.source));
+        let running =
+            state.running.iter().chain(&state.provisional).map(|posted| (Component::Interest, posted.interest));
+        moves.flat_map(|moved| moved.more.iter()).chain(running).collect()
     }
 
     /// What the rules make of the interest in the books, and what the books say: a check compares them.
@@ -211,16 +208,7 @@ impl Account {
             claimed,
             paid_within_term: false, // Who pays in time owes no costs any more: they are given up when the money is booked.
         };
-        Some(costs::verdict(&demand, day))
-    }
-
-    /// The cost lines that need not be paid now.
-    fn undue(&self, verdict: Option<&Verdict>, open: &Parts) -> Vec<(Component, Cents)> {
-        if matches!(verdict, None | Some(Verdict::Due { .. })) {
-            return Vec::new();
-        }
-        let lines = [Component::Costs, Component::Vat].map(|component| (component, open.of(component)));
-        lines.into_iter().filter(|(_, amount)| amount.is_positive()).collect()
+        Some(costs::verdict::verdict(&demand, day))
     }
 
     fn ground(&mut self, row: &Row) -> Outcome<()> {
@@ -260,6 +248,15 @@ impl Account {
         side.add(component, amount.abs());
         Ok(())
     }
+}
+
+/// The cost lines that need not be paid now.
+fn undue(verdict: Option<&Verdict>, open: &Parts) -> Vec<(Component, Cents)> {
+    if matches!(verdict, None | Some(Verdict::Due { .. })) {
+        return Vec::new();
+    }
+    let lines = [Component::Costs, Component::Vat].map(|component| (component, open.of(component)));
+    lines.into_iter().filter(|(_, amount)| amount.is_positive()).collect()
 }
 
 fn by_law(component: Component, amount: Cents, reason: HoldReason, until: Option<Day>) -> HeldPart {

@@ -16,9 +16,9 @@ use rules::money::Cents;
 pub use self::law::Law;
 pub use self::view::{CalculationPage, ClaimLine, CostLine, InterestLine, PaidLine};
 
-pub(crate) use self::account::{Account, State};
+pub(crate) use self::account::{Account, OnDay};
 
-use crate::case::{HeldPart, Standing};
+use crate::case::Standing;
 use crate::ledger::{Fact, book};
 use crate::store::calculation as rows;
 use crate::store::payment::CaseFacts;
@@ -85,10 +85,16 @@ fn charged_at_placing(account: &Account) -> Parts {
     account.of(Source::Claim).flat_map(|claim| claim.more.iter()).collect()
 }
 
-fn interest_line(law: &Law, account: &Account, state: &State) -> Option<InterestLine> {
+fn interest_line(law: &Law, account: &Account, state: &OnDay) -> Option<InterestLine> {
     let stated = charged_at_placing(account).of(Component::Interest);
-    let posted: Vec<_> =
-        state.booked.iter().chain(&state.running).chain(&state.provisional).filter(|p| !p.stretches.is_empty()).cloned().collect();
+    let posted: Vec<_> = state
+        .booked
+        .iter()
+        .chain(&state.running)
+        .chain(&state.provisional)
+        .filter(|p| !p.stretches.is_empty())
+        .cloned()
+        .collect();
     let amount = stated + posted.iter().map(|posted| posted.interest).sum::<Cents>();
     let asked = account.grounds.interest.as_ref();
     if amount.is_zero() && asked.is_none() {
@@ -127,15 +133,21 @@ fn sources(law: &Law, account: &Account, basis: Basis, last: Day) -> Vec<String>
 }
 
 /// The costs as they were charged, each with the figure of the law where we have read one.
-fn cost_lines(law: &Law, account: &Account, state: &State) -> Vec<CostLine> {
-    let charged: Parts = account.charged().iter().filter(|(c, _)| !matches!(c, Component::Principal | Component::Interest)).collect();
+fn cost_lines(law: &Law, account: &Account, state: &OnDay) -> Vec<CostLine> {
+    let charged = account.charged(state);
     charged
         .iter()
+        .filter(|(component, _)| !matches!(component, Component::Principal | Component::Interest))
         .map(|(component, amount)| CostLine {
             component,
             amount,
             formula: (component == Component::Costs).then(|| formula(law, account, amount)).flatten(),
             verdict: state.verdict.clone().filter(|_| component != Component::Court),
+            received_on: account
+                .grounds
+                .notice
+                .and_then(|notice| notice.received_on)
+                .filter(|_| component != Component::Court),
         })
         .collect()
 }
@@ -170,7 +182,7 @@ pub(crate) async fn bring_up_to(
     case: &CaseId,
     facts: &CaseFacts,
     day: Day,
-) -> Outcome<State> {
+) -> Outcome<OnDay> {
     let state = locked(office, write, case, facts, day).await?;
     if !state.bears_interest {
         return Ok(state);
@@ -179,8 +191,13 @@ pub(crate) async fn bring_up_to(
     rows::insert_run(write, case, at, state.running_until).await?;
     if let Some(journal) = interest_posted(state.to_post()) {
         let source_id = format!("{case}:{at}");
-        let fact =
-            Fact { case, currency: facts.currency, source: Source::Interest, source_id: &source_id, day: state.running_until };
+        let fact = Fact {
+            case,
+            currency: facts.currency,
+            source: Source::Interest,
+            source_id: &source_id,
+            day: state.running_until,
+        };
         book(office, write, &fact, &journal).await?;
     }
     Ok(state)
@@ -196,9 +213,9 @@ pub(crate) async fn locked(
     case: &CaseId,
     facts: &CaseFacts,
     day: Day,
-) -> Outcome<State> {
+) -> Outcome<OnDay> {
     let rows = rows::by_case_locked(write, case).await?;
-    let account = Account::read(office.law(), facts.country, facts.contract_kind, rows.iter())?;
+    let account = Account::read(office.law(), facts.country, rows.iter())?;
     Ok(account.on(office.law(), day))
 }
 
@@ -214,13 +231,12 @@ pub(crate) async fn differences(office: &Office) -> Outcome<Vec<String>> {
         let batch = rows::cases_after(office.store(), &last).await?;
         let Some((end, ..)) = batch.last() else { return Ok(found) };
         last.clone_from(end);
-        for (id, country, kind) in batch {
+        for (id, country) in batch {
             let case = CaseId::parse(&id).ok_or_else(|| Error::broken("checking interest", "a case without an id"))?;
-            let country = Country::parse(&country).ok_or_else(|| Error::broken("checking interest", "an unknown country"))?;
-            let kind = rules::country::ContractKind::parse(&kind)
-                .ok_or_else(|| Error::broken("checking interest", "an unknown kind of contract"))?;
+            let country =
+                Country::parse(&country).ok_or_else(|| Error::broken("checking interest", "an unknown country"))?;
             let rows = rows::by_case(office.store(), &case).await?;
-            let account = Account::read(office.law(), country, kind, rows.iter())?;
+            let account = Account::read(office.law(), country, rows.iter())?;
             let (by_rule, in_books) = account.interest_in_books();
             if by_rule != in_books {
                 let (by_rule, in_books) = (by_rule.minor(), in_books.minor());

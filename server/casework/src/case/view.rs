@@ -133,16 +133,16 @@ pub struct CasePage {
     pub issued_on: Option<Day>,
     /// Contract or customer number.
     pub contract: Option<String>,
-    /// May the costs be asked for? None where no check applies.
-    pub verdict: Option<Verdict>,
-    /// The interest of today, not rounded.
-    pub per_day: Exact,
     /// What a court or an authority said, the oldest first.
     pub court_facts: Vec<CourtFact>,
     /// What the creditor may do next, where it can really be done.
     pub next_step: Option<NextStep>,
-    /// Until when it can be enforced, as the file shows it; nothing where the file does not say.
+    /// What our file says about limitation; nothing where it says nothing.
     pub limitation: Option<limitation::State>,
+    /// The interest of one day from today, not rounded.
+    pub per_day: Exact,
+    /// Why the costs are not due, where they are not.
+    pub undue: Option<Verdict>,
     /// What happened, newest first.
     pub timeline: Vec<Happening>,
     /// The day of these figures.
@@ -248,10 +248,10 @@ pub struct PayForm {
     pub due: Parts,
     /// How much can be paid.
     pub bounds: Bounds,
-    /// Until when it can be enforced, as the file shows it; nothing where the file does not say.
-    pub limitation: Option<limitation::State>,
     /// The open payment that waits for a bank, if it is the viewer's own.
     pub waiting_payment: Option<PaymentId>,
+    /// What our file says about limitation: a payment may acknowledge the debt.
+    pub limitation: Option<limitation::State>,
 }
 
 impl PayForm {

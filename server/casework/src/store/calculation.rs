@@ -1,9 +1,9 @@
 //! SQL of what a calculation is made from: the grounds of a case, its notice, and every move of what is owed.
 
+use rules::Day;
 use rules::claim::Grounds;
 use rules::costs::TermWording;
 use rules::country::Basis;
-use rules::Day;
 use rules::ids::{CaseId, PersonId};
 
 use super::{Store, Write};
@@ -101,7 +101,7 @@ and p.ended_at is null
 and t.account like 'receivable:%'
 order by 1, 9, 3";
 
-const AFTER: &str = "select f.case_id, f.country, f.contract_kind
+const AFTER: &str = "select f.case_id, f.country
 from case_file f
 where f.case_id > $1
 order by f.case_id
@@ -136,8 +136,8 @@ pub async fn by_person(store: &Store, person: &PersonId) -> Outcome<Vec<Row>> {
     Ok(sqlx::query_as(BY_PERSON).bind(person.as_str()).fetch_all(store.pool()).await?)
 }
 
-/// The cases after this id with their country and kind of contract, some at a time.
-pub async fn cases_after(store: &Store, case: &str) -> Outcome<Vec<(String, String, String)>> {
+/// The cases after this id with their country, some at a time.
+pub async fn cases_after(store: &Store, case: &str) -> Outcome<Vec<(String, String)>> {
     Ok(sqlx::query_as(AFTER).bind(case).fetch_all(store.pool()).await?)
 }
 

@@ -75,6 +75,7 @@ const UNIQUE: &[(&str, &str)] = &[
     ("case_party_once", "case_party.case_id, case_party.person_id"),
     ("plan_one_active", "plan.case_id"),
     ("instalment_once", "instalment.plan_id, instalment.number"),
+    ("interest_run_once", "interest_run.case_id, interest_run.at"),
     ("account_once", "account.case_id, account.name"),
     ("account_currency", "account.case_id, account.name, account.currency"),
     ("journal_source", "journal.source, journal.source_id"),

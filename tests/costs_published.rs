@@ -1,24 +1,23 @@
-//! The published vectors of the cost rules, when they lie beside the repository; it says so when they do not.
+//! Published vectors of the costs of collection: Dutch, Belgian and German, worked out elsewhere.
+//! The data lie beside the repository; where they do not, each test says that it did not run.
 
 use std::path::Path;
 
+use rules::costs::lawyer::by_table;
+use rules::costs::{Charge, Decimal, Scale, Scales, VatRate};
+use rules::{Cents, Country};
 use serde_json::Value;
 
-use super::lawyer::by_table;
-use super::{Charge, Decimal, Scales, VatRate};
-use crate::country::Country;
-use crate::money::Cents;
-
 /// The vectors of one file, or none with a line that says so.
-fn vectors(test: &str, file: &str) -> Vec<Value> {
+fn vectors(story: &str, file: &str) -> Vec<Value> {
     let path = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/data/law")).join(file);
     let Ok(text) = std::fs::read_to_string(path) else {
-        eprintln!("NOT RUN: {test}: the published data (shared/data/law/{file}) are not beside the repository");
+        eprintln!("NOT RUN: {story}: the published data (shared/data/law/{file}) are not beside the repository");
         return Vec::new();
     };
     let vectors: Vec<Value> = serde_json::from_str(&text).expect("a list of vectors");
     assert!(!vectors.is_empty(), "{file} holds vectors");
-    eprintln!("{test}: {} vectors of {file}", vectors.len());
+    eprintln!("{story}: {} vectors of {file}", vectors.len());
     vectors
 }
 
@@ -26,7 +25,7 @@ fn cents(value: &Value) -> Cents {
     Cents::new(value.as_i64().expect("whole cents"))
 }
 
-fn scale(country: Country, charge: Charge) -> &'static super::Scale {
+fn scale(country: Country, charge: Charge) -> &'static Scale {
     Scales::shipped().latest(country, charge).expect("a shipped row")
 }
 
