@@ -8,9 +8,10 @@ use rules::reference::Reference;
 use crate::problem::Problem;
 use crate::{
     desk,
-    payment::choice::{Choice, FORM},
+    payment::choice::{Choice, FORM, TICKED},
     routes,
 };
+use casework::payment::Asked;
 use casework::{Outcome, case, draft};
 
 /// How much and how: kept for the last look. Nothing is paid yet.
@@ -66,7 +67,14 @@ pub async fn start(
         ("method", &method),
         ("without_acknowledging", &without_acknowledging),
     ];
-    match casework::payment::start(&desk.office, &desk.viewer, &case, &amount, &method, &key).await {
+    let asked = Asked {
+        case: &case,
+        amount: &amount,
+        method: &method,
+        key: &key,
+        without_acknowledging: Some(without_acknowledging == TICKED),
+    };
+    match casework::payment::ask(&desk.office, &desk.viewer, asked).await {
         Ok(id) => {
             desk::go(&routes::payment(&id));
             Ok(())

@@ -102,6 +102,7 @@ pub fn payment() -> PaymentPage {
         before_after: Some((Cents::new(28_676), Cents::new(27_426))),
         open_now: Cents::new(27_426),
         receipt_hash: Some("ab".repeat(32)),
+        without_acknowledging: true,
         transfer: None,
     }
 }

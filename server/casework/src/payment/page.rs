@@ -22,7 +22,8 @@ const QUIET_MODULES: usize = 4;
 pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PaymentPage> {
     let person = viewer.may(Act::SeeCase)?;
     let id = PaymentId::parse(id).ok_or(Error::NotFound)?;
-    let (payment, facts, open_now) = rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
+    let (payment, facts, open_now, without_acknowledging) =
+        rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
     if payment.person != *person {
         return Err(Error::NotFound);
     }
@@ -51,6 +52,7 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
         before_after,
         open_now,
         receipt_hash,
+        without_acknowledging,
         transfer,
     })
 }
