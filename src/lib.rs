@@ -31,6 +31,7 @@ pub mod rate;
 pub mod reference;
 pub mod refusal;
 pub mod rule;
+pub mod stage;
 pub mod transfer;
 
 pub use case::{Component, Stage};

@@ -24,7 +24,7 @@ const QUIET_MODULES: usize = 4;
 pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PaymentPage> {
     let person = viewer.may(Act::SeeCase)?;
     let id = PaymentId::parse(id).ok_or(Error::NotFound)?;
-    let (payment, facts) = rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
+    let (payment, facts, without_acknowledging) = rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
     if payment.person != *person {
         return Err(Error::NotFound);
     }
@@ -56,6 +56,7 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
         before_after,
         open_now,
         receipt_hash,
+        without_acknowledging,
         transfer,
     })
 }
