@@ -140,21 +140,7 @@ fn row(line: &str, today: Day) -> Result<Scale, Reason> {
     ] = columns;
     let country = Country::parse(country).ok_or(Reason::Country)?;
     let charge = Charge::parse(charge).filter(|charge| country.cost_rule(*charge).is_some()).ok_or(Reason::Charge)?;
-    let day = |text| Day::parse(text).ok_or(Reason::Day);
-    let (from, known_until, checked_on) = (day(from)?, day(known_until)?, day(checked_on)?);
-    let until = if until.is_empty() { None } else { Some(day(until)?) };
-    if until.is_some_and(|until| until < from) {
-        return Err(Reason::EndsBeforeItBegins);
-    }
-    if from > today || checked_on > today {
-        return Err(Reason::Future);
-    }
-    let known = known_until >= from
-        && until.is_none_or(|until| known_until <= until)
-        && known_until <= checked_on.plus_months(REVIEW_MONTHS_MAX);
-    if !known {
-        return Err(Reason::KnownUntil);
-    }
+    let days = days([from, until, known_until, checked_on], today)?;
     let currency = Currency::parse(currency).ok_or(Reason::Currency)?;
     let method = Method::parse(method).ok_or(Reason::Method)?;
     let tiers = read_tiers(tiers, method, currency).ok_or(Reason::Tiers)?;
@@ -171,18 +157,45 @@ fn row(line: &str, today: Day) -> Result<Scale, Reason> {
     Ok(Scale {
         country,
         charge,
-        from,
-        until,
-        known_until,
+        from: days.from,
+        until: days.until,
+        known_until: days.known_until,
         currency,
         method,
         tiers,
         minimum,
         maximum,
         source,
-        checked_on,
+        checked_on: days.checked_on,
         settled,
     })
+}
+
+/// The days of a row.
+struct Days {
+    from: Day,
+    until: Option<Day>,
+    known_until: Day,
+    checked_on: Day,
+}
+
+fn days([from, until, known_until, checked_on]: [&str; 4], today: Day) -> Result<Days, Reason> {
+    let day = |text| Day::parse(text).ok_or(Reason::Day);
+    let (from, known_until, checked_on) = (day(from)?, day(known_until)?, day(checked_on)?);
+    let until = if until.is_empty() { None } else { Some(day(until)?) };
+    if until.is_some_and(|until| until < from) {
+        return Err(Reason::EndsBeforeItBegins);
+    }
+    if from > today || checked_on > today {
+        return Err(Reason::Future);
+    }
+    let known = known_until >= from
+        && until.is_none_or(|until| known_until <= until)
+        && known_until <= checked_on.plus_months(REVIEW_MONTHS_MAX);
+    if !known {
+        return Err(Reason::KnownUntil);
+    }
+    Ok(Days { from, until, known_until, checked_on })
 }
 
 fn limits(minimum: &str, maximum: &str, currency: Currency) -> Option<(Option<Cents>, Option<Cents>)> {

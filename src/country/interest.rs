@@ -39,6 +39,9 @@ const BW_6_119A: &str = "https://wetten.overheid.nl/jci1.3:c:BWBR0005289&boek=6&
 const BGB_288: &str = "https://www.gesetze-im-internet.de/bgb/__288.html";
 const RANTELAG: &str =
     "https://www.riksdagen.se/sv/dokument-och-lagar/dokument/svensk-forfattningssamling/rantelag-1975635_sfs-1975-635/";
+const WER: &str = "https://www.ejustice.just.fgov.be/eli/wet/2013/02/28/2013A11134/justel";
+const KORKOLAKI: &str = "https://www.finlex.fi/fi/lainsaadanto/1982/633";
+const FORSINKELSESRENTELOVEN: &str = "https://lovdata.no/lov/1976-12-17-100/§3";
 
 /// So many whole points.
 const fn points(points: i64) -> Percent {
@@ -48,67 +51,26 @@ const fn points(points: i64) -> Percent {
 impl Country {
     /// The law of interest. Where the table of a country is empty there is a rule and no rate: see [`Terms::by_law`].
     pub fn interest_law(self, basis: Basis) -> InterestLaw {
-        let law = |id, article, url, compounding, table| InterestLaw { id, article, url, compounding, table };
-        match (self, basis) {
-            // Art. 6:119(3) BW and its sisters: an agreed rate runs on in place of the statutory one, and alone.
-            (country, Basis::Contract(_)) => country.contract_interest_law(),
-            (Self::Nl, Basis::Consumer) => law(
-                "nl.interest.consumer",
-                "art. 6:119 en 6:120 BW",
-                BW_6_119,
-                Compounding::Yearly,
-                Some((Series::NlConsumer, points(0))),
-            ),
-            (Self::Nl, Basis::Business) => law(
-                "nl.interest.commercial",
-                "art. 6:119a en 6:120 BW",
-                BW_6_119A,
-                Compounding::Yearly,
-                Some((Series::NlCommercial, points(0))),
-            ),
-            (Self::De, Basis::Consumer) => law(
-                "de.interest.consumer",
-                "§ 288 Abs. 1, § 289 BGB",
-                BGB_288,
-                Compounding::None,
-                Some((Series::DeBase, points(5))),
-            ),
-            (Self::De, Basis::Business) => law(
-                "de.interest.business",
-                "§ 288 Abs. 2, § 289 BGB",
-                BGB_288,
-                Compounding::None,
-                Some((Series::DeBase, points(9))),
-            ),
-            (Self::Se, _) => law(
-                "se.interest",
-                "6 § räntelagen",
-                RANTELAG,
-                Compounding::None,
-                Some((Series::SeReference, points(8))),
-            ),
-            (Self::No, _) => law(
-                "no.interest",
-                "forsinkelsesrenteloven § 3",
-                "https://lovdata.no/lov/1976-12-17-100/§3",
-                Compounding::None,
-                Some((Series::NoLate, points(0))),
-            ),
-            (Self::Be, _) => law(
-                "be.interest",
-                "art. XIX.4 WER",
-                "https://www.ejustice.just.fgov.be/eli/wet/2013/02/28/2013A11134/justel",
-                Compounding::None,
-                Some((Series::BeStatutory, points(0))),
-            ),
-            (Self::Fi, _) => law(
-                "fi.interest",
-                "korkolaki 4 §",
-                "https://www.finlex.fi/fi/lainsaadanto/1982/633",
-                Compounding::None,
-                Some((Series::FiLate, points(0))),
-            ),
+        // Art. 6:119(3) BW and its sisters: an agreed rate runs on in place of the statutory one, and alone.
+        if let Basis::Contract(_) = basis {
+            return self.contract_interest_law();
         }
+        let business = basis == Basis::Business;
+        let (id, article, url, series, plus) = match self {
+            Self::Nl if business => {
+                ("nl.interest.commercial", "art. 6:119a en 6:120 BW", BW_6_119A, Series::NlCommercial, 0)
+            }
+            Self::Nl => ("nl.interest.consumer", "art. 6:119 en 6:120 BW", BW_6_119, Series::NlConsumer, 0),
+            Self::De if business => ("de.interest.business", "§ 288 Abs. 2, § 289 BGB", BGB_288, Series::DeBase, 9),
+            Self::De => ("de.interest.consumer", "§ 288 Abs. 1, § 289 BGB", BGB_288, Series::DeBase, 5),
+            Self::Se => ("se.interest", "6 § räntelagen", RANTELAG, Series::SeReference, 8),
+            Self::Be => ("be.interest", "art. XIX.4 WER", WER, Series::BeStatutory, 0),
+            Self::Fi => ("fi.interest", "korkolaki 4 §", KORKOLAKI, Series::FiLate, 0),
+            Self::No => ("no.interest", "forsinkelsesrenteloven § 3", FORSINKELSESRENTELOVEN, Series::NoLate, 0),
+        };
+        // Art. 6:119(2) BW compounds; §289 BGB forbids it, and the others say nothing of it.
+        let compounding = if self == Self::Nl { Compounding::Yearly } else { Compounding::None };
+        InterestLaw { id, article, url, compounding, table: Some((series, points(plus))) }
     }
 
     fn contract_interest_law(self) -> InterestLaw {
@@ -116,15 +78,9 @@ impl Country {
             Self::Nl => ("nl.interest.contract", "art. 6:119 lid 3 BW", BW_6_119),
             Self::De => ("de.interest.contract", "§ 288 Abs. 3, § 289 BGB", BGB_288),
             Self::Se => ("se.interest.contract", "2 § räntelagen", RANTELAG),
-            Self::Be => (
-                "be.interest.contract",
-                "art. XIX.4 WER",
-                "https://www.ejustice.just.fgov.be/eli/wet/2013/02/28/2013A11134/justel",
-            ),
-            Self::Fi => ("fi.interest.contract", "korkolaki 4 §", "https://www.finlex.fi/fi/lainsaadanto/1982/633"),
-            Self::No => {
-                ("no.interest.contract", "forsinkelsesrenteloven § 3", "https://lovdata.no/lov/1976-12-17-100/§3")
-            }
+            Self::Be => ("be.interest.contract", "art. XIX.4 WER", WER),
+            Self::Fi => ("fi.interest.contract", "korkolaki 4 §", KORKOLAKI),
+            Self::No => ("no.interest.contract", "forsinkelsesrenteloven § 3", FORSINKELSESRENTELOVEN),
         };
         InterestLaw { id, article, url, compounding: Compounding::None, table: None }
     }
