@@ -112,9 +112,9 @@ fn groups(text: &str) -> Vec<Group<'_>> {
     while let Some(start) = text[at..].find(|c: char| c.is_ascii_digit()).map(|found| at + found) {
         let length = text[start..].find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len() - start);
         let between = &text[end..start];
-        let has_letter = between.chars().any(char::is_alphanumeric);
-        let after_rf = between.trim_end().to_ascii_uppercase().ends_with("RF");
-        let gap = if has_letter { usize::MAX } else { between.chars().count() };
+        let letters: String = between.chars().filter(|c| c.is_alphanumeric()).collect();
+        let after_rf = letters.to_ascii_uppercase().ends_with("RF");
+        let gap = if !letters.is_empty() { usize::MAX } else { between.chars().count() };
         groups.push(Group { digits: &text[start..start + length], gap, after_rf });
         at = start + length;
         end = at;

@@ -68,8 +68,8 @@ pub(super) async fn take_back(entering: &Entering<'_>, original: &Original) -> O
     if let Some(case) = &original.case {
         write.lock_case(case).await?;
     }
-    if !entering.takes_place(&mut write).await? {
-        return entering.finish(write, &End::waits(Reason::Known, None), Vec::new()).await;
+    if let Err(reason) = entering.take_place(&mut write).await? {
+        return entering.finish(write, &End::waits(reason, original.case.as_ref()), Vec::new()).await;
     }
     if !rows::take_back(&mut write, &original.line, now).await? {
         return Ok(false); // Somebody else took it back meanwhile: look again.

@@ -89,10 +89,7 @@ const UNIQUE: &[(&str, &str)] = &[
     ("draft_once", "draft.session_hash, draft.form, draft.object"),
     ("audit_hash", "audit.hash"),
     ("statement_file_once", "statement_file.sha256"),
-    (
-        "statement_line_place",
-        "statement_line.file_id, statement_line.statement, statement_line.entry, statement_line.part",
-    ),
+    ("statement_line_place", "statement_line.file_id, statement_line.place"),
     ("statement_line_takes_back", "statement_line.takes_back"),
 ];
 
