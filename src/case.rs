@@ -166,6 +166,8 @@ pub enum HoldReason {
     NotDue,
     /// The debtor asked for a time of rest.
     BreathingSpace,
+    /// Interest at a rate that is not confirmed yet: shown, and never demanded.
+    Provisional,
 }
 
 /// The names of small closed enums in the database: one place for reading and writing them.
@@ -191,7 +193,7 @@ pub(crate) use named;
 
 named!(DataRole { Processor => "processor", Controller => "controller" });
 named!(PartyRole { Debtor => "debtor", JointDebtor => "joint_debtor", Guarantor => "guarantor", Representative => "representative" });
-named!(HoldReason { Disputed => "disputed", NotDue => "not_due", BreathingSpace => "breathing_space" });
+named!(HoldReason { Disputed => "disputed", NotDue => "not_due", BreathingSpace => "breathing_space", Provisional => "provisional" });
 
 #[cfg(test)]
 mod tests {

@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::Component;
 use crate::case::{DataRole, HoldReason, PartyRole, Stage};
-use crate::country::{ContractKind, Country};
+use crate::costs::Notice;
+use crate::country::{Basis, ContractKind, Country};
 use crate::day::Day;
+use crate::interest::DayCount;
+use crate::limitation;
 use crate::money::{Cents, Currency};
 
 /// Somebody named in a claim.
@@ -62,6 +65,30 @@ pub struct Held {
     pub until: Option<Day>,
 }
 
+/// On what a claim rests in law, as the client company states it. What it does not state is not charged.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Grounds {
+    /// Whether the debt is a consumer's. Unstated: it is when a person owes it, for that protects the debtor.
+    pub consumer: Option<bool>,
+    /// The interest that runs on; without it none does.
+    pub interest: Option<InterestAsked>,
+    /// The reminder that must come before costs.
+    pub notice: Option<Notice>,
+    /// Which limitation applies, and the due day or the day of the judgment.
+    pub limitation: Option<(limitation::Kind, Day)>,
+}
+
+/// Interest as a client company asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterestAsked {
+    /// On what it rests.
+    pub basis: Basis,
+    /// The first day that bears interest.
+    pub from: Day,
+    /// How days are counted.
+    pub day_count: DayCount,
+}
+
 /// What the debtor must do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Obligation {
@@ -108,6 +135,9 @@ pub struct Claim {
     pub data_role: DataRole,
     /// What kind of contract.
     pub contract_kind: ContractKind,
+    /// On what it rests in law.
+    #[serde(default)]
+    pub grounds: Grounds,
     /// What the client should look at, though it is no reason to refuse: stable codes such as `iban_check_digits`.
     pub warnings: Vec<String>,
 }

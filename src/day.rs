@@ -11,6 +11,9 @@ use serde::{Deserialize, Serialize};
 pub struct Day(NaiveDate);
 
 impl Day {
+    /// The first day that can be written.
+    pub const FIRST: Self = Self(NaiveDate::from_ymd_opt(1, 1, 1).expect("a day"));
+
     /// The day with these numbers, if there is one.
     pub fn from_numbers(year: i32, month: u32, day: u32) -> Option<Self> {
         (1..=9999).contains(&year).then(|| NaiveDate::from_ymd_opt(year, month, day).map(Self)).flatten()
@@ -49,7 +52,8 @@ impl Day {
         self.0.weekday().num_days_from_monday()
     }
 
-    /// So many days later.
+    /// So many days later, for days that we chose ourselves; a day that came from outside takes
+    /// [`Self::checked_plus_days`].
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {
         Self(self.0.checked_add_days(Days::new(u64::from(days))).expect("a day within the calendar"))
@@ -61,10 +65,31 @@ impl Day {
         Self(self.0.checked_sub_days(Days::new(u64::from(days))).expect("a day within the calendar"))
     }
 
-    /// The same day number so many months later, or the last day of a shorter month.
+    /// The same day number so many months later, or the last day of a shorter month, for days that we
+    /// chose ourselves; a day that came from outside takes [`Self::checked_plus_months`].
     #[must_use]
     pub fn plus_months(self, months: u32) -> Self {
         Self(self.0.checked_add_months(Months::new(months)).expect("a day within the calendar"))
+    }
+
+    /// So many days later, or `None` after the last day that can be written, 9999-12-31.
+    pub fn checked_plus_days(self, days: u32) -> Option<Self> {
+        Self::writable(self.0.checked_add_days(Days::new(u64::from(days)))?)
+    }
+
+    /// So many months later as [`Self::plus_months`], or `None` after the last day that can be written.
+    pub fn checked_plus_months(self, months: u32) -> Option<Self> {
+        Self::writable(self.0.checked_add_months(Months::new(months))?)
+    }
+
+    /// So many years later: 29 February becomes 28 February where there is none.
+    pub fn checked_plus_years(self, years: u32) -> Option<Self> {
+        self.checked_plus_months(years.checked_mul(12)?)
+    }
+
+    /// A date that [`Self::parse`] can read back: its year has four digits.
+    fn writable(date: NaiveDate) -> Option<Self> {
+        (1..=9999).contains(&date.year()).then_some(Self(date))
     }
 
     /// Whole days from this day to `later`; negative when `later` is earlier.
@@ -111,7 +136,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn no_day_comes_after_the_last_one_that_can_be_written() {
+        let last = Day::parse("9999-12-31").expect("a day");
+        assert_eq!((last.checked_plus_days(0), last.checked_plus_days(1)), (Some(last), None));
+        assert_eq!((last.checked_plus_months(1), last.checked_plus_months(u32::MAX)), (None, None));
+        assert_eq!((last.checked_plus_days(u32::MAX), last.checked_plus_years(u32::MAX)), (None, None));
+        let leap = Day::parse("9996-02-29").expect("a day");
+        assert_eq!(leap.checked_plus_years(3), Day::parse("9999-02-28"));
+    }
+
     proptest! {
+        #[test]
+        fn checked_and_plain_sums_agree(offset in 0_u32..100_000, days in 0_u32..10_000, months in 0_u32..400) {
+            let day = Day::parse("1900-01-01").expect("a day").plus_days(offset);
+            prop_assert_eq!(day.checked_plus_days(days), Some(day.plus_days(days)));
+            prop_assert_eq!(day.checked_plus_months(months), Some(day.plus_months(months)));
+        }
+
         #[test]
         fn printing_and_reading_a_day_agree(offset in 0_u32..100_000) {
             let day = Day::parse("1900-01-01").expect("a day").plus_days(offset);

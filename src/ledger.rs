@@ -73,11 +73,21 @@ pub enum Source {
     Reversal,
     /// A part was given up.
     Waiver,
+    /// Interest has run up to a day.
+    Interest,
 }
 
 crate::case::named!(Source {
     Claim => "claim", Payment => "payment", Statement => "statement", Reversal => "reversal", Waiver => "waiver",
+    Interest => "interest",
 });
+
+impl Source {
+    /// Whether money came in by it.
+    pub fn is_money(self) -> bool {
+        matches!(self, Self::Payment | Self::Statement)
+    }
+}
 
 /// Postings that sum to zero. There is no other way to make one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,6 +130,17 @@ pub fn payment_settled(allocation: &Allocation) -> Option<Journal> {
     Journal::balanced(
         [(Account::Clearing, amount)].into_iter().chain(paid).chain([(Account::Overpayment, -allocation.unallocated)]),
     )
+}
+
+/// Interest has become an amount: the debtor owes it to the client. `None` when it is nothing.
+pub fn interest_posted(amount: Cents) -> Option<Journal> {
+    Journal::balanced([(Account::Receivable(Component::Interest), amount), (Account::ClientPayable, -amount)])
+}
+
+/// Parts are given up: nobody owes them any more. `None` when there is nothing in them.
+pub fn given_up(parts: &Parts) -> Option<Journal> {
+    let gone = parts.iter().map(|(component, amount)| (Account::Receivable(component), -amount));
+    Journal::balanced(gone.chain([(Account::WriteOff, parts.total())]))
 }
 
 #[cfg(test)]

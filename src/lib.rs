@@ -4,21 +4,32 @@
 //! Invariants, above all what is absent:
 //! - no function here knows what day it is: `today` is always an argument;
 //! - no amount is ever a float, and every division names its rounding;
-//! - law that differs by country differs only in [`country`];
+//! - law that differs by country differs only in [`country`], the days of its public holidays in [`holiday`];
 //! - every "no" is a variant of [`refusal::Refusal`]; there are no string errors.
 
 pub mod allocation;
+pub mod calculation;
 pub mod case;
 pub mod claim;
+pub mod costs;
 pub mod country;
 pub mod day;
+pub mod exact;
+pub mod holiday;
+pub mod identifier;
 pub mod identity;
 pub mod ids;
+pub mod interest;
 pub mod ledger;
+pub mod limitation;
 pub mod money;
+pub mod notice;
 pub mod payment;
+pub mod privacy;
+pub mod rate;
 pub mod reference;
 pub mod refusal;
+pub mod rule;
 pub mod transfer;
 
 pub use case::{Component, Stage};
@@ -26,3 +37,4 @@ pub use country::Country;
 pub use day::Day;
 pub use money::{Cents, Currency};
 pub use refusal::Refusal;
+pub use rule::Rule;

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::day::Day;
 use crate::money::Cents;
 
 /// A form field, by the name it has in the form.
@@ -19,6 +20,8 @@ pub enum Field {
     Amount,
     /// The way to pay.
     Method,
+    /// The three boxes of the day that a calculation is asked for; the first of them takes the focus.
+    OnDay,
     /// The form as a whole.
     Form,
 }
@@ -32,6 +35,7 @@ impl Field {
             Self::BirthDay => "birth_day",
             Self::Amount => "amount",
             Self::Method => "method",
+            Self::OnDay => "on_day",
             Self::Form => "form",
         }
     }
@@ -89,6 +93,15 @@ pub enum Refusal {
     AlreadySentDifferently,
     /// The form has no key: it was not made by our page.
     FormIncomplete,
+    /// The three numbers are not a day.
+    DayUnreadable,
+    /// A day for which nothing can be worked out.
+    DayOutOfRange {
+        /// The first day that can be asked for.
+        first: Day,
+        /// The last.
+        last: Day,
+    },
 }
 
 impl Refusal {
@@ -104,6 +117,7 @@ impl Refusal {
             | Self::AmountOutOfRange { .. }
             | Self::PaymentAlreadyOpen { .. } => Field::Amount,
             Self::MethodMissing => Field::Method,
+            Self::DayUnreadable | Self::DayOutOfRange { .. } => Field::OnDay,
             Self::SignInExpired | Self::NothingToPay | Self::AlreadySentDifferently | Self::FormIncomplete => {
                 Field::Form
             }
@@ -130,6 +144,8 @@ impl Refusal {
             Self::MethodMissing => "method-missing",
             Self::AlreadySentDifferently => "already-sent-differently",
             Self::FormIncomplete => "form-incomplete",
+            Self::DayUnreadable => "day-unreadable",
+            Self::DayOutOfRange { .. } => "day-out-of-range",
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod flood;
 pub mod gate;
 pub mod headers;
 pub mod keys;
+pub mod law;
 pub mod listen;
 pub mod logbook;
 pub mod office;
@@ -33,6 +34,13 @@ pub enum Stop {
     Usage(String),
     /// What was asked for was refused or failed: exit code 1.
     Refused(String),
+}
+
+impl core::fmt::Display for Stop {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        let (Self::Usage(text) | Self::Refused(text)) = self;
+        f.write_str(text)
+    }
 }
 
 impl From<casework::Error> for Stop {

@@ -42,7 +42,8 @@ pub async fn open(
     };
     make_folder(settings)?;
     let store = Store::open(&settings.database_url()).await?;
-    Ok(Office::new(store, clock, chance, provider, office))
+    let law = crate::law::open(&settings.data_dir, clock.today(rules::Country::Nl), settings.demo)?;
+    Ok(Office::new(store, clock, chance, provider, office).under(law))
 }
 
 /// Makes the data folder; everything in it is for its owner only.

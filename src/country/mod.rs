@@ -3,14 +3,20 @@
 use serde::{Deserialize, Serialize};
 
 use crate::case::{Component, named};
+use crate::costs::Charge;
+use crate::limitation::Term;
 use crate::reference::Scheme;
+use crate::rule::Rule;
 
-mod be;
-mod de;
-mod fi;
-mod nl;
-mod no;
-mod se;
+pub use interest::{Basis, InterestLaw};
+
+pub mod be;
+pub mod de;
+pub mod fi;
+mod interest;
+pub mod nl;
+pub mod no;
+pub mod se;
 
 /// A country whose cases we handle.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -76,6 +82,56 @@ impl Country {
             Self::Be => be::REFERENCE,
             Self::Fi => fi::REFERENCE,
             Self::No => no::REFERENCE,
+        }
+    }
+
+    /// The terms of limitation, where they are settled. Sweden, Belgium, Finland and Norway have none here until an
+    /// official source for them was read; nobody guesses whether a debt can still be enforced.
+    pub fn limitation_terms(self) -> Option<&'static [Term]> {
+        match self {
+            Self::Nl => Some(nl::LIMITATION),
+            Self::De => Some(de::LIMITATION),
+            Self::Se | Self::Be | Self::Fi | Self::No => None,
+        }
+    }
+
+    /// The rule behind a charge, where the country knows it.
+    pub fn cost_rule(self, charge: Charge) -> Option<Rule> {
+        match self {
+            Self::Nl => nl::cost_rule(charge),
+            Self::Se => se::cost_rule(charge),
+            Self::De => de::cost_rule(charge),
+            Self::Be => be::cost_rule(charge),
+            Self::Fi => fi::cost_rule(charge),
+            Self::No => no::cost_rule(charge),
+        }
+    }
+
+    /// The rule that adds up the principals of one reminder before they are priced.
+    pub fn sum_rule(self) -> Option<Rule> {
+        (self == Self::Nl).then_some(nl::ONE_REMINDER)
+    }
+
+    /// The rule that lets VAT be charged on costs.
+    pub fn vat_rule(self) -> Option<Rule> {
+        (self == Self::Nl).then_some(nl::BIK_VAT)
+    }
+
+    /// The rule that says from which day costs are due.
+    pub fn due_rule(self, consumer: bool) -> Option<Rule> {
+        match (self, consumer) {
+            (Self::Nl, true) => Some(nl::CONSUMER_REMINDER),
+            (Self::Nl, false) => Some(nl::BUSINESS_COSTS),
+            (Self::Be, true) => Some(be::FIRST_REMINDER),
+            _ => None,
+        }
+    }
+
+    /// The rule that forbids a charge to a consumer, where there is one.
+    pub fn forbids_charge(self, charge: Charge) -> Option<Rule> {
+        match self {
+            Self::Nl => nl::forbids(charge),
+            _ => None,
         }
     }
 

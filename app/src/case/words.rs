@@ -20,6 +20,7 @@ pub fn hold(reason: HoldReason) -> &'static str {
         HoldReason::Disputed => "hold-disputed",
         HoldReason::NotDue => "hold-not-due",
         HoldReason::BreathingSpace => "hold-breathing-space",
+        HoldReason::Provisional => "hold-provisional",
     }
 }
 

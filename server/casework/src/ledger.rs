@@ -139,7 +139,8 @@ fn hash_of_facts(texts: [&str; 5], currency: &str, at: i64, postings: &[(&str, i
 }
 
 /// Checks every journal, balance and payment against the invariants: I1 to I5 and I7 to I9 by asking for what must not
-/// be, I6 (nothing is ever changed) by computing the hash of each journal's facts again.
+/// be, I6 (nothing is ever changed) by computing the hash of each journal's facts again, I10 (interest is what the rules
+/// make of it) by working out the interest of each case again.
 ///
 /// # Errors
 /// Only when the database fails.
@@ -150,6 +151,7 @@ pub async fn verify(office: &Office) -> Outcome<Differences> {
             differences.found.push(format!("{meaning}: {subject} ({figure})"));
         }
     }
+    differences.found.extend(crate::calculation::differences(office).await?);
     let mut last = String::new();
     loop {
         let batch = check::journals_after(office.store(), &last).await?;

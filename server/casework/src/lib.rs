@@ -8,6 +8,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod calculation;
 pub mod case;
 pub mod claim;
 pub mod demo;

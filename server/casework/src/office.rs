@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use rules::Day;
 
+use crate::calculation::Law;
 use crate::outside::{Chance, Clock, Provider};
 use crate::store::Store;
 
@@ -17,6 +18,7 @@ struct Inside {
     chance: Chance,
     provider: Provider,
     settings: Settings,
+    law: Law,
 }
 
 /// What the agency has decided and the operator has set.
@@ -39,16 +41,25 @@ pub struct Settings {
 }
 
 impl Office {
-    /// An office with these parts.
+    /// An office with these parts and the tables of law that ship with the product.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
-        Self(Arc::new(Inside { store, clock, chance, provider, settings }))
+        Self(Arc::new(Inside { store, clock, chance, provider, settings, law: Law::shipped() }))
+    }
+
+    /// The same office with the tables that an operator has added to.
+    #[must_use]
+    pub fn under(&self, law: Law) -> Self {
+        let Inside { store, clock, chance, provider, settings, .. } = self.0.as_ref();
+        let (clock, chance, provider) = (clock.clone(), chance.clone(), provider.clone());
+        Self(Arc::new(Inside { store: store.clone(), clock, chance, provider, settings: settings.clone(), law }))
     }
 
     /// The same office with another clock and chance: the demo draws from its seed and places claims on earlier days.
     #[must_use]
     pub fn with(&self, clock: Clock, chance: Chance) -> Self {
-        let Inside { store, provider, settings, .. } = self.0.as_ref();
-        Self::new(store.clone(), clock, chance, provider.clone(), settings.clone())
+        let Inside { store, provider, settings, law, .. } = self.0.as_ref();
+        let (store, provider) = (store.clone(), provider.clone());
+        Self(Arc::new(Inside { store, clock, chance, provider, settings: settings.clone(), law: law.clone() }))
     }
 
     /// The case database.
@@ -69,6 +80,11 @@ impl Office {
     /// The payment provider.
     pub fn provider(&self) -> &Provider {
         &self.0.provider
+    }
+
+    /// The tables of rates and costs.
+    pub fn law(&self) -> &Law {
+        &self.0.law
     }
 
     /// The settings.

@@ -5,6 +5,7 @@ mod people;
 
 use std::path::PathBuf;
 
+use casework::calculation::Law;
 use casework::case::{self, Status, What};
 use casework::{Viewer, audit, demo, ledger, sign_in};
 use people::House;
@@ -36,7 +37,10 @@ impl Drop for Folder {
 }
 
 async fn filled(seed: u64) -> (House, Folder) {
-    let house = House::new().await;
+    let mut house = House::new().await;
+    let (mut law, today) = (Law::shipped(), house.office.today(Country::Nl));
+    law.rates.add(&demo::rates(&law.rates, today), Some(today), true).expect("the demo's own rows are rows");
+    house.office = house.office.under(law);
     let folder = Folder::new(&house);
     demo::fill(&house.office, &folder.0, seed).await.expect("filled");
     (house, folder)

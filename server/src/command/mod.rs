@@ -19,7 +19,7 @@ use casework::outside::{Chance, Clock};
 use crate::config::{Cli, Command, Import, Settings, Verify};
 use crate::keys::Keys;
 use crate::sites::Sites;
-use crate::{Stop, office, serve};
+use crate::{Stop, law, office, serve};
 
 /// Does what the command line asks.
 ///
@@ -94,6 +94,7 @@ fn at_home(settings: &Settings) -> Settings {
 
 async fn demo(settings: Settings, seed: u64) -> Result<(), Stop> {
     office::make_folder(&settings)?;
+    law::write_demo(&settings.data_dir, Clock::system().today(rules::Country::Nl))?;
     let office = open(&settings, Chance::seeded(seed), Codes::Needed).await?;
     casework::demo::fill(&office, &settings.data_dir, seed).await?;
     say!("{}", settings.data_dir.join("demo.json").display());

@@ -4,7 +4,7 @@ use casework::Office;
 use casework::claim::place;
 use casework::outside::Chance;
 use rules::case::{Component, DataRole, PartyRole, Stage};
-use rules::claim::{Claim, Debtor, Obligation, Party};
+use rules::claim::{Claim, Debtor, Grounds, Obligation, Party};
 use rules::country::ContractKind;
 use rules::{Cents, Country, Currency, Day};
 
@@ -98,6 +98,7 @@ fn random(chance: &Chance, seed: u64, number: u64) -> Claim {
         stage: Stage::Collection,
         data_role: DataRole::Processor,
         contract_kind: ContractKind::Ordinary,
+        grounds: Grounds::default(),
         warnings: Vec::new(),
     }
 }

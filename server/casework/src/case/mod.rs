@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 
 use rules::Day;
 use rules::case::{Component, DataRole, HoldReason, Parts};
+use rules::costs::Verdict;
 use rules::country::Country;
+use rules::exact::Exact;
 use rules::identity::Act;
 use rules::ids::{PaymentId, PersonId};
 use rules::money::{Cents, Currency};
@@ -16,8 +18,12 @@ use rules::payment::{Bounds, Method, State, bounds};
 
 pub use self::view::{Card, CasePage, Contact, Happening, HeldPart, Overview, PayForm, Status, Total, What};
 
-use self::standing::{Facts, Standing, component, known};
+pub(crate) use self::standing::{Facts, Standing};
+
+use self::standing::{component, known};
 use crate::access::{self, CaseGrant};
+use crate::calculation::{Account, OnDay};
+use crate::store::calculation as calculations;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
 use crate::{Error, Office, Outcome, Viewer};
 
@@ -66,14 +72,16 @@ pub async fn closed(office: &Office, viewer: &Viewer) -> Outcome<Vec<Card>> {
 /// [`crate::Error::SignedOut`] or [`crate::Error::NotFound`].
 pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<CasePage> {
     let grant = access::case(office, viewer, named, Act::SeeCase).await?;
-    let (page, facts) = load(office, &grant).await?;
-    let sum = Sums::of(&facts)?;
-    let card = Facts::read(&page.card)?;
+    let loaded = load(office, &grant).await?;
+    let today = office.today(loaded.facts.country);
+    let state = loaded.account.on(office.law(), today);
+    let (sum, held, standing) = loaded.standing(&state)?;
+    let Loaded { page, rows, facts: card, account, .. } = loaded;
     let limit = card.limit(&page.card, sum.own_paid);
-    let standing = Standing::of(&card.order(), &sum.open, &sum.held, limit);
     // A guarantor sees the own liability and the own payments, not the whole of another's debt (domain.md D23).
     let guarantor = limit.is_some();
-    let charged = if guarantor { standing.open.iter().chain(sum.own_parts.iter()).collect() } else { sum.charged };
+    let charged =
+        if guarantor { standing.open.iter().chain(sum.own_parts.iter()).collect() } else { account.charged(&state) };
     Ok(CasePage {
         reference: card.reference,
         country: card.country,
@@ -87,14 +95,17 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
         stage: card.stage,
         status: card.status(&page.card, &standing, sum.waiting),
         charged,
-        held: held_parts(&facts, &standing.held)?,
+        held: clipped(&held, &standing.held),
+        limitation: account.limitation(today),
+        per_day: if guarantor { Exact::ZERO } else { state.per_day },
+        undue: state.verdict.filter(|verdict| !matches!(verdict, Verdict::Due { .. })),
         open: standing.open,
         paid: if guarantor { sum.own_paid } else { sum.paid },
         payments: if guarantor { sum.own_payments } else { sum.payments },
         waiting: sum.waiting,
         pay_by: day(page.card.pay_by.as_deref())?,
         performance: page.card.performance.clone(),
-        timeline: timeline::of(&page, &facts, card.country)?,
+        timeline: timeline::of(&page, &rows, card.country)?,
         issued_on: day(page.issued_on.as_deref())?,
         seller: Contact {
             name: page.seller_name,
@@ -105,7 +116,7 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
         description: page.description,
         invoice: page.invoice,
         contract: page.contract,
-        as_of: office.today(card.country),
+        as_of: today,
     })
 }
 
@@ -116,15 +127,17 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
 /// closed case, and where nothing is due.
 pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<PayForm> {
     let grant = access::case(office, viewer, named, Act::Pay).await?;
-    let (page, facts) = load(office, &grant).await?;
-    let sum = Sums::of(&facts)?;
-    let card = Facts::read(&page.card)?;
+    let loaded = load(office, &grant).await?;
+    let today = office.today(loaded.facts.country);
+    let state = loaded.account.on(office.law(), today);
+    let (sum, held, standing) = loaded.standing(&state)?;
+    let Loaded { page, facts: card, account, .. } = loaded;
     let limit = card.limit(&page.card, sum.own_paid);
-    let standing = Standing::of(&card.order(), &sum.open, &sum.held, limit);
     if card.closed || card.performance || standing.due.total().is_zero() {
         return Err(rules::Refusal::NothingToPay.into());
     }
-    let whole = bounds(&sum.open, &sum.held, sum.waiting);
+    let held = held.iter().map(|held| (held.component, held.amount)).collect();
+    let whole = bounds(&state.open, &held, sum.waiting);
     let own_most = limit.map_or(whole.most, |limit| (limit - sum.own_waiting).max(Cents::ZERO));
     Ok(PayForm {
         reference: card.reference,
@@ -135,28 +148,59 @@ pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<
         due: standing.due,
         bounds: Bounds { most: whole.most.min(own_most), ..whole },
         waiting_payment: sum.waiting_payment,
+        limitation: account.limitation(today),
     })
 }
 
-async fn load(office: &Office, grant: &CaseGrant) -> Outcome<(PageRow, Vec<FactRow>)> {
-    let page = rows::page(office.store(), grant.case(), grant.person()).await?.ok_or(Error::NotFound)?;
-    let facts = rows::facts(office.store(), grant.case(), grant.person()).await?;
-    Ok((page, facts))
+/// A case as the database has it, for one of its people.
+pub(crate) struct Loaded {
+    pub page: PageRow,
+    pub facts: Facts,
+    pub account: Account,
+    /// What somebody put on hold; what waits by law comes from the account.
+    pub stored_held: Vec<HeldPart>,
+    rows: Vec<FactRow>,
 }
 
-/// The cases of one person with their amounts: two statements.
-struct Own {
+impl Loaded {
+    /// The sums, all that is held, and how the person who looks stands.
+    fn standing(&self, state: &OnDay) -> Outcome<(Sums, Vec<HeldPart>, Standing)> {
+        let sum = Sums::of(&self.rows)?;
+        let held: Vec<HeldPart> = self.stored_held.iter().chain(&state.held).cloned().collect();
+        let parts = held.iter().map(|held| (held.component, held.amount)).collect();
+        let limit = self.facts.limit(&self.page.card, sum.own_paid);
+        let standing = Standing::of(&self.facts.order(), &state.open, &parts, limit);
+        Ok((sum, held, standing))
+    }
+}
+
+/// Reads a case: three statements.
+pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> {
+    let page = rows::page(office.store(), grant.case(), grant.person()).await?.ok_or(Error::NotFound)?;
+    let rows = rows::facts(office.store(), grant.case(), grant.person()).await?;
+    let moves = calculations::by_case(office.store(), grant.case()).await?;
+    let facts = Facts::read(&page.card)?;
+    let account = Account::read(office.law(), facts.country, moves.iter())?;
+    let stored_held = stored_held(&rows)?;
+    Ok(Loaded { page, facts, account, stored_held, rows })
+}
+
+/// The cases of one person with their amounts: three statements.
+struct Own<'o> {
+    office: &'o Office,
     name: String,
     rows: Vec<CardRow>,
     money: Vec<MoneyRow>,
+    moves: Vec<calculations::Row>,
 }
 
-impl Own {
-    async fn load(office: &Office, person: &PersonId) -> Outcome<Self> {
+impl<'o> Own<'o> {
+    async fn load(office: &'o Office, person: &PersonId) -> Outcome<Self> {
         let rows = rows::cards(office.store(), person).await?;
         let money = rows::money(office.store(), person).await?;
         let name = money.iter().find(|row| row.kind == "name").map(|row| row.part.clone()).unwrap_or_default();
-        Ok(Self { name, rows, money })
+        let moves = calculations::by_person(office.store(), person).await?;
+        Ok(Self { office, name, rows, money, moves })
     }
 
     /// The open or the closed ones, in the order of the rows.
@@ -165,18 +209,21 @@ impl Own {
         for row in &self.rows {
             let facts = Facts::read(row)?;
             if facts.closed == closed {
-                let standing = self.standing(row, &facts);
+                let standing = self.standing(row, &facts)?;
                 cards.push((facts.card(row, &standing, self.sum(row, "waiting"))?, standing));
             }
         }
         Ok(cards)
     }
 
-    fn standing(&self, row: &CardRow, facts: &Facts) -> Standing {
+    fn standing(&self, row: &CardRow, facts: &Facts) -> Outcome<Standing> {
+        let (law, today) = (self.office.law(), self.office.today(facts.country));
+        let moves = self.moves.iter().filter(|moved| moved.case_id == row.case_id);
+        let state = Account::read(law, facts.country, moves)?.on(law, today);
         let of = |kind: &'static str| self.money.iter().filter(move |m| m.case_id == row.case_id && m.kind == kind);
-        let open = of("open").filter_map(|m| Some((component(&m.part)?, Cents::new(m.amount)))).collect();
-        let held = of("held").filter_map(|m| Some((Component::parse(&m.part)?, Cents::new(m.amount)))).collect();
-        Standing::of(&facts.order(), &open, &held, facts.limit(row, self.sum(row, "own_paid")))
+        let stored = of("held").filter_map(|m| Some((Component::parse(&m.part)?, Cents::new(m.amount))));
+        let held = stored.chain(state.held_parts().iter()).collect();
+        Ok(Standing::of(&facts.order(), &state.open, &held, facts.limit(row, self.sum(row, "own_paid"))))
     }
 
     fn sum(&self, row: &CardRow, kind: &str) -> Cents {
@@ -188,9 +235,6 @@ impl Own {
 /// The amounts of one case.
 #[derive(Default)]
 struct Sums {
-    open: Parts,
-    charged: Parts,
-    held: Parts,
     paid: Cents,
     payments: usize,
     own_paid: Cents,
@@ -207,10 +251,7 @@ impl Sums {
         for fact in facts {
             let amount = Cents::new(fact.amount);
             match fact.kind.as_str() {
-                "open" => sum.open.add(known(component(&fact.part))?, amount),
-                "charged" => sum.charged.add(known(component(&fact.part))?, amount),
                 "own_paid_part" => sum.own_parts.add(known(component(&fact.part))?, amount),
-                "held" => sum.held.add(known(Component::parse(&fact.part))?, amount),
                 "payment" => sum.payment(fact, amount)?,
                 _ => {}
             }
@@ -238,20 +279,33 @@ impl Sums {
     }
 }
 
-/// The holds that are running, each clipped to what is held of its part.
-fn held_parts(facts: &[FactRow], held: &Parts) -> Outcome<Vec<HeldPart>> {
+/// The holds that somebody began and that are running.
+fn stored_held(facts: &[FactRow]) -> Outcome<Vec<HeldPart>> {
+    let running = facts.iter().filter(|fact| fact.kind == "held");
+    running
+        .map(|fact| {
+            Ok(HeldPart {
+                component: known(Component::parse(&fact.part))?,
+                amount: Cents::new(fact.amount),
+                reason: known(fact.detail.as_deref().and_then(HoldReason::parse))?,
+                until: day(fact.day.as_deref())?,
+            })
+        })
+        .collect()
+}
+
+/// The holds, each clipped to what is held of its part.
+pub(crate) fn clipped(all: &[HeldPart], held: &Parts) -> Vec<HeldPart> {
     let mut rest = held.clone();
     let mut parts = Vec::new();
-    for fact in facts.iter().filter(|fact| fact.kind == "held") {
-        let component = known(Component::parse(&fact.part))?;
-        let amount = Cents::new(fact.amount).min(rest.of(component));
+    for one in all {
+        let amount = one.amount.min(rest.of(one.component));
         if amount.is_positive() {
-            rest.add(component, -amount);
-            let reason = known(fact.detail.as_deref().and_then(HoldReason::parse))?;
-            parts.push(HeldPart { component, amount, reason, until: day(fact.day.as_deref())? });
+            rest.add(one.component, -amount);
+            parts.push(HeldPart { amount, ..one.clone() });
         }
     }
-    Ok(parts)
+    parts
 }
 
 /// `R. B.` of "Rachida van den Berg": the first and the last word that begin with a capital.
@@ -265,7 +319,7 @@ fn initials(name: &str) -> String {
     }
 }
 
-fn day(text: Option<&str>) -> Outcome<Option<Day>> {
+pub(crate) fn day(text: Option<&str>) -> Outcome<Option<Day>> {
     text.map(|text| known(Day::parse(text))).transpose()
 }
 

@@ -13,7 +13,7 @@ use crate::{Error, Outcome};
 
 /// What one person owes of a case: `open` is `held` and `due` together, component by component.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Standing {
+pub(crate) struct Standing {
     pub open: Parts,
     pub held: Parts,
     pub due: Parts,
@@ -34,7 +34,7 @@ impl Standing {
 }
 
 /// The typed reading of a card's row.
-pub(super) struct Facts {
+pub(crate) struct Facts {
     pub reference: Reference,
     pub country: Country,
     pub currency: Currency,

@@ -3,8 +3,11 @@
 use rules::Day;
 use rules::allocation::Allocation;
 use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole, Stage};
+use rules::costs::Verdict;
 use rules::country::{ContractKind, Country};
+use rules::exact::Exact;
 use rules::ids::PaymentId;
+use rules::limitation;
 use rules::money::{Cents, Currency};
 use rules::payment::Bounds;
 use rules::reference::Reference;
@@ -128,6 +131,12 @@ pub struct CasePage {
     pub issued_on: Option<Day>,
     /// Contract or customer number.
     pub contract: Option<String>,
+    /// What our file says about limitation; nothing where it says nothing.
+    pub limitation: Option<limitation::State>,
+    /// The interest of one day from today, not rounded.
+    pub per_day: Exact,
+    /// Why the costs are not due, where they are not.
+    pub undue: Option<Verdict>,
     /// What happened, newest first.
     pub timeline: Vec<Happening>,
     /// The day of these figures.
@@ -235,6 +244,8 @@ pub struct PayForm {
     pub bounds: Bounds,
     /// The open payment that waits for a bank, if it is the viewer's own.
     pub waiting_payment: Option<PaymentId>,
+    /// What our file says about limitation: a payment may acknowledge the debt.
+    pub limitation: Option<limitation::State>,
 }
 
 impl PayForm {

@@ -11,6 +11,7 @@ use rules::{Cents, Day};
 use sha2::Digest;
 
 use crate::ledger::{Fact, book};
+use crate::store::calculation as calculations;
 use crate::store::claim::{self as rows, NewCase};
 use crate::store::person::{self as people, NewPerson};
 use crate::store::{Write, case as case_rows};
@@ -75,12 +76,19 @@ pub async fn place(office: &Office, claim: &Claim) -> Outcome<PlacedCase> {
         let id = format!("hold_{}", office.chance().ulid(now));
         rows::hold(&mut write, &id, case.as_str(), held, now).await?;
     }
+    let notice = format!("notice_{}", office.chance().ulid(now));
+    calculations::insert(&mut write, &notice, case.as_str(), is_consumer(claim), &claim.grounds).await?;
     open_books(office, &mut write, &case, claim).await?;
     let today = office.today(claim.country).to_string();
     case_rows::event(&mut write, &office.chance().ulid(now), case.as_str(), &today, now, "placed").await?;
     audit::record(office, &mut write, "client", "claim.placed", case.as_str(), &client).await?;
     write.commit().await?;
     Ok(PlacedCase { case, reference, new: true, number_seen: before.number_seen })
+}
+
+/// Whether the debt is a consumer's: as the client says, else whenever a person owes it, which protects the debtor.
+fn is_consumer(claim: &Claim) -> bool {
+    claim.grounds.consumer.unwrap_or_else(|| claim.debtors.iter().any(|debtor| debtor.birth_date.is_some()))
 }
 
 /// What this client placed before under the same invoice number.

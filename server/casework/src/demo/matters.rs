@@ -30,7 +30,18 @@ pub(super) enum Since {
     Paid,
 }
 
-/// One matter. Days count from today; a positive `due` is still to come.
+/// How the debtor was told that costs would come: Dutch consumers only.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// As the law asks, and the fourteen days are over.
+    InTime,
+    /// As the law asks, some days ago: no costs are due yet.
+    JustNow,
+    /// With days counted from the letter: no costs are due (HR 25 November 2016).
+    Wrongly,
+}
+
+/// One matter. Without stated interest the law of its country gives it. Days count from today; a positive `due` is still to come.
 pub(super) struct Matter {
     pub parties: &'static [Part],
     pub seller: &'static Seller,
@@ -47,6 +58,7 @@ pub(super) struct Matter {
     pub placed_days_ago: u32,
     pub owed: Owed,
     pub held: &'static [(Component, i64, HoldReason, Option<u32>)],
+    pub told: Told,
     pub since: Since,
 }
 
@@ -66,6 +78,7 @@ const ORDINARY: Matter = Matter {
     placed_days_ago: 5,
     owed: Owed::Money(&[]),
     held: &[],
+    told: Told::InTime,
     since: Since::Nothing,
 };
 
@@ -79,7 +92,7 @@ pub(super) const MATTERS: &[Matter] = &[
         invoice: "VE-2201",
         description: "Jaarafrekening stroom en gas",
         contract: Some("Klant 118204"),
-        owed: Owed::Money(&[(Principal, 41_230), (Interest, 652), (Costs, 6_185)]),
+        owed: Owed::Money(&[(Principal, 41_230), (Costs, 6_185)]),
         ..ORDINARY
     },
     Matter {
@@ -87,7 +100,7 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &BICYCLES,
         invoice: "VF-0087",
         description: "Reparatie en onderdelen van uw fiets",
-        owed: Owed::Money(&[(Principal, 18_900), (Interest, 299), (Costs, 4_000)]),
+        owed: Owed::Money(&[(Principal, 18_900), (Costs, 4_000)]),
         held: &[(Principal, 6_000, HoldReason::Disputed, Some(20))],
         placed_days_ago: 21,
         ..ORDINARY
@@ -97,8 +110,8 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &HEALTH,
         invoice: "VZ-55310",
         description: "Eigen risico",
-        owed: Owed::Money(&[(Principal, 9_640), (Interest, 152), (Costs, 4_000)]),
-        held: &[(Costs, 4_000, HoldReason::NotDue, None)],
+        owed: Owed::Money(&[(Principal, 9_640), (Costs, 4_000)]),
+        told: Told::Wrongly,
         placed_days_ago: 3,
         ..ORDINARY
     },
@@ -107,7 +120,7 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &TELECOM,
         invoice: "VT-90412",
         description: "Telefoonabonnement",
-        owed: Owed::Money(&[(Principal, 5_200), (Interest, 82), (Costs, 4_000)]),
+        owed: Owed::Money(&[(Principal, 5_200), (Costs, 4_000)]),
         placed_days_ago: 160,
         issued_days_ago: 300,
         due: -286,
@@ -119,7 +132,7 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &TELECOM,
         invoice: "VT-91007",
         description: "Abonnement en toestel",
-        owed: Owed::Money(&[(Principal, 54_000), (Interest, 1_120), (Costs, 8_100), (Vat, 1_701)]),
+        owed: Owed::Money(&[(Principal, 54_000), (Costs, 8_100), (Vat, 1_701)]),
         placed_days_ago: 70,
         issued_days_ago: 200,
         due: -186,
@@ -142,7 +155,7 @@ pub(super) const MATTERS: &[Matter] = &[
         invoice: "VE-2310",
         description: "Stroom en gas, gezamenlijk contract",
         contract: Some("Klant 120771"),
-        owed: Owed::Money(&[(Principal, 88_000), (Interest, 1_392), (Costs, 13_200)]),
+        owed: Owed::Money(&[(Principal, 88_000), (Costs, 13_200)]),
         placed_days_ago: 8,
         ..ORDINARY
     },
@@ -151,7 +164,7 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &RENTAL,
         invoice: "VV-4021",
         description: "Huur van een bestelbus",
-        owed: Owed::Money(&[(Principal, 145_000), (Interest, 2_293), (Costs, 21_750)]),
+        owed: Owed::Money(&[(Principal, 145_000), (Costs, 21_750)]),
         placed_days_ago: 10,
         ..ORDINARY
     },
@@ -160,7 +173,8 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &HEALTH,
         invoice: "VZ-56118",
         description: "Premie zorgverzekering",
-        owed: Owed::Money(&[(Principal, 28_350), (Interest, 448), (Costs, 4_253)]),
+        owed: Owed::Money(&[(Principal, 28_350), (Costs, 4_253)]),
+        told: Told::JustNow,
         placed_days_ago: 6,
         ..ORDINARY
     },
@@ -187,7 +201,7 @@ pub(super) const MATTERS: &[Matter] = &[
         issued_days_ago: 420,
         due: -406,
         placed_days_ago: 40,
-        owed: Owed::Money(&[(Principal, 129_900), (Interest, 8_660), (Costs, 19_485), (Court, 13_800)]),
+        owed: Owed::Money(&[(Principal, 129_900), (Costs, 19_485), (Court, 13_800)]),
         ..ORDINARY
     },
     // Five years after the due day a Dutch claim can be barred (art. 3:307 BW): one month is left.
@@ -199,7 +213,7 @@ pub(super) const MATTERS: &[Matter] = &[
         issued_days_ago: 1_810,
         due: -1_796,
         placed_days_ago: 12,
-        owed: Owed::Money(&[(Principal, 23_000), (Interest, 5_104), (Costs, 4_000)]),
+        owed: Owed::Money(&[(Principal, 23_000), (Costs, 4_000)]),
         ..ORDINARY
     },
     Matter {
@@ -215,14 +229,14 @@ pub(super) const MATTERS: &[Matter] = &[
         parties: &[("noor", Debtor, None)],
         invoice: "VE-2288",
         description: "Eindafrekening stroom",
-        owed: Owed::Money(&[(Principal, 15_780), (Interest, 250), (Costs, 4_000)]),
+        owed: Owed::Money(&[(Principal, 15_780), (Costs, 4_000)]),
         ..ORDINARY
     },
     Matter {
         parties: &[("company", Debtor, None)],
         invoice: "VE-2295",
         description: "Stroom voor de winkel",
-        owed: Owed::Money(&[(Principal, 64_000), (Interest, 2_042), (Costs, 9_600)]),
+        owed: Owed::Money(&[(Principal, 64_000), (Costs, 9_600)]),
         ..ORDINARY
     },
     // Inkassolagen: a reminder of 60 and a demand of 180 kronor.
@@ -232,7 +246,7 @@ pub(super) const MATTERS: &[Matter] = &[
         currency: Currency::SEK,
         invoice: "EB-7741",
         description: "Bredband, tre månader",
-        owed: Owed::Money(&[(Principal, 119_700), (Interest, 3_306), (Costs, 24_000)]),
+        owed: Owed::Money(&[(Principal, 119_700), (Costs, 24_000)]),
         ..ORDINARY
     },
     Matter {
@@ -241,7 +255,7 @@ pub(super) const MATTERS: &[Matter] = &[
         contract_kind: ContractKind::ConsumerLoan,
         invoice: "BK-3307",
         description: "Ratenkredit, drei Raten",
-        owed: Owed::Money(&[(Principal, 48_000), (Interest, 868), (Costs, 5_292)]),
+        owed: Owed::Money(&[(Principal, 48_000), (Costs, 5_292)]),
         ..ORDINARY
     },
     Matter {
@@ -249,7 +263,7 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &BELGIAN,
         invoice: "VW-6620",
         description: "Waterfactuur",
-        owed: Owed::Money(&[(Principal, 21_480), (Interest, 226), (Costs, 3_648)]),
+        owed: Owed::Money(&[(Principal, 21_480), (Costs, 3_648)]),
         ..ORDINARY
     },
     Matter {
@@ -257,7 +271,7 @@ pub(super) const MATTERS: &[Matter] = &[
         seller: &FINNISH,
         invoice: "EK-1203",
         description: "Verkko-ostos",
-        owed: Owed::Money(&[(Principal, 13_990), (Interest, 405), (Costs, 2_400)]),
+        owed: Owed::Money(&[(Principal, 13_990), (Costs, 2_400)]),
         ..ORDINARY
     },
     Matter {
@@ -266,7 +280,7 @@ pub(super) const MATTERS: &[Matter] = &[
         currency: Currency::NOK,
         invoice: "ES-8812",
         description: "Strøm, to måneder",
-        owed: Owed::Money(&[(Principal, 238_000), (Interest, 7_819), (Costs, 52_500)]),
+        owed: Owed::Money(&[(Principal, 238_000), (Costs, 52_500)]),
         ..ORDINARY
     },
 ];

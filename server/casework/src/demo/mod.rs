@@ -1,7 +1,9 @@
 //! Demo: fictional people and claims, the same for the same seed, placed through the door that real claims use.
 
+mod grounds;
 mod matters;
 mod people;
+mod rates;
 
 use std::path::Path;
 
@@ -21,6 +23,8 @@ use crate::outside::{Chance, Clock};
 use crate::store::case as case_rows;
 use crate::store::demo::{self as rows, NewPlan};
 use crate::{Error, Office, Outcome, Viewer, audit, letter, payment};
+
+pub use self::rates::rates;
 
 const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 const MINUTE_US: i64 = 60 * 1_000_000;
@@ -47,6 +51,7 @@ enum Step {
     /// In the state that the plan has today.
     AgreePlan(&'static str),
     Pay(Cents),
+    PayAll,
     BreakPlan,
 }
 
@@ -89,7 +94,8 @@ async fn live_through(office: &Office, chance: &Chance, now: i64) -> Outcome<Vec
         match step {
             _ if !one.placed.new => {} // A first filling that was cut short has done it.
             Step::AgreePlan(state) => agree_plan(&then, one, state).await?,
-            Step::Pay(amount) => pay(&then, one, amount).await?,
+            Step::Pay(amount) => pay(&then, one, Some(amount)).await?,
+            Step::PayAll => pay(&then, one, None).await?,
             Step::BreakPlan => break_plan(&then, one).await?,
             Step::Place => {}
         }
@@ -104,7 +110,7 @@ fn steps_of(matter: &'static Matter) -> Vec<(u32, &'static Matter, Step)> {
     let first_due = DAYS_TO_PLAN + DAYS_TO_FIRST_INSTALMENT;
     match matter.since {
         Since::Nothing => {}
-        Since::Paid => steps.push((ago(10), matter, Step::Pay(parts_of(matter).total()))),
+        Since::Paid => steps.push((ago(10), matter, Step::PayAll)),
         Since::PlanRuns => {
             steps.push((ago(DAYS_TO_PLAN), matter, Step::AgreePlan("active")));
             // The days of the instalments that have passed, each a day early.
@@ -161,6 +167,7 @@ fn claim_of(matter: &Matter, today: Day) -> Claim {
         stage: matter.stage,
         data_role: matter.data_role,
         contract_kind: matter.contract_kind,
+        grounds: grounds::of(matter, due_on, today),
         warnings: Vec::new(),
     }
 }
@@ -247,13 +254,18 @@ async fn agree_plan(then: &Office, one: &Filled, state: &str) -> Outcome<()> {
     write.commit().await
 }
 
-/// The debtor pays by transfer, and the money arrives: the same two steps that a real payment takes.
-async fn pay(then: &Office, one: &Filled, amount: Cents) -> Outcome<()> {
+/// The debtor pays by transfer, all that is due where no amount is given, and the money arrives: the same two steps
+/// that a real payment takes.
+async fn pay(then: &Office, one: &Filled, amount: Option<Cents>) -> Outcome<()> {
     let (label, ..) = one.matter.parties.first().expect("every matter of the demo has a debtor");
     let person = rows::person(then.store(), &format!("key:{}", key_of(label))).await?;
     let viewer =
         Viewer { session: String::new(), tier: Tier::Letter, person: PersonId::parse(&person), network: String::new() };
     let case = one.placed.case.as_str();
+    let amount = match amount {
+        Some(amount) => amount,
+        None => crate::case::pay_form(then, &viewer, case).await?.bounds.most,
+    };
     let typed = format!("{}.{:02}", amount.minor() / 100, amount.minor() % 100);
     let key = then.chance().ulid(then.now());
     let payment = payment::start(then, &viewer, case, &typed, Method::Transfer.name(), &key).await?;

@@ -175,7 +175,8 @@ async fn settle(office: &Office, write: &mut Write, payment: &Payment, now: i64)
         amount: payment.amount,
         source: Source::Payment,
         source_id: payment.id.as_str(),
-        value_day: office.today(country),
+        // The day of the wish: what the debtor was shown is what is booked, however long a provider takes to say so.
+        value_day: crate::outside::day_of(payment.created_at, country),
         person: Some(&payment.person),
     };
     book(office, write, &money, now).await

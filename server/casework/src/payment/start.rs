@@ -14,7 +14,7 @@ use crate::outside::provider::{Order, Placed, Provider};
 use crate::store::idempotency::{self, Claimed};
 use crate::store::payment::{self as rows, NewPayment};
 use crate::store::{Write, queue};
-use crate::{Error, Office, Outcome, Viewer, audit, ledger};
+use crate::{Error, Office, Outcome, Viewer, audit, calculation};
 
 /// Seconds until the next try of an outbox line: doubles from half a minute to an hour.
 const BACKOFF_SECONDS: i64 = 30;
@@ -83,7 +83,7 @@ async fn wish_for(office: &Office, grant: &CaseGrant, wish: &Wish) -> Outcome<Pa
     if let Claimed::Before(id) = idempotency::claim(&mut write, actor, &wish.key, &body, id.as_str(), now).await? {
         return PaymentId::parse(&id).ok_or_else(|| Error::broken("repeating a payment", "the kept id is unreadable"));
     }
-    check_bounds(&mut write, grant, wish).await?;
+    check_bounds(office, &mut write, grant, wish).await?;
     let new = NewPayment {
         id: &id,
         case: grant.case(),
@@ -104,15 +104,16 @@ async fn wish_for(office: &Office, grant: &CaseGrant, wish: &Wish) -> Outcome<Pa
     Ok(id)
 }
 
-async fn check_bounds(write: &mut Write, grant: &CaseGrant, wish: &Wish) -> Outcome<()> {
+async fn check_bounds(office: &Office, write: &mut Write, grant: &CaseGrant, wish: &Wish) -> Outcome<()> {
     let facts = rows::case_facts_locked(write, grant.case()).await?;
     if facts.is_performance || facts.currency != wish.currency {
         return Err(Refusal::NothingToPay.into());
     }
-    let open = ledger::open_parts(write, grant.case()).await?;
-    let held = rows::held_parts(write, grant.case()).await?;
+    let state = calculation::locked(office, write, grant.case(), &facts, office.today(facts.country)).await?;
+    let stored = rows::held_parts(write, grant.case()).await?;
+    let held = stored.iter().chain(state.held_parts().iter()).collect();
     let waiting = rows::waiting(write, grant.case()).await?;
-    let mut bounds = bounds(&open, &held, waiting);
+    let mut bounds = bounds(&state.open, &held, waiting);
     if let Some(left) = crate::store::case::guarantee_left(write, grant.case(), grant.person()).await? {
         bounds.most = bounds.most.min(left); // A guarantor answers up to a limit (domain.md D23).
     }

@@ -170,7 +170,7 @@ mod tests {
         for text in [
             printed.clone(),
             format!("dossier {printed} termijn 3"),
-            format!("Betr.:{};20261122", reference),
+            format!("Betr.:{reference};20261122"),
             printed.replace(' ', "-"),
             printed.replace(' ', "."),
             format!("12 mei {printed} 10,00"),

@@ -44,7 +44,7 @@ pub struct CardRow {
 pub struct MoneyRow {
     /// The case.
     pub case_id: String,
-    /// `open`, `held`, `waiting`, `own_paid`, or `name`, whose part is the name of the person.
+    /// `held`, `waiting`, `own_paid`, or `name`, whose part is the name of the person.
     pub kind: String,
     /// The component or account, where there is one.
     pub part: String,
@@ -87,7 +87,7 @@ pub struct PageRow {
 /// Something known about one case; `kind` says what.
 #[derive(sqlx::FromRow)]
 pub struct FactRow {
-    /// `open`, `charged`, `own_paid_part`, `held`, `hold_over`, `payment`, `letter`, `plan` or `event`.
+    /// `own_paid_part`, `held`, `hold_over`, `payment`, `letter`, `plan` or `event`.
     pub kind: String,
     /// A component, an account, a state.
     pub part: String,
@@ -133,14 +133,7 @@ where p.person_id = $1
 and p.ended_at is null
 order by f.pay_by, f.reference";
 
-const MONEY: &str = "select p.case_id, 'open' as kind, a.name as part, a.balance_minor as amount
-from case_party p
-join account a on a.case_id = p.case_id
-where p.person_id = $1
-and p.ended_at is null
-and a.name like 'receivable:%'
-union all
-select p.case_id, 'held' as kind, h.component as part, h.amount_minor as amount
+const MONEY: &str = "select p.case_id, 'held' as kind, h.component as part, h.amount_minor as amount
 from case_party p
 join hold h on h.case_id = p.case_id
 where p.person_id = $1
@@ -184,23 +177,9 @@ and p.person_id = $2
 and p.ended_at is null";
 
 /// Letters are the viewer's own; of the payments of others there is the amount and no id.
-const FACTS: &str = "select 'open' as kind, a.name as part, a.balance_minor as amount, cast(null as text) as day,
+const FACTS: &str =
+    "select 'own_paid_part' as kind, t.account as part, -t.amount_minor as amount, cast(null as text) as day,
     cast(null as bigint) as at, cast(null as text) as detail, cast(null as text) as own
-from account a
-where a.case_id = $1
-and a.name like 'receivable:%'
-union all
-select 'charged', t.account, t.amount_minor, cast(null as text), cast(null as bigint), cast(null as text),
-    cast(null as text)
-from journal j
-join journal_commit c on c.journal_id = j.journal_id
-join posting t on t.journal_id = j.journal_id
-where j.case_id = $1
-and j.source = 'claim'
-and t.account like 'receivable:%'
-union all
-select 'own_paid_part', t.account, -t.amount_minor, cast(null as text), cast(null as bigint), cast(null as text),
-    cast(null as text)
 from payment m
 join journal j on j.source = 'payment' and j.source_id = m.payment_id
 join journal_commit c on c.journal_id = j.journal_id

@@ -2,6 +2,7 @@
 //! portable dialect of docs/STYLE.md.
 
 pub(crate) mod audit;
+pub(crate) mod calculation;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
@@ -18,12 +19,14 @@ pub mod session;
 pub mod sign_in;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
+mod unique;
 
 pub use engine::{Store, Write};
 
 /// Every portable statement by file, for the test that prepares each of them on both engines.
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
+    ("calculation", calculation::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),

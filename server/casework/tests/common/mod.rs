@@ -13,7 +13,7 @@ use casework::payment::{WebhookHeaders, webhook};
 use casework::store::Store;
 use casework::{Office, Viewer, ledger};
 use rules::case::{Component, DataRole, HoldReason, PartyRole, Stage};
-use rules::claim::{Claim, Debtor, Held, Obligation, Party};
+use rules::claim::{Claim, Debtor, Grounds, Held, Obligation, Party};
 use rules::country::{ContractKind, Country};
 use rules::identity::Tier;
 use rules::ids::{PaymentId, PersonId};
@@ -246,6 +246,7 @@ impl TestOffice {
 
 /// A claim of these parts on one Dutch debtor.
 pub fn claim_of(invoice: &str, parts: &[(Component, i64)]) -> Claim {
+    let grounds = Grounds { consumer: Some(false), ..Grounds::default() }; // Amounts of any size: no scale to be held to.
     let company = |name: &str| Party { name: name.to_owned(), country: Some("NL".to_owned()), ..Party::default() };
     Claim {
         country: Country::Nl,
@@ -256,7 +257,7 @@ pub fn claim_of(invoice: &str, parts: &[(Component, i64)]) -> Claim {
         debtors: vec![debtor("R. Bakker", PartyRole::Debtor)],
         invoice: invoice.to_owned(),
         issued_on: None,
-        due_on: None,
+        due_on: rules::Day::parse("2026-01-14"),
         description: None,
         contract: None,
         payment_references: Vec::new(),
@@ -265,6 +266,7 @@ pub fn claim_of(invoice: &str, parts: &[(Component, i64)]) -> Claim {
         stage: Stage::Collection,
         data_role: DataRole::Controller,
         contract_kind: ContractKind::Ordinary,
+        grounds,
         warnings: Vec::new(),
     }
 }

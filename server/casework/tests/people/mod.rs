@@ -8,7 +8,8 @@ use casework::outside::{Chance, Clock, FakeProvider, Provider};
 use casework::session::{self, Token};
 use casework::{Error, Outcome, Viewer, letter, sign_in};
 use rules::case::{Component, DataRole, PartyRole, Stage};
-use rules::claim::{Claim, Debtor, Obligation, Party};
+use rules::claim::{Claim, Debtor, Grounds, Obligation, Party};
+use rules::costs::{Notice, TermWording};
 use rules::country::ContractKind;
 use rules::{Cents, Country, Currency, Day, Refusal};
 
@@ -128,7 +129,19 @@ pub fn claim(invoice: &str, debtors: Vec<Debtor>) -> Claim {
         stage: Stage::Collection,
         data_role: DataRole::Controller,
         contract_kind: ContractKind::Ordinary,
+        grounds: Grounds { notice: Some(notice(6_185)), ..Grounds::default() },
         warnings: Vec::new(),
+    }
+}
+
+/// A reminder as the law asks, which named these costs in cents and came on 1 March 2026.
+pub fn notice(costs: i64) -> Notice {
+    Notice {
+        sent_on: Day::parse("2026-02-27").expect("a day"),
+        received_on: Day::parse("2026-03-01"),
+        term: TermWording::FromReceipt(14),
+        amount_named: Some(Cents::new(costs)),
+        consequences_named: true,
     }
 }
 

@@ -89,6 +89,7 @@ pub(super) fn from_invoice(invoice: &Invoice) -> Result<Claim, NotAClaim> {
         stage: Stage::Collection,
         data_role: DataRole::Controller,
         contract_kind: ContractKind::Ordinary,
+        grounds: rules::claim::Grounds::default(),
         warnings: warnings(invoice),
     })
 }

@@ -1,0 +1,202 @@
+//! Interest: what a debt bears from day to day, cut where the rate changes, exact until it becomes an amount.
+//! Art. 6:119 and 6:119a BW compound yearly; §289 BGB and the räntelag forbid interest on interest.
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::named;
+use crate::day::Day;
+use crate::exact::Exact;
+use crate::money::Cents;
+use crate::rate::{Percent, Step};
+
+/// How days become a part of a year. The statutes say "per year" and no more, so a page says which one was used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum DayCount {
+    /// Days of a common year / 365, of a leap year / 366: a whole year gives exactly the rate of a year.
+    ActAct,
+    /// Days / 365, also in a leap year.
+    Act365,
+    /// Months of 30 days, years of 360 (30E/360: the 31st counts as the 30th).
+    Thirty360,
+}
+
+named!(DayCount { ActAct => "ACT/ACT", Act365 => "ACT/365F", Thirty360 => "30/360" });
+
+/// Whether interest bears interest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Compounding {
+    /// Never (DE §289 BGB, SE, and where the law is silent).
+    None,
+    /// After each year of default the interest of that year is added to what bears interest (NL art. 6:119(2) BW).
+    Yearly,
+}
+
+named!(Compounding { None => "none", Yearly => "yearly_on_anniversary" });
+
+/// What the interest of one debt follows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The first day that bears interest.
+    pub from: Day,
+    /// How days are counted.
+    pub day_count: DayCount,
+    /// Whether interest bears interest.
+    pub compounding: Compounding,
+    /// The rates in the order of their days; the first is on or before `from`.
+    pub steps: Vec<Step>,
+}
+
+/// A stretch of days with one base and one rate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Its first day.
+    pub from: Day,
+    /// The first day after it.
+    pub until: Day,
+    /// Its days as the day count counts them.
+    pub days: i64,
+    /// What bears interest.
+    pub base: Cents,
+    /// At how much a year.
+    pub percent: Percent,
+    /// Whether that rate is not confirmed.
+    pub provisional: bool,
+    /// The interest, not rounded.
+    pub exact: Exact,
+}
+
+/// The interest of a debt on which nothing was paid.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accrued {
+    /// All of it: the capitalised amounts and the rest.
+    pub interest: Cents,
+    /// What was added to the base, and when.
+    pub capitalisations: Vec<(Day, Cents)>,
+    /// What has run since the last capitalisation, rounded once.
+    pub rest: Cents,
+    /// The stretches in order.
+    pub stretches: Vec<Stretch>,
+}
+
+impl Terms {
+    /// The nth anniversary of the first day, always counted from it: 29 February, 28 February, …, 29 February.
+    /// `None` past the end of the calendar.
+    pub fn anniversary(&self, years: i32) -> Option<Day> {
+        let (year, month, day) = (self.from.year().checked_add(years)?, self.from.month(), self.from.day());
+        Day::from_numbers(year, month, day).or_else(|| Day::from_numbers(year, month, day - 1))
+    }
+
+    /// The interest on `principal` from the first day until `until` (exclusive), nothing being paid.
+    pub fn accrued(&self, principal: Cents, until: Day) -> Accrued {
+        let mut accrued = Accrued::default();
+        let (mut base, mut since) = (principal, self.from);
+        if self.compounding == Compounding::Yearly {
+            for day in (1..).map_while(|years| self.anniversary(years)).take_while(|day| *day <= until) {
+                let year = self.run(base, since, day, &mut accrued.stretches).half_up();
+                accrued.capitalisations.push((day, year));
+                base += year;
+                since = day;
+            }
+        }
+        accrued.rest = self.run(base, since, until, &mut accrued.stretches).half_up();
+        accrued.interest = accrued.capitalisations.iter().map(|(_, year)| *year).sum::<Cents>() + accrued.rest;
+        accrued
+    }
+
+    /// The interest on `base` from `from` until `until` (exclusive), not rounded; its stretches go to the list.
+    /// No days and no rate give nothing.
+    pub fn run(&self, base: Cents, from: Day, until: Day, stretches: &mut Vec<Stretch>) -> Exact {
+        let mut sum = Exact::ZERO;
+        let first = self.steps.partition_point(|step| step.from <= from).saturating_sub(1);
+        for (at, step) in self.steps.iter().enumerate().skip(first) {
+            let begins = step.from.max(from);
+            let ends = self.steps.get(at + 1).map_or(until, |next| next.from.min(until));
+            if begins >= until {
+                break;
+            }
+            if begins < ends {
+                let exact = self.day_count.interest(base, step.percent, begins, ends);
+                sum += exact;
+                stretches.push(Stretch {
+                    from: begins,
+                    until: ends,
+                    days: self.day_count.days(begins, ends),
+                    base,
+                    percent: step.percent,
+                    provisional: step.provisional,
+                    exact,
+                });
+            }
+        }
+        sum
+    }
+
+    /// The first day from which a rate is not confirmed.
+    pub fn provisional_from(&self) -> Option<Day> {
+        // A row confirmed after one that is not does not help: the amount rests on both.
+        let ends = |at: usize| self.steps.get(at + 1).map(|next| next.from);
+        let applies = |at: usize| ends(at).is_none_or(|end| end > self.from);
+        let first = self.steps.iter().enumerate().find(|(at, step)| step.provisional && applies(*at));
+        first.map(|(_, step)| step.from.max(self.from))
+    }
+
+    /// The rate of a day.
+    pub fn percent_on(&self, day: Day) -> Option<Percent> {
+        let after = self.steps.partition_point(|step| step.from <= day);
+        after.checked_sub(1).map(|at| self.steps[at].percent)
+    }
+}
+
+impl DayCount {
+    /// The days from `from` until `until` (exclusive).
+    pub fn days(self, from: Day, until: Day) -> i64 {
+        match self {
+            Self::ActAct | Self::Act365 => from.days_until(until).max(0),
+            Self::Thirty360 => {
+                let number =
+                    |day: Day| i64::from(day.year()) * 360 + i64::from(day.month()) * 30 + i64::from(day.day().min(30));
+                (number(until) - number(from)).max(0)
+            }
+        }
+    }
+
+    /// The days by the length of the year they count in: `[(100, 365)]`, or two pairs where a leap year is in it.
+    pub fn parts(self, from: Day, until: Day) -> Vec<(i64, i64)> {
+        match self {
+            Self::Act365 => vec![(self.days(from, until), 365)],
+            Self::Thirty360 => vec![(self.days(from, until), 360)],
+            Self::ActAct => {
+                let leap = leap_days(from, until);
+                let common = self.days(from, until) - leap;
+                [(common, 365), (leap, 366)].into_iter().filter(|(days, _)| *days > 0).collect()
+            }
+        }
+    }
+
+    fn interest(self, base: Cents, percent: Percent, from: Day, until: Day) -> Exact {
+        let of = |days, year_days| Exact::interest(base, percent.in_millionths(), days, year_days);
+        match self {
+            Self::Act365 => of(self.days(from, until), 365),
+            Self::Thirty360 => of(self.days(from, until), 360),
+            Self::ActAct => {
+                let leap = leap_days(from, until);
+                of(self.days(from, until) - leap, 365) + of(leap, 366)
+            }
+        }
+    }
+}
+
+/// Those of the days that lie in a leap year.
+fn leap_days(from: Day, until: Day) -> i64 {
+    let leap = |year: i32| year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let new_year = |year| Day::from_numbers(year, 1, 1);
+    (from.year()..=until.year())
+        .filter(|year| leap(*year))
+        .map(|year| {
+            let first = new_year(year).map_or(from, |day| day.max(from));
+            let end = new_year(year + 1).map_or(until, |day| day.min(until));
+            first.days_until(end).max(0)
+        })
+        .sum()
+}
