@@ -109,7 +109,8 @@ fn entry(entry: &Entry) -> String {
     let Entry { amount, currency, direction, status, reversal, day, .. } = entry;
     let mut xml = "<Ntry>".to_owned();
     tag(&mut xml, "NtryRef", entry.number);
-    xml += &format!("<Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd>");
+    write!(xml, "<Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>{direction}</CdtDbtInd>")
+        .expect("a string takes all text");
     if *reversal {
         xml += "<RvslInd>true</RvslInd>";
     }
