@@ -25,11 +25,13 @@ pub mod limitation;
 pub mod money;
 pub mod notice;
 pub mod payment;
+pub mod plan;
 pub mod privacy;
 pub mod rate;
 pub mod reference;
 pub mod refusal;
 pub mod rule;
+pub mod stage;
 pub mod transfer;
 
 pub use case::{Component, Stage};

@@ -10,42 +10,35 @@
 // A page is one nested type; the deepest is past the limit of 128.
 #![recursion_limit = "256"]
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod language;
 pub mod money_text;
 pub mod payment;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod problem;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod routes;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod sign_in;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub mod case;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod design;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod desk;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod help;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod serve;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod shell;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod start;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod words;
+pub use native::*;
 
+/// What the server alone has: everything but the island, and what the island needs.
 #[cfg(not(target_arch = "wasm32"))]
-pub use problem::page::{ErrorKind, error_page};
-#[cfg(not(target_arch = "wasm32"))]
-pub use serve::{act, render};
-#[cfg(not(target_arch = "wasm32"))]
-pub use shell::{Agency, Site, shell};
-#[cfg(not(target_arch = "wasm32"))]
-pub use words::{Language, Words};
+#[path = "."]
+mod native {
+    pub mod calculation;
+    pub mod case;
+    pub mod design;
+    pub mod desk;
+    pub mod help;
+    pub mod language;
+    pub mod problem;
+    pub mod routes;
+    pub mod serve;
+    pub mod shell;
+    pub mod sign_in;
+    pub mod start;
+    pub mod words;
+
+    pub use problem::page::{ErrorKind, error_page};
+    pub use serve::{act, render};
+    pub use shell::{Agency, Site, shell};
+    pub use words::{Language, Words};
+}
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests;

@@ -30,6 +30,13 @@ pub struct Front {
 }
 
 impl Front {
+    /// Made once at the start, which is also when the framework is told that tasks run on tokio.
+    pub fn new(office: Office, site: Arc<Site>) -> Self {
+        // Tests start several servers in one process: the first wins, every later one is told so, and that is fine.
+        let _ = any_spawner::Executor::init_tokio();
+        Self { office, site }
+    }
+
     fn contexts(&self) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
         let front = self.clone();
         move || {
@@ -41,8 +48,6 @@ impl Front {
 
 /// Draws the page of a GET request, a 404 page included.
 pub async fn render(front: Front, request: Request<Body>) -> Response {
-    // The first caller wins; every later one is told so, and that is fine.
-    let _ = any_spawner::Executor::init_tokio();
     let contexts = front.contexts();
     leptos_axum::handle_response_inner(contexts, shell, request, |document, _, _| {
         Box::pin(async move {

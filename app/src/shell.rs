@@ -82,7 +82,10 @@ impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
         let case = path.starts_with(routes::CASES) || path.starts_with(routes::PAYMENTS) || path == routes::GALLERY;
-        let asks = path.starts_with(routes::LOGIN) || path.contains(routes::PAY) || path == routes::GALLERY;
+        let asks = path.starts_with(routes::LOGIN)
+            || path.contains(routes::PAY)
+            || path.ends_with(routes::CALCULATION)
+            || path == routes::GALLERY;
         let mut styles = self.core.clone();
         if asks {
             styles.push_str(&self.forms);

@@ -145,6 +145,36 @@ impl Words {
         dressed(&digits, amount.minor() < 0, currency.code(), self.language.tag())
     }
 
+    /// A number of so many decimals as people write it: `7,8904` in Dutch. Zeros at the end stay.
+    pub fn number(self, units: i128, decimals: i16) -> String {
+        let mut decimal = Decimal::from(units);
+        decimal.multiply_pow10(-decimals);
+        self.language.digits(&decimal)
+    }
+
+    /// A percentage a year, in millionths: `6 %` in Dutch, `6%` in English. No more decimals than there are.
+    pub fn percent(self, millionths: i64) -> String {
+        let mut decimal = Decimal::from(millionths);
+        decimal.multiply_pow10(-6);
+        decimal.trim_end();
+        let digits = self.language.digits(&decimal);
+        match self.language {
+            Language::Nl => format!("{digits}\u{a0}%"),
+            Language::En => format!("{digits}%"),
+        }
+    }
+
+    /// An amount finer than the smallest coin, in units of `10⁻ᵈᵉᶜⁱᵐᵃˡˢ` of it: `€ 42,525`.
+    pub fn fine_money(self, units: i128, decimals: i16, currency: Currency) -> String {
+        let mut decimal = Decimal::from(units.abs());
+        let coin = i16::try_from(currency.decimals()).expect("a handful of decimals");
+        decimal.multiply_pow10(-decimals - coin);
+        decimal.trim_end();
+        decimal.pad_end(-coin);
+        let digits = self.language.digits(&decimal);
+        dressed(&digits, units < 0, currency.code(), self.language.tag())
+    }
+
     /// A day as people write it: `5 maart 2026`.
     pub fn day(self, day: Day) -> String {
         self.with(
@@ -171,6 +201,10 @@ impl Words {
             }
             Refusal::PaymentAlreadyOpen { open, left } => {
                 self.rich(&id, [("open", money(open)), ("left", money(left))])
+            }
+            Refusal::DayOutOfRange { first, last } => {
+                let day = |day| crate::design::text::day(self, day);
+                self.rich(&id, [("first", day(first)), ("last", day(last))])
             }
             _ => self.say(&id).into_any(),
         }

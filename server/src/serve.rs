@@ -60,7 +60,7 @@ pub async fn start(settings: Settings) -> Result<Running, Stop> {
     let office = office::open(&settings, &keys, &sites, Clock::system(), Chance::system()).await?;
     let bank = sandbox(&settings, &keys, &sites, &office).await?;
     let (site, files) = assets::read(&settings, office.settings().into())?;
-    let portal = Portal { front: Front { office: office.clone(), site: Arc::new(site) }, assets: files };
+    let portal = Portal { front: Front::new(office.clone(), Arc::new(site)), assets: files };
     let router = rooms::router(&settings, sites, portal, bank.clone().map(testbank::router));
 
     let stop = CancellationToken::new();

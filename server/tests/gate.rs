@@ -207,7 +207,7 @@ async fn a_panic_is_a_page_with_a_number_and_the_next_request_is_answered() {
     let house = House::open().await;
     let sites = Sites::read(&house.settings, house.running.sites).expect("demo sites");
     let site = Arc::new(app::Site::default());
-    let front = app::serve::Front { office: house.running.office.clone(), site };
+    let front = app::serve::Front::new(house.running.office.clone(), site);
     let portal = Portal { front, assets: Assets::default() };
     let testbank = Router::new().route("/panics", get(panics)).route("/works", get(|| async { "fine" }));
     let router = rooms::router(&house.settings, sites, portal, Some(testbank));

@@ -95,6 +95,15 @@ impl Country {
         }
     }
 
+    /// The article by which paying may count as saying "I owe this", where it is settled what that does.
+    pub fn acknowledgement_source(self) -> Option<&'static str> {
+        match self {
+            Self::Nl => Some("art. 3:318 BW"),
+            Self::De => Some("§ 212 BGB, § 13a Abs. 4 RDG"),
+            Self::Se | Self::Be | Self::Fi | Self::No => None,
+        }
+    }
+
     /// The rule behind a charge, where the country knows it.
     pub fn cost_rule(self, charge: Charge) -> Option<Rule> {
         match self {

@@ -47,6 +47,10 @@ case-closed-title = This case is closed
 case-closed = You owe nothing more on it.
 case-stage = Where is this case?
 case-why = What is this amount made up of?
+case-how = How it was worked out
+case-calculation = See the whole calculation
+case-undue = You do not have to pay this.
+case-undue-why = See why
 case-order = A payment goes first to: { $order }. That is in the rule { $rule }.
 case-paid = { $count ->
     [one] Paid, once
@@ -106,6 +110,26 @@ stage-collection = Collection
 stage-court = Court
 stage-enforcement = Bailiff
 stage-closed = Closed
+
+stage-may = may still come
+
+court-title = What did the court say?
+court-order = There is an order to pay.
+court-judgment = The court has decided that you must pay.
+court-attachment = This was attached: { $what }. That money or those things can be used for this bill.
+court-attachment-unknown = Something was attached. We do not know what.
+court-number = number { $number }
+step-title = What may come next?
+step-order = { $creditor } can ask for an order to pay.
+step-court = { $creditor } can ask a court to decide.
+step-enforcement = { $creditor } can ask a bailiff to carry out the decision.
+step-when = That can be on { $day } at the earliest.
+step-costs = Then this may be added:
+step-then = Together with what is open now, that is { $amount }.
+step-rest-court = What else it costs is for the court to decide. We do not know that now.
+step-rest-enforcement = What else it costs, we do not know now.
+step-avoid = This does not have to happen. If you pay before, or we make an arrangement, it will not come to that.
+step-help = Pay in parts
 
 next-title = What happens next?
 next-will = Yes:

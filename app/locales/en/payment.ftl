@@ -100,3 +100,16 @@ refunded-title = Your money is back
 refunded = We have paid { $amount } back to you.
 charged-back-title = The bank took the money back
 charged-back = Your bank took { $amount } back from us. This amount is open again.
+
+ack-title = Paying and acknowledging
+ack-warning = Paying may count as acknowledging. You then say: I owe this. The company then has new time to ask for the money. That is in { $rule }.
+ack-warning-unsettled = Paying may count as acknowledging. You then say: I owe this. We do not know for certain what that does in this country.
+ack-choice = I pay without acknowledging that I owe this
+ack-choice-note = We then write this down with your payment.
+ack-with = You have said nothing about this.
+ack-without = You pay without acknowledging that you owe this.
+limit-running = By our file, a court can still decide about this on or before { $day }.
+limit-nearly = By our file, a court can still decide about this on or before { $day }. That is { $days } more days.
+limit-barred = By our file, it is too late to ask a court. That has been so since { $day }.
+limit-unsettled = We do not know for certain until when a court can decide about this.
+limit-no-advice = This is not advice.

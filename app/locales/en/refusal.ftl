@@ -15,3 +15,5 @@ refusal-payment-already-open = A payment of { $open } is already waiting for you
 refusal-method-missing = Choose how you want to pay.
 refusal-already-sent-differently = You have sent this before with another amount. First look in your case whether that payment is there.
 refusal-form-incomplete = Something is missing in the form. Start this step again.
+refusal-day-unreadable = This date does not exist. Enter a day from 1 to 31, a month from 1 to 12, and a year with 4 digits.
+refusal-day-out-of-range = Choose a day from { $first } up to and including { $last }.

@@ -47,6 +47,10 @@ case-closed-title = Dit dossier is klaar
 case-closed = U hoeft hiervoor niets meer te betalen.
 case-stage = Waar staat dit dossier?
 case-why = Waaruit bestaat dit bedrag?
+case-how = Zo berekend
+case-calculation = Bekijk de hele berekening
+case-undue = U hoeft dit niet te betalen.
+case-undue-why = Bekijk waarom
 case-order = Een betaling gaat eerst naar: { $order }. Dat staat in de regel { $rule }.
 case-paid = { $count ->
     [one] Betaald, 1 keer
@@ -106,6 +110,26 @@ stage-collection = Incasso
 stage-court = Rechter
 stage-enforcement = Deurwaarder
 stage-closed = Klaar
+
+stage-may = kan nog komen
+
+court-title = Wat zei de rechter?
+court-order = Er is een bevel om te betalen.
+court-judgment = De rechter heeft beslist dat u moet betalen.
+court-attachment = Er ligt beslag op: { $what }. Dat geld of die spullen kunnen voor deze rekening worden gebruikt.
+court-attachment-unknown = Er ligt ergens beslag op. Wij weten niet waarop.
+court-number = nummer { $number }
+step-title = Wat kan hierna komen?
+step-order = { $creditor } kan een bevel om te betalen vragen.
+step-court = { $creditor } kan de rechter vragen om te beslissen.
+step-enforcement = { $creditor } kan een deurwaarder vragen om het besluit uit te voeren.
+step-when = Dat kan op zijn vroegst op { $day }.
+step-costs = Dan kan dit erbij komen:
+step-then = Met wat nu open staat, is dat samen { $amount }.
+step-rest-court = Wat het verder kost, beslist de rechter. Dat weten wij nu nog niet.
+step-rest-enforcement = Wat het verder kost, weten wij nu nog niet.
+step-avoid = Dit hoeft niet te gebeuren. Betaalt u eerder, of maken wij een afspraak? Dan komt het niet zo ver.
+step-help = In delen betalen
 
 next-title = Wat gebeurt er nu?
 next-will = Wel:

@@ -100,3 +100,16 @@ refunded-title = Uw geld is terug
 refunded = Wij hebben { $amount } aan u terugbetaald.
 charged-back-title = De bank haalde het geld terug
 charged-back = Uw bank haalde { $amount } bij ons terug. Dit bedrag staat weer open.
+
+ack-title = Betalen en erkennen
+ack-warning = Betalen kan tellen als erkennen. U zegt dan: dit moet ik betalen. Het bedrijf krijgt dan opnieuw tijd om het geld te vragen. Dat staat in { $rule }.
+ack-warning-unsettled = Betalen kan tellen als erkennen. U zegt dan: dit moet ik betalen. Wat dat doet in dit land, weten wij niet zeker.
+ack-choice = Ik betaal zonder te erkennen dat ik dit moet betalen
+ack-choice-note = Dan zetten wij dit bij uw betaling.
+ack-with = U heeft hier niets over gezegd.
+ack-without = U betaalt zonder te erkennen dat u dit moet betalen.
+limit-running = Volgens ons dossier kan een rechter hier nog over beslissen tot en met { $day }.
+limit-nearly = Volgens ons dossier kan een rechter hier nog over beslissen tot en met { $day }. Dat zijn nog { $days } dagen.
+limit-barred = Volgens ons dossier is het te laat om een rechter te vragen. Dat is zo sinds { $day }.
+limit-unsettled = Wij weten niet zeker tot wanneer een rechter hierover kan beslissen.
+limit-no-advice = Dit is geen advies.

@@ -15,3 +15,5 @@ refusal-payment-already-open = Er wacht al een betaling van { $open } op uw bank
 refusal-method-missing = Kies hoe u wilt betalen.
 refusal-already-sent-differently = U heeft dit al een keer verstuurd met een ander bedrag. Kijk eerst in uw dossier of die betaling er staat.
 refusal-form-incomplete = Er ontbreekt iets in het formulier. Begin deze stap opnieuw.
+refusal-day-unreadable = Deze datum bestaat niet. Vul een dag van 1 tot 31 in, een maand van 1 tot 12, en een jaar met 4 cijfers.
+refusal-day-out-of-range = Kies een dag van { $first } tot en met { $last }.

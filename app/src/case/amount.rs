@@ -2,10 +2,13 @@
 
 use casework::case::CasePage;
 use leptos::prelude::*;
-use rules::case::Parts;
+use rules::case::{Component, Parts, PartyRole};
+use rules::costs::Verdict;
 use rules::money::Cents;
 
 use super::words;
+use crate::calculation::together::per_day;
+use crate::calculation::words::missing;
 use crate::design::breakdown::{Part, bar};
 use crate::design::lines::{Line, colour, lines};
 use crate::design::{money, text};
@@ -104,10 +107,7 @@ pub fn breakdown(w: Words, case: &CasePage) -> AnyView {
         .zip(&parts)
         .map(|((component, amount), part)| {
             let line = Line::new(component.name(), name(w, case, component), amount).number(part.number, part.colour);
-            match why(w, case, component) {
-                Some(why) => line.why(why),
-                None => line,
-            }
+            line.why(reason(w, case, component))
         })
         .collect();
     let source = case.country.payment_order(case.contract_kind).source;
@@ -117,6 +117,7 @@ pub fn breakdown(w: Words, case: &CasePage) -> AnyView {
             {drawn}
             {lines(w, case.currency, made_of.into_iter().chain(rest(w, case)))}
             {paid(w, case)}
+            {whole(w, case)}
             <p class="small muted mt">
                 {w.rich("case-order", [("order", order(w, case)), ("rule", text::name(source))])}
             </p>
@@ -141,6 +142,7 @@ fn rest(w: Words, case: &CasePage) -> Vec<Line> {
     for held in &case.held {
         let name = w.rich("case-held-part", [("part", w.say(words::component(held.component)).into_any())]);
         let why = match held.until {
+            _ if is_undue(case, held.component) => undue(w, case),
             Some(day) => {
                 view! { {w.say(words::hold(held.reason))} " " {w.rich("hold-until", [("day", text::day(w, day))])} }
                     .into_any()
@@ -151,6 +153,27 @@ fn rest(w: Words, case: &CasePage) -> Vec<Line> {
     }
     rest.push(Line::sum("balance", w.say("case-left"), case.payable()));
     rest
+}
+
+/// A cost that may not be asked for, or not yet?
+fn is_undue(case: &CasePage, component: Component) -> bool {
+    let cost = matches!(component, Component::Costs | Component::Vat);
+    cost && !matches!(case.undue, None | Some(Verdict::Due { .. }))
+}
+
+/// That it need not be paid, and what is missing: the first reason here, all of them in the calculation.
+fn undue(w: Words, case: &CasePage) -> AnyView {
+    let why = match &case.undue {
+        Some(Verdict::NotYet { last_free_day, .. }) => w.rich("may-not-yet", [("last", text::day(w, *last_free_day))]),
+        Some(Verdict::NotDue { missing: reasons }) => {
+            let first = reasons.first().map(|first| missing(w, *first, case.currency));
+            view! { {w.say("case-undue")} " " {first} }.into_any()
+        }
+        _ => ().into_any(),
+    };
+    let path = routes::calculation_of(case.reference, Component::Costs);
+    let link = (case.role != PartyRole::Guarantor).then(|| view! { " " <a href=path>{w.say("case-undue-why")}</a> });
+    view! { {why} {link} }.into_any()
 }
 
 /// How far it is: what is paid and what is left, as a bar. A part that is left is never red.
@@ -206,6 +229,35 @@ fn name(w: Words, case: &CasePage, component: rules::Component) -> AnyView {
         (rules::Component::Principal, Some(day)) => w.rich("case-invoice-of", [("day", text::day(w, day))]),
         _ => w.say(words::component(component)).into_any(),
     }
+}
+
+/// Where a line comes from, and the way to its calculation. A guarantor sees the own liability, and not how the debt of
+/// another came about (domain.md D23).
+fn reason(w: Words, case: &CasePage, component: rules::Component) -> AnyView {
+    let why = why(w, case, component);
+    let how = (case.role != PartyRole::Guarantor).then(|| {
+        let name = w.say(words::component(component)).to_lowercase();
+        view! {
+            " "
+            <a href=routes::calculation_of(case.reference, component)>
+                {w.say("case-how")} <span class="vh">": " {name}</span>
+            </a>
+        }
+    });
+    view! { {why} {how} }.into_any()
+}
+
+/// What a day adds, and the way to the whole calculation.
+fn whole(w: Words, case: &CasePage) -> Option<AnyView> {
+    (case.role != PartyRole::Guarantor).then(|| {
+        let per_day = case.owed().is_positive().then(|| per_day(w, case.per_day, case.currency));
+        view! {
+            <p class="mt">
+                {per_day} " " <a href=routes::calculation(case.reference)>{w.say("case-calculation")}</a>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 /// Where a line comes from: what was bought, or what kind of rule it follows.

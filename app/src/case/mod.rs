@@ -5,5 +5,6 @@ mod amount;
 mod next;
 pub mod overview;
 pub mod page;
+mod stage;
 mod story;
 pub mod words;

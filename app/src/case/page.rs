@@ -4,7 +4,7 @@ use casework::case::{self, CasePage};
 use leptos::prelude::*;
 use rules::Stage;
 
-use super::{about, amount, next, story};
+use super::{about, amount, next, stage, story};
 use crate::design::sheet::Sheet;
 use crate::design::stage_line::stage_line;
 use crate::design::text;
@@ -37,7 +37,8 @@ pub fn draw(w: Words, case: &CasePage) -> AnyView {
         <h1>{text::name(case.creditor.clone())}</h1>
         <div class="split">
             <div class="stack">
-                {top} {stage_line(w, case.stage)} {money.then(|| amount::breakdown(w, case))} {story::story(w, case)}
+                {top} {stage_line(w, case.stage, case.next_step.as_ref().map(|step| step.kind.stage()))}
+                {money.then(|| amount::breakdown(w, case))} {stage::stage(w, case)} {story::story(w, case)}
             </div>
             <div class="stack">
                 {next::next(w, case)} {about::about(w, case)} {(!closed).then(|| help(w))}

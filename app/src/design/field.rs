@@ -94,9 +94,12 @@ pub fn DateFields(
     names: [&'static str; 3],
     /// The purposes of the three boxes.
     purposes: [&'static str; 3],
-    /// What is asked; the heading of the page.
+    /// What is asked; the heading of the page, or with `part` of a part of it.
     #[prop(into)]
     legend: String,
+    /// Is it a question among others on its page?
+    #[prop(optional)]
+    part: bool,
     /// How to answer.
     hint: AnyView,
     /// What was wrong with the answer.
@@ -122,11 +125,10 @@ pub fn DateFields(
             }
         })
         .collect();
+    let heading = if part { view! { <h2>{legend}</h2> }.into_any() } else { view! { <h1>{legend}</h1> }.into_any() };
     view! {
         <fieldset class=if bad { "f bad" } else { "f" } aria-describedby=described>
-            <legend>
-                <h1>{legend}</h1>
-            </legend>
+            <legend>{heading}</legend>
             <p class="hint" id=format!("{group}-hint")>
                 {hint}
             </p>

@@ -113,8 +113,8 @@ fn figures(w: Words) -> AnyView {
             {money::owed(w, total, Currency::EUR)}
             {bar(w, "gallery", w.say("case-why"), &parts, total, Currency::EUR)}
             {lines(w, Currency::EUR, rows)}
-            {stage_line::stage_line(w, Stage::Collection)}
-            {stage_line::stage_line(w, Stage::Enforcement)}
+            {stage_line::stage_line(w, Stage::Collection, Some(Stage::Court))}
+            {stage_line::stage_line(w, Stage::Enforcement, None)}
         </section>
     }
     .into_any()

@@ -1,4 +1,4 @@
-//! Pick: a choice of one. The whole box is the label, so that a thumb cannot miss it.
+//! Pick: a choice of one, or one that can be made or left. The whole box is the label, so that a thumb cannot miss it.
 
 use leptos::prelude::*;
 
@@ -12,6 +12,9 @@ pub fn Pick(
     /// The id in the page, where something links to it.
     #[prop(optional)]
     id: &'static str,
+    /// Can it be made or left by itself? Then it is a box to tick.
+    #[prop(optional)]
+    tick: bool,
     /// Was it chosen before?
     checked: bool,
     /// What it says.
@@ -26,7 +29,7 @@ pub fn Pick(
 ) -> impl IntoView {
     view! {
         <label class="pick">
-            <input type="radio" name=name value=value id=(!id.is_empty()).then_some(id) checked=checked />
+            <input type=if tick { "checkbox" } else { "radio" } name=name value=value id=(!id.is_empty()).then_some(id) checked=checked />
             <span>{label}</span>
             {amount.map(|amount| view! { <strong>{amount}</strong> })}
             {note.map(|note| view! { <small>{note}</small> })}

@@ -1,20 +1,22 @@
-//! Stage line: where a case is on its way, in a few short words. It shows no stage that may never come.
+//! Stage line: where a case is on its way, in a few short words. Of what may come it shows only a step that the
+//! creditor can really take, and says that it may not come.
 
 use leptos::prelude::*;
 use rules::Stage;
 
 use crate::words::Words;
 
-/// The line for a case in this stage.
-pub fn stage_line(w: Words, now: Stage) -> AnyView {
-    let steps = Stage::ALL.into_iter().filter(|stage| is_shown(*stage, now));
+/// The line for a case in this stage; `next` is where it may come.
+pub fn stage_line(w: Words, now: Stage, next: Option<Stage>) -> AnyView {
+    let steps = Stage::ALL.into_iter().filter(|stage| next == Some(*stage) || is_shown(*stage, now));
     let items: Vec<_> = steps
         .map(|stage| {
-            let was = (stage < now).then_some("was");
+            let may = (next == Some(stage)).then(|| view! { <small>{w.say("stage-may")}</small> });
+            let class = if may.is_some() { Some("may") } else { (stage < now).then_some("was") };
             let current = (stage == now).then_some("step");
             view! {
-                <li class=was aria-current=current>
-                    {w.say(word(stage))}
+                <li class=class aria-current=current>
+                    {w.say(word(stage))} {may}
                 </li>
             }
         })

@@ -2,8 +2,9 @@
 //! and days.
 
 use leptos::prelude::*;
-use rules::Day;
+use rules::{Country, Day};
 
+use super::button::outside;
 use crate::shell::Agency;
 use crate::words::Words;
 
@@ -20,6 +21,42 @@ pub fn name(text: impl Into<String>) -> AnyView {
 /// A day, for people and for machines.
 pub fn day(w: Words, day: Day) -> AnyView {
     view! { <time datetime=day.to_string()>{w.day(day)}</time> }.into_any()
+}
+
+/// An article of law: a proper name in the language of its country.
+pub fn law(country: Country, article: impl Into<String>) -> AnyView {
+    view! { <bdi lang=law_language(country)>{article.into()}</bdi> }.into_any()
+}
+
+/// An article as a link to the official text, with the site that it leads to: nobody is taken elsewhere unawares.
+pub fn source(country: Country, article: &str, url: &str) -> AnyView {
+    let Some(address) = outside(url, false) else { return law(country, article) };
+    let host = address.trim_start_matches("https://").split('/').next().unwrap_or_default();
+    let host = host.trim_start_matches("www.").to_owned();
+    view! {
+        <a href=address.clone() rel="external noreferrer" class="ext">
+            {law(country, article)}
+        </a>
+        " "
+        <span class="small muted">"(" {ltr(host)} ")"</span>
+    }
+    .into_any()
+}
+
+/// Something that was written in the language of a case's country: what a court is called, what a cost is for.
+pub fn in_language_of(country: Country, words: impl Into<String>) -> AnyView {
+    law(country, words)
+}
+
+/// The language in which the articles of a country are named.
+fn law_language(country: Country) -> &'static str {
+    match country {
+        Country::Nl | Country::Be => "nl",
+        Country::Se => "sv",
+        Country::De => "de",
+        Country::Fi => "fi",
+        Country::No => "no",
+    }
 }
 
 /// The agency's telephone number as a link.

@@ -8,9 +8,10 @@ use rules::reference::Reference;
 use crate::problem::Problem;
 use crate::{
     desk,
-    payment::choice::{Choice, FORM},
+    payment::choice::{Choice, FORM, TICKED},
     routes,
 };
+use casework::payment::Asked;
 use casework::{Outcome, case, draft};
 
 /// How much and how: kept for the last look. Nothing is paid yet.
@@ -23,14 +24,20 @@ pub async fn choose(
     #[server(default)] choice: String,
     #[server(default)] amount: String,
     #[server(default)] method: String,
+    #[server(default)] without_acknowledging: String,
 ) -> Result<(), Problem> {
     let desk = desk::desk().await?;
-    let typed = [("choice", choice.as_str()), ("amount", &amount), ("method", &method)];
+    let typed = [
+        ("choice", choice.as_str()),
+        ("amount", &amount),
+        ("method", &method),
+        ("without_acknowledging", &without_acknowledging),
+    ];
     let form = match case::pay_form(&desk.office, &desk.viewer, &case).await {
         Ok(form) => form,
         Err(error) => return desk.refuse(FORM, &object_of(&case), &typed, error, &routes::pay_of(&case)).await,
     };
-    if let Err(refusal) = Choice::read(&form, &choice, &amount, &method) {
+    if let Err(refusal) = Choice::read(&form, &choice, &amount, &method, &without_acknowledging) {
         return desk
             .refuse(FORM, &form.reference.to_string(), &typed, refusal.into(), &routes::pay(form.reference))
             .await;
@@ -50,11 +57,24 @@ pub async fn start(
     #[server(default)] case: String,
     #[server(default)] amount: String,
     #[server(default)] method: String,
+    #[server(default)] without_acknowledging: String,
     #[server(default)] key: String,
 ) -> Result<(), Problem> {
     let desk = desk::desk().await?;
-    let typed = [("choice", "other"), ("amount", amount.as_str()), ("method", &method)];
-    match casework::payment::start(&desk.office, &desk.viewer, &case, &amount, &method, &key).await {
+    let typed = [
+        ("choice", "other"),
+        ("amount", amount.as_str()),
+        ("method", &method),
+        ("without_acknowledging", &without_acknowledging),
+    ];
+    let asked = Asked {
+        case: &case,
+        amount: &amount,
+        method: &method,
+        key: &key,
+        without_acknowledging: Some(without_acknowledging == TICKED),
+    };
+    match casework::payment::ask(&desk.office, &desk.viewer, asked).await {
         Ok(id) => {
             desk::go(&routes::payment(&id));
             Ok(())

@@ -5,6 +5,7 @@ use casework::draft;
 use leptos::prelude::*;
 use rules::payment::Method;
 
+use super::acknowledge;
 use super::choice::{Choice, FORM};
 use super::page::parts;
 use crate::design::button::{Loudness, button};
@@ -50,12 +51,14 @@ pub fn draw(w: Words, form: &PayForm, choice: Choice, key: String) -> AnyView {
         "check-case",
         [("creditor", text::name(form.creditor.clone())), ("reference", text::ltr(form.reference.grouped()))],
     );
+    let said = w.say(if choice.without_acknowledging { "ack-without" } else { "ack-with" });
     let list = [
         fact(w.say("check-amount"), amount()).change(change.clone()),
         fact(w.say("check-how"), w.say(how)).change(format!("{change}#method")),
         fact(w.say("check-for"), case),
         fact(w.say("check-pays"), parts(w, &allocation.paid, form.currency)),
         fact(w.say("check-left"), money::amount(w, left, form.currency)),
+        fact(w.say("ack-title"), said).change(format!("{change}#{}", acknowledge::FIELD)),
     ];
     view! {
         <div class="col stack">
@@ -65,10 +68,12 @@ pub fn draw(w: Words, form: &PayForm, choice: Choice, key: String) -> AnyView {
                 <strong class="money">{amount()}</strong>
                 {facts(w, list)}
             </div>
+            {(!choice.without_acknowledging).then(|| acknowledge::warning(w, form))}
             <form method="post" action=routes::DO_START class="full">
                 <input type="hidden" name="case" value=form.reference.to_string() />
                 <input type="hidden" name="amount" value=typed(choice.amount, form.currency) />
                 <input type="hidden" name="method" value=choice.method.name() />
+                {choice.without_acknowledging.then(acknowledge::hidden)}
                 <input type="hidden" name="key" value=key />
                 {button(Loudness::First, w.rich(pays(choice.method), [("amount", amount())]))}
             </form>

@@ -9,7 +9,7 @@ use rules::{Cents, Component};
 
 use super::choice::{ALL, Choice, FORM, OTHER};
 use super::island::PayPreview;
-use super::{outcome, receipt, under_way};
+use super::{acknowledge, outcome, receipt, under_way};
 use crate::design::boot::Boot;
 use crate::design::button::{Loudness, button, button_link};
 use crate::design::field::{TextField, Typing, Width};
@@ -102,6 +102,7 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
                     {amount(w, form, draft, trouble)}
                 </fieldset>
                 {methods(w, draft, trouble)}
+                {acknowledge::question(w, form, draft)}
                 {button(Loudness::First, w.say("form-next"))}
                 <p class="muted mt">{w.say("pay-not-yet")}</p>
             </form>
@@ -259,7 +260,7 @@ pub(crate) fn state(w: Words, payment: &PaymentPage, demo: bool) -> (String, Any
 }
 
 /// The parts that a payment pays, as words: `incassokosten € 40,00, rente € 1,26`.
-pub(super) fn parts(w: Words, parts: &rules::case::Parts, currency: rules::Currency) -> AnyView {
+pub(crate) fn parts(w: Words, parts: &rules::case::Parts, currency: rules::Currency) -> AnyView {
     let mut views: Vec<AnyView> = Vec::new();
     for (component, share) in parts.iter() {
         if !views.is_empty() {

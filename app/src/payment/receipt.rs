@@ -75,6 +75,9 @@ fn proof(w: Words, payment: &PaymentPage) -> Vec<Fact> {
     if !payment.paid.total().is_zero() {
         list.push(fact(w.say("receipt-paid"), parts(w, &payment.paid, payment.currency)));
     }
+    if payment.without_acknowledging {
+        list.push(fact(w.say("ack-title"), w.say("ack-without")));
+    }
     if let Some(hash) = &payment.receipt_hash {
         list.push(fact(w.say("receipt-hash"), view! { <span class="small">{text::ltr(hash.clone())}</span> }));
     }

@@ -3,6 +3,7 @@
 mod table;
 pub use table::Table;
 
+use rules::Component;
 use rules::ids::{CaseId, PaymentId};
 use rules::reference::Reference;
 
@@ -36,6 +37,8 @@ pub const CASES_CLOSED: &str = "/cases/closed";
 pub const PAYMENTS: &str = "/payments/";
 /// What the forms of paying have in their paths.
 pub const PAY: &str = "/pay";
+/// What the page of every calculation ends with.
+pub const CALCULATION: &str = "/calculation";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
@@ -74,6 +77,7 @@ pub const PAGES: &[&str] = &[
     CASES,
     CASES_CLOSED,
     "/cases/{reference}",
+    "/cases/{reference}/calculation",
     "/cases/{reference}/pay",
     "/cases/{reference}/pay/check",
     "/payments/{id}",
@@ -86,6 +90,16 @@ pub const FORMS: &[&str] = &[DO_LETTER, DO_PERSON, DO_LOGOUT, DO_CHOOSE, DO_STAR
 /// The page of a case.
 pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
+}
+
+/// How every cent of a case was worked out.
+pub fn calculation(reference: Reference) -> String {
+    format!("{CASES}/{reference}{CALCULATION}")
+}
+
+/// The line of one part in that page.
+pub fn calculation_of(reference: Reference, component: Component) -> String {
+    format!("{}#{}", calculation(reference), component.name())
 }
 
 /// The form that asks how much and how.

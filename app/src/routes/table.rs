@@ -6,7 +6,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{case, help, payment, problem, sign_in, start};
+use crate::{calculation, case, help, payment, problem, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -28,6 +28,11 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/cases") view=|| loaded(case::overview::overview) ssr=SsrMode::Async />
                 <Route path=path!("/cases/closed") view=|| loaded(case::overview::closed) ssr=SsrMode::Async />
                 <Route path=path!("/cases/:reference") view=|| loaded(case::page::case) ssr=SsrMode::Async />
+                <Route
+                    path=path!("/cases/:reference/calculation")
+                    view=|| loaded(calculation::page::calculation)
+                    ssr=SsrMode::Async
+                />
                 <Route path=path!("/cases/:reference/pay") view=|| loaded(payment::page::pay) ssr=SsrMode::Async />
                 <Route
                     path=path!("/cases/:reference/pay/check")

@@ -88,9 +88,9 @@ fn a_closed_case_asks_for_nothing() {
 #[test]
 fn the_last_look_sends_exactly_the_amount_that_it_shows() {
     let form = sample::pay_form();
-    let choice = Choice::read(&form, "other", "1250,00 ", "bank");
+    let choice = Choice::read(&form, "other", "1250,00 ", "bank", "");
     assert!(choice.is_err(), "more than is due");
-    let choice = Choice::read(&form, "", "12,50", "bank").expect("a choice");
+    let choice = Choice::read(&form, "", "12,50", "bank", "").expect("a choice");
     let html = html(|| crate::payment::page::draw_check(NL, &form, choice, "01TEST".into()));
     assert!(html.contains("name=\"amount\" value=\"12.50\""), "{html}");
     assert!(html.contains("name=\"key\" value=\"01TEST\""));

@@ -3,7 +3,9 @@
 use casework::case::{CasePage, Contact, Happening, HeldPart, PayForm, Status, What};
 use casework::payment::PaymentPage;
 use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole};
+use rules::costs::{Missing, Verdict};
 use rules::country::{ContractKind, Country};
+use rules::exact::Exact;
 use rules::ids::PaymentId;
 use rules::money::{Cents, Currency};
 use rules::payment::{Method, State};
@@ -24,6 +26,7 @@ pub fn pay_form() -> PayForm {
         contract_kind: ContractKind::Ordinary,
         bounds: rules::payment::bounds(&due, &rules::case::Parts::none(), Cents::ZERO),
         due,
+        limitation: Some(rules::limitation::State::Running { last_day: Day::parse("2030-12-31").expect("a day") }),
         waiting_payment: None,
     }
 }
@@ -68,6 +71,11 @@ pub fn case() -> CasePage {
         invoice: "W-55201".into(),
         issued_on: Some(day("2025-12-31")),
         contract: None,
+        undue: Some(Verdict::NotDue { missing: vec![Missing::ReceivedDayUnknown, Missing::NoAmount] }),
+        per_day: Exact::interest(Cents::new(24_550), 4_000_000, 1, 365),
+        court_facts: Vec::new(),
+        next_step: None,
+        limitation: None,
         timeline: vec![Happening {
             day: day("2026-02-05"),
             what: What::Paid { amount: paid, payment: None, by_viewer: true },
@@ -94,6 +102,7 @@ pub fn payment() -> PaymentPage {
         before_after: Some((Cents::new(28_676), Cents::new(27_426))),
         open_now: Cents::new(27_426),
         receipt_hash: Some("ab".repeat(32)),
+        without_acknowledging: true,
         transfer: None,
     }
 }

@@ -22,6 +22,7 @@ pub mod outside;
 pub mod payment;
 pub mod session;
 pub mod sign_in;
+pub mod stage;
 pub mod statement;
 pub mod store;
 mod xml;

@@ -143,6 +143,11 @@ fn cost_lines(law: &Law, account: &Account, state: &OnDay) -> Vec<CostLine> {
             amount,
             formula: (component == Component::Costs).then(|| formula(law, account, amount)).flatten(),
             verdict: state.verdict.clone().filter(|_| component != Component::Court),
+            received_on: account
+                .grounds
+                .notice
+                .and_then(|notice| notice.received_on)
+                .filter(|_| component != Component::Court),
         })
         .collect()
 }

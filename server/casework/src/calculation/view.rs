@@ -124,6 +124,8 @@ pub struct CostLine {
     pub formula: Option<Formula>,
     /// May it be asked for? None where no check applies.
     pub verdict: Option<Verdict>,
+    /// The day on which the free reminder was received, where a verdict rests on one.
+    pub received_on: Option<Day>,
 }
 
 /// Money that came in.

@@ -13,8 +13,10 @@ use rules::country::Country;
 use rules::exact::Exact;
 use rules::identity::Act;
 use rules::ids::{PaymentId, PersonId};
+use rules::limitation;
 use rules::money::{Cents, Currency};
 use rules::payment::{Bounds, Method, State, bounds};
+use rules::stage::Situation;
 
 pub use self::view::{Card, CasePage, Contact, Happening, HeldPart, Overview, PayForm, Status, Total, What};
 
@@ -25,7 +27,7 @@ use crate::access::{self, CaseGrant};
 use crate::calculation::{Account, OnDay};
 use crate::store::calculation as calculations;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
-use crate::{Error, Office, Outcome, Viewer};
+use crate::{Error, Office, Outcome, Viewer, stage};
 
 /// The cases of the viewer.
 ///
@@ -82,6 +84,9 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
     let guarantor = limit.is_some();
     let charged =
         if guarantor { standing.open.iter().chain(sum.own_parts.iter()).collect() } else { account.charged(&state) };
+    let filed = stage::filed(office, grant.case()).await?;
+    let limitation = account.limitation(today);
+    let next_step = filed.possible(situation(&page, &card, &standing, &held, limitation)?);
     Ok(CasePage {
         reference: card.reference,
         country: card.country,
@@ -96,9 +101,11 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
         status: card.status(&page.card, &standing, sum.waiting),
         charged,
         held: clipped(&held, &standing.held),
-        limitation: account.limitation(today),
+        limitation,
         per_day: if guarantor { Exact::ZERO } else { state.per_day },
         undue: state.verdict.filter(|verdict| !matches!(verdict, Verdict::Due { .. })),
+        court_facts: filed.facts,
+        next_step,
         open: standing.open,
         paid: if guarantor { sum.own_paid } else { sum.paid },
         payments: if guarantor { sum.own_payments } else { sum.payments },
@@ -117,6 +124,28 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
         invoice: page.invoice,
         contract: page.contract,
         as_of: today,
+    })
+}
+
+/// What decides which step the creditor can take. A claim of which the file does not say that it can be enforced is
+/// one that may be barred.
+fn situation(
+    page: &PageRow,
+    card: &Facts,
+    standing: &Standing,
+    held: &[HeldPart],
+    limitation: Option<limitation::State>,
+) -> Outcome<Situation> {
+    use limitation::State::{NearlyBarred, Running};
+    let waits = |held: &HeldPart| matches!(held.reason, HoldReason::Disputed | HoldReason::BreathingSpace);
+    Ok(Situation {
+        stage: card.stage,
+        data_role: known(DataRole::parse(&page.data_role))?,
+        plan_kept: page.card.plan_state.as_deref() == Some("active"),
+        waits: held.iter().any(waits),
+        may_be_barred: !matches!(limitation, Some(Running { .. } | NearlyBarred { .. })),
+        titled: false, // The facts of the court say so: `Filed::possible`.
+        nothing_due: card.performance || standing.due.total().is_zero(),
     })
 }
 

@@ -12,6 +12,8 @@ use rules::money::{Cents, Currency};
 use rules::payment::Bounds;
 use rules::reference::Reference;
 
+use crate::stage::{CourtFact, NextStep};
+
 /// All cases of a person.
 #[derive(Clone, Debug)]
 pub struct Overview {
@@ -131,6 +133,10 @@ pub struct CasePage {
     pub issued_on: Option<Day>,
     /// Contract or customer number.
     pub contract: Option<String>,
+    /// What a court or an authority said, the oldest first.
+    pub court_facts: Vec<CourtFact>,
+    /// What the creditor may do next, where it can really be done.
+    pub next_step: Option<NextStep>,
     /// What our file says about limitation; nothing where it says nothing.
     pub limitation: Option<limitation::State>,
     /// The interest of one day from today, not rounded.

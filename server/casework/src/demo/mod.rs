@@ -4,6 +4,7 @@ mod grounds;
 mod matters;
 mod people;
 mod rates;
+mod stage;
 
 use std::path::Path;
 
@@ -69,6 +70,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     let seeded = office.with(office.clock().clone(), chance);
     for one in filled.iter_mut().filter(|one| one.matter.since != Since::Paid) {
         one.letters = letter::issue(&seeded, one.placed.reference).await?;
+        stage::write(&seeded, &one.placed, one.matter.invoice).await?;
     }
     write_private(&data.join("demo.json"), &summary(&filled, now)?).await?;
     let mut write = office.store().begin().await?;

@@ -16,7 +16,7 @@ pub(crate) mod webhook;
 pub use page::page;
 pub use settle::{refresh, stop};
 pub(crate) use start::place;
-pub use start::start;
+pub use start::{Asked, ask, start};
 pub use webhook::{WebhookHeaders, webhook};
 
 /// Outbox: a payment to be placed at the provider; the subject is the payment.
@@ -74,6 +74,8 @@ pub struct PaymentPage {
     pub receipt_hash: Option<String>,
     /// For a transfer: where to send the money.
     pub transfer: Option<Transfer>,
+    /// The debtor said with it that it is no acknowledgement of the debt.
+    pub without_acknowledging: bool,
 }
 
 /// What a debtor needs for a bank transfer.

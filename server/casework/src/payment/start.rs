@@ -20,12 +20,43 @@ use crate::{Error, Office, Outcome, Viewer, audit, calculation};
 const BACKOFF_SECONDS: i64 = 30;
 const BACKOFF_SECONDS_MAX: i64 = 3600;
 
+/// What the form said.
+#[derive(Clone, Copy, Debug)]
+pub struct Asked<'a> {
+    /// The case, by its reference or id.
+    pub case: &'a str,
+    /// How much, as it was typed.
+    pub amount: &'a str,
+    /// How.
+    pub method: &'a str,
+    /// The same key gives the same payment.
+    pub key: &'a str,
+    /// Does the debtor pay without acknowledging the debt (NL: art. 3:318 BW)? `None` where nobody asked.
+    pub without_acknowledging: Option<bool>,
+}
+
 /// What the form said, read.
 struct Wish {
     currency: Currency,
     amount: Cents,
     method: Method,
+    without_acknowledging: Option<bool>,
     key: String,
+}
+
+/// Starts a payment of which nobody asked whether it acknowledges the debt: see [`ask`].
+///
+/// # Errors
+/// As [`ask`].
+pub async fn start(
+    office: &Office,
+    viewer: &Viewer,
+    case: &str,
+    amount: &str,
+    method: &str,
+    key: &str,
+) -> Outcome<PaymentId> {
+    ask(office, viewer, Asked { case, amount, method, key, without_acknowledging: None }).await
 }
 
 /// Starts a payment: the case lock, the bounds, the row, the audit line and the order to the provider in one
@@ -36,19 +67,13 @@ struct Wish {
 /// # Errors
 /// A [`rules::Refusal`] with the typed value kept by the caller's draft; [`crate::Error::NotFound`] and
 /// [`crate::Error::SignedOut`] as everywhere.
-pub async fn start(
-    office: &Office,
-    viewer: &Viewer,
-    case: &str,
-    amount: &str,
-    method: &str,
-    key: &str,
-) -> Outcome<PaymentId> {
+pub async fn ask(office: &Office, viewer: &Viewer, asked: Asked<'_>) -> Outcome<PaymentId> {
+    let Asked { case, amount, method, key, without_acknowledging } = asked;
     let grant = access::case(office, viewer, case, Act::Pay).await?;
     let facts = rows::case_facts(office.store(), grant.case()).await?;
     let method = read_method(method, office.provider())?;
     let amount = parse_typed(amount, facts.currency)?;
-    let wish = Wish { currency: facts.currency, amount, method, key: key.to_owned() };
+    let wish = Wish { currency: facts.currency, amount, method, without_acknowledging, key: key.to_owned() };
     let office = office.clone();
     let work = tokio::spawn(async move {
         let id = wish_for(&office, &grant, &wish).await?;
@@ -78,9 +103,11 @@ async fn wish_for(office: &Office, grant: &CaseGrant, wish: &Wish) -> Outcome<Pa
     let mut write = office.store().begin().await?;
     write.lock_case(grant.case()).await?;
     let amount = wish.amount.minor().to_string();
-    let body = ["payment/start", grant.case().as_str(), &amount, wish.method.name()];
+    let without = if wish.without_acknowledging == Some(true) { "without acknowledging" } else { "" };
+    let body = ["payment/start", grant.case().as_str(), &amount, wish.method.name(), without];
+    let body = if without.is_empty() { &body[..4] } else { &body[..] };
     let actor = grant.person().as_str();
-    if let Claimed::Before(id) = idempotency::claim(&mut write, actor, &wish.key, &body, id.as_str(), now).await? {
+    if let Claimed::Before(id) = idempotency::claim(&mut write, actor, &wish.key, body, id.as_str(), now).await? {
         return PaymentId::parse(&id).ok_or_else(|| Error::broken("repeating a payment", "the kept id is unreadable"));
     }
     check_bounds(office, &mut write, grant, wish).await?;
@@ -91,10 +118,17 @@ async fn wish_for(office: &Office, grant: &CaseGrant, wish: &Wish) -> Outcome<Pa
         currency: wish.currency,
         amount: wish.amount,
         method: wish.method,
+        without_acknowledging: wish.without_acknowledging,
         now,
     };
     rows::insert(&mut write, &new).await?;
-    let facts = json!({"amount_minor": wish.amount, "currency": wish.currency, "method": wish.method}).to_string();
+    let facts = json!({
+        "amount_minor": wish.amount,
+        "currency": wish.currency,
+        "method": wish.method,
+        "without_acknowledging": wish.without_acknowledging,
+    })
+    .to_string();
     if wish.method == Method::Bank {
         let line = office.chance().ulid(now);
         queue::put(&mut write, &line, PLACE, id.as_str(), &facts, now).await?;

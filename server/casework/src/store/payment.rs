@@ -12,8 +12,9 @@ use sqlx::any::AnyRow;
 use super::{Store, Write};
 use crate::{Error, Outcome};
 
-const INSERT: &str = "insert into payment (payment_id, case_id, person_id, currency, amount_minor, method, state, polls, created_at, version)
-values ($1, $2, $3, $4, $5, $6, 'created', 0, $7, 1)";
+const INSERT: &str = "insert into payment (payment_id, case_id, person_id, currency, amount_minor, method, state, polls, created_at, version,
+    without_acknowledging)
+values ($1, $2, $3, $4, $5, $6, 'created', 0, $7, 1, $8)";
 const FIND: &str =
     "select payment_id, case_id, person_id, currency, amount_minor, method, state, provider_ref, provider_url,
     next_poll_at, polls, created_at, settled_at, version
@@ -65,11 +66,7 @@ on conflict do nothing";
 const PAGE: &str = "select p.payment_id, p.case_id, p.person_id, p.currency, p.amount_minor, p.method, p.state, p.provider_ref, p.provider_url,
     p.next_poll_at, p.polls, p.created_at, p.settled_at, p.version,
     c.reference, c.creditor, c.currency, c.country, c.contract_kind,
-    cast(case when c.performance is null then 0 else 1 end as bigint), (
-        select cast(coalesce(sum(a.balance_minor), 0) as bigint)
-        from account a
-        where a.case_id = p.case_id and a.name like 'receivable:%'
-    )
+    cast(case when c.performance is null then 0 else 1 end as bigint), p.without_acknowledging
 from payment p
 join case_file c on c.case_id = p.case_id
 where p.payment_id = $1";
@@ -151,6 +148,8 @@ pub struct NewPayment<'a> {
     pub currency: Currency,
     pub amount: Cents,
     pub method: Method,
+    /// `None` where nobody was asked.
+    pub without_acknowledging: Option<bool>,
     pub now: i64,
 }
 
@@ -164,6 +163,7 @@ pub async fn insert(write: &mut Write, new: &NewPayment<'_>) -> Outcome<()> {
         .bind(new.amount.minor())
         .bind(new.method.name())
         .bind(new.now)
+        .bind(new.without_acknowledging.map(i64::from))
         .execute(&mut *write.tx)
         .await?;
     Ok(())
@@ -315,9 +315,10 @@ pub async fn insert_task(write: &mut Write, task: &NewTask<'_>) -> Outcome<bool>
 }
 
 /// A payment, its case, and all that is open on it now: one look for the page.
-pub async fn page(store: &Store, id: &PaymentId) -> Outcome<Option<(Payment, CaseFacts, Cents)>> {
+pub async fn page(store: &Store, id: &PaymentId) -> Outcome<Option<(Payment, CaseFacts, bool)>> {
     let row = sqlx::query(PAGE).bind(id.as_str()).fetch_optional(store.pool()).await?;
-    row.map(|row| Ok((payment(&row)?, facts(&row, 14)?, Cents::new(row.try_get(20)?)))).transpose()
+    let without = |row: &AnyRow| Ok::<_, Error>(row.try_get::<Option<i64>, _>(20)? == Some(1));
+    row.map(|row| Ok((payment(&row)?, facts(&row, 14)?, without(&row)?))).transpose()
 }
 
 /// What the books say about a payment; `None` before it is booked.

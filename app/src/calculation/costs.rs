@@ -1,0 +1,69 @@
+//! Costs, VAT and court costs: how much the law allows, and whether they may be asked for at all.
+
+use casework::calculation::{CalculationPage, CostLine};
+use leptos::prelude::*;
+use rules::case::Component;
+use rules::costs::{Missing, Verdict};
+
+use super::line::Line;
+use super::{formula, words};
+use crate::design::facts::{Fact, fact, facts};
+use crate::design::text;
+use crate::words::Words;
+
+/// The card of one line.
+pub(super) fn costs(w: Words, page: &CalculationPage, number: usize, cost: &CostLine) -> AnyView {
+    let mut list: Vec<Fact> = Vec::new();
+    if let Some(found) = &cost.formula {
+        list.push(fact(w.say("line-rule"), text::source(page.country, found.rule.article, found.rule.url)));
+        list.push(fact(w.say("line-how"), formula::costs(w, found, page.currency)));
+    } else {
+        list.push(fact(w.say("line-from"), w.say(from(cost.component))));
+    }
+    if let Some(verdict) = &cost.verdict {
+        list.push(fact(w.say("line-may"), may(w, page, cost, verdict)));
+    }
+    Line::of(w, number, cost.component, cost.amount).card(w, page.currency, facts(w, list))
+}
+
+/// Where an amount comes from that the law does not work out.
+fn from(component: Component) -> &'static str {
+    match component {
+        Component::Court => "line-from-court",
+        Component::Vat => "line-from-vat",
+        _ => "line-from-file",
+    }
+}
+
+fn may(w: Words, page: &CalculationPage, cost: &CostLine, verdict: &Verdict) -> AnyView {
+    let day = |day| text::day(w, day);
+    match verdict {
+        Verdict::Due { from } => {
+            let received = cost.received_on.map(|received| w.rich("may-received", [("day", day(received))]));
+            let last = w.rich("may-due", [("from", day(*from)), ("last", day(from.minus_days(1)))]);
+            view! { {received.map(|received| view! { {received} " " })} {last} }.into_any()
+        }
+        Verdict::NotYet { last_free_day, .. } => w.rich("may-not-yet", [("last", day(*last_free_day))]),
+        Verdict::NotDue { missing } => never(w, page, missing),
+    }
+}
+
+fn never(w: Words, page: &CalculationPage, missing: &[Missing]) -> AnyView {
+    let reasons: Vec<_> =
+        missing.iter().map(|one| view! { <li>{words::missing(w, *one, page.currency)}</li> }).collect();
+    let rule = missing.iter().find_map(|one| one.rule(page.country)).map(|rule| {
+        view! {
+            <span>
+                {w.rich("line-stands-in", [("rule", text::source(page.country, rule.article, rule.url))])}
+            </span>
+        }
+    });
+    view! {
+        <strong>{w.say("may-never")}</strong>
+        " "
+        {w.say("may-missing")}
+        <ul>{reasons}</ul>
+        {rule}
+    }
+    .into_any()
+}
