@@ -15,6 +15,9 @@ const TEXT_CHARS_MAX: usize = 1000;
 /// transfer, one whose payment was cancelled, and an unpaid direct debit.
 const RETURN_CODES: [&str; 3] = ["RRTN", "RPCR", "UPDD"];
 
+/// Country and check digits of an IBAN.
+const IBAN_HEAD: usize = 4;
+
 /// What is to be done with a line, as far as the statement says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Task {
@@ -85,9 +88,12 @@ pub(super) struct BankIds {
 /// The lines of a message in the order of the file, for an agency with this account, on this day.
 pub(super) fn lines(message: &Message, own_account: &str, today: Day) -> Vec<Line> {
     let mut lines = Vec::new();
+    let own = compact(own_account);
     for (number, statement) in (1..).zip(&message.statements) {
-        let account = account_of(&statement.account);
-        let doubt = if account != compact(own_account) {
+        let named = account_of(&statement.account);
+        // Some banks name the account without country and check digits: the rest of the IBAN is the same account.
+        let account = if own.get(IBAN_HEAD..) == Some(named.as_str()) { own.clone() } else { named };
+        let doubt = if account != own {
             Some(Reason::NotOurAccount)
         } else if statement.balances_agree == Some(false) {
             Some(Reason::BalancesDiffer)

@@ -4,7 +4,7 @@ use casework::payment;
 use casework::statement::Reason;
 use rules::Component;
 
-use crate::builder::{Payment, came, statement, taken_back, with_reference, with_text};
+use crate::builder::{Entry, Payment, came, statement, taken_back, with_reference, with_text};
 use crate::common::office;
 use crate::{IS_CLOSED, OPEN, OVERPAID, figures, take_in, waiting};
 
@@ -102,5 +102,37 @@ async fn our_own_payments_are_passed_over_and_what_comes_back_of_them_is_nobodys
     assert_eq!(report.currencies[0].debit_ignored_minor.minor(), 6_000);
     assert_eq!(waiting(&test).await, [Reason::ReturnedToUs]);
     assert_eq!(test.number(OPEN, case.placed.case.as_str()).await, 10_000);
+    test.check_books().await;
+}
+
+/// 1,000.00 at six percent since 1 July 2026: interest runs while money comes, also with an earlier value day than what
+/// came before it, and while it goes again.
+#[tokio::test]
+async fn interest_runs_right_over_backdated_money_and_money_that_is_taken_back() {
+    let test = office().await;
+    let mut claim = crate::common::claim_of("A1", &[(Component::Principal, 100_000)]);
+    claim.grounds.interest = Some(rules::claim::InterestAsked {
+        basis: rules::country::Basis::Contract(rules::rate::Percent::parse("6").expect("six percent")),
+        from: rules::Day::parse("2026-07-01").expect("a day"),
+        day_count: rules::interest::DayCount::ActAct,
+    });
+    let case = test.place(&claim).await;
+    let reference = case.placed.reference.to_string();
+    let of = |amount, day, id: &str| {
+        let payment = Payment { tx_id: Some(id.into()), ..with_reference(amount, &reference) };
+        Entry { day, ..came(payment) }
+    };
+    take_in(&test, &statement(&[of("100", "2026-10-20", "T1")])).await;
+    test.check_books().await;
+    take_in(&test, &statement(&[of("200", "2026-10-05", "T2")])).await;
+    test.check_books().await;
+    let all = of("2000", "2026-10-31", "T3");
+    take_in(&test, &statement(std::slice::from_ref(&all))).await;
+    assert_eq!(test.number(IS_CLOSED, case.placed.case.as_str()).await, 1);
+    test.check_books().await;
+    take_in(&test, &statement(&[Entry { direction: "DBIT", reversal: true, day: "2026-11-01", ..all }])).await;
+    let open = test.number(OPEN, case.placed.case.as_str()).await;
+    assert!((71_000..73_000).contains(&open), "1,000.00 and four months of interest, less 300.00: {open}");
+    assert_eq!(test.number(IS_CLOSED, case.placed.case.as_str()).await, 0);
     test.check_books().await;
 }
