@@ -10,6 +10,10 @@ use crate::{JOURNALS, OPEN, figures, take_in, waiting};
 const LINES: &str = "select count(*)
 from statement_line";
 
+/// One look, for a commit that was on its way when the import was dropped may still arrive.
+const LINES_WITHOUT_JOURNAL: &str = "select (select count(*) from statement_line)
+    - (select count(*) from journal where source = 'statement')";
+
 #[tokio::test]
 async fn the_same_file_twice_is_the_same_file_once() {
     let test = office().await;
@@ -163,7 +167,7 @@ async fn an_import_that_was_cut_off_goes_on_where_it_stopped() {
         let is_whole = walk_away_from(statement::import(&test.office, &file), polls).await;
         let lines = test.number(LINES, "").await;
         halfway += i32::from(!is_whole && lines > 0 && lines < ENTRIES);
-        assert_eq!(test.number(JOURNALS, "").await, lines);
+        assert_eq!(test.number(LINES_WITHOUT_JOURNAL, "").await, 0);
         if is_whole {
             break;
         }
