@@ -215,6 +215,26 @@ pub enum Import {
         #[arg(long)]
         json: bool,
     },
+    /// Bank statements and notices (camt.053, camt.054): each payment is booked for its case, goes back or waits with
+    /// its reason.
+    ///
+    /// A payment finds its case by the structured reference, by the reference in its text, by the end-to-end id, by an
+    /// account that has paid before and the exact amount; else it waits. Only our own account is booked,
+    /// only what is booked at the bank (BOOK), and only what adds up. The same money is booked once, whichever files
+    /// it stands in; an import that was cut off goes on when the same file is given again. What a bank takes back gets
+    /// its counter-entry. A line says what became of each file; exit code 1 when no file could be taken in or the
+    /// figures of one do not add up.
+    Statement {
+        /// The files
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Only read and say what was read; needs no database
+        #[arg(long)]
+        dry_run: bool,
+        /// One JSON object a file
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// Checks.

@@ -165,6 +165,7 @@ story-placed = { $creditor } gave the invoice to us.
 story-letter = We sent a letter.
 story-paid = You paid { $amount }.
 story-paid-other = Someone else paid { $amount }.
+story-received = We received { $amount } in our account.
 story-receipt = See the receipt
 story-plan-began = The payment plan began.
 story-plan-broken = The payment plan was stopped.

@@ -165,6 +165,7 @@ story-placed = { $creditor } gaf de rekening aan ons.
 story-letter = Wij stuurden een brief.
 story-paid = U betaalde { $amount }.
 story-paid-other = Een ander betaalde { $amount }.
+story-received = Wij ontvingen { $amount } op onze rekening.
 story-receipt = Bekijk het bewijs
 story-plan-began = Het betaalplan ging in.
 story-plan-broken = Het betaalplan is gestopt.

@@ -49,6 +49,7 @@ fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
             });
             view! { {w.rich(id, [("amount", amount)])} {receipt} }.into_any()
         }
+        What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
         What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),
         What::PlanBegan => w.say("story-plan-began").into_any(),
         What::PlanBroken => w.say("story-plan-broken").into_any(),

@@ -11,20 +11,20 @@ create table statement_file (
     constraint statement_file_once unique (sha256)
 );
 
--- A payment of an entry, or a whole entry (part 0). The place in the file is the key of an import that was cut off.
+-- A payment of an entry, or a whole entry. Its place in the file (statement.entry.payment, each from 1; payment 0 is
+-- the whole entry) is the key of an import that was cut off.
 -- `matched` and `refunded` (all of it goes back) are in the books; `queued` waits for somebody; `ignored` needs nobody.
 create table statement_line (
     line_id text primary key,
     file_id text not null references statement_file (file_id),
-    statement bigint not null,
-    entry bigint not null,
-    part bigint not null,
+    place text not null,
     account text not null,
     direction text,
     amount_minor bigint,
     currency text,
     booking_day text,
     value_day text,
+    entry_number text,
     end_to_end_id text,
     creditor_references text not null,
     remittance text not null,
@@ -39,7 +39,7 @@ create table statement_line (
     recorded_at bigint not null,
     taken_back_at bigint,
     done_at bigint,
-    constraint statement_line_place unique (file_id, statement, entry, part),
+    constraint statement_line_place unique (file_id, place),
     constraint statement_line_takes_back unique (takes_back),
     constraint statement_line_reason check (outcome in ('matched', 'refunded') or reason is not null)
 );

@@ -37,11 +37,7 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
             say!("The database is up to date.");
             Ok(())
         }
-        Command::Import { what: Import::Claims { files, dry_run: true, json } } => import::read_only(&files, json),
-        Command::Import { what: Import::Claims { files, dry_run: false, json } } => {
-            let office = open(&settings, Chance::system(), Codes::NotNeeded).await?;
-            import::place(&office, &files, json).await
-        }
+        Command::Import { what } => take_in(&settings, what).await,
         Command::Letters { reference } => {
             let office = open(&settings, Chance::system(), Codes::Needed).await?;
             letters::run(&office, &settings.data_dir, reference.as_deref()).await
@@ -57,6 +53,22 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
         Command::Version => {
             say!("quitte {}", env!("CARGO_PKG_VERSION"));
             Ok(())
+        }
+    }
+}
+
+/// Takes in what others have made; a dry run needs no database.
+async fn take_in(settings: &Settings, what: Import) -> Result<(), Stop> {
+    match what {
+        Import::Claims { files, dry_run: true, json } => import::claims::read_only(&files, json),
+        Import::Claims { files, dry_run: false, json } => {
+            let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
+            import::claims::place(&office, &files, json).await
+        }
+        Import::Statement { files, dry_run: true, json } => import::statement::read_only(&files, json),
+        Import::Statement { files, dry_run: false, json } => {
+            let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
+            import::statement::take_in(&office, &files, json).await
         }
     }
 }

@@ -282,6 +282,10 @@ impl Sums {
             match fact.kind.as_str() {
                 "own_paid_part" => sum.own_parts.add(known(component(&fact.part))?, amount),
                 "payment" => sum.payment(fact, amount)?,
+                "received" => {
+                    sum.paid += amount;
+                    sum.payments += 1;
+                }
                 _ => {}
             }
         }

@@ -32,7 +32,8 @@ pub(super) fn of(page: &PageRow, facts: &[FactRow], country: Country) -> Outcome
     for fact in facts {
         let at = fact.at.unwrap_or(page.placed_at + 1);
         let Some(what) = what(fact)? else { continue };
-        let day = day(fact.day.as_deref().filter(|_| fact.kind == "letter"))?.unwrap_or_else(|| day_of(at, country));
+        let has_own_day = matches!(fact.kind.as_str(), "letter" | "received");
+        let day = day(fact.day.as_deref().filter(|_| has_own_day))?.unwrap_or_else(|| day_of(at, country));
         let happening = Happening { day, what };
         if !all.iter().any(|(other, _)| is_repetition(other, &happening)) {
             all.push((happening, at));
@@ -54,6 +55,7 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "held" | "hold_over" => Some(What::HoldBegan(known(fact.detail.as_deref().and_then(HoldReason::parse))?)),
         "plan" => Some(What::PlanBegan),
         "event" if fact.part == "plan_broken" => Some(What::PlanBroken),
+        "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),
             payment: fact.own.as_deref().and_then(PaymentId::parse),

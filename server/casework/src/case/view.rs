@@ -221,6 +221,8 @@ pub enum What {
         /// Who paid it: the person who looks, or another of the case.
         by_viewer: bool,
     },
+    /// Money arrived at our account, and nobody had said before who would send it.
+    Received(Cents),
     /// A part was put on hold.
     HoldBegan(HoldReason),
     /// A plan began.

@@ -1,10 +1,11 @@
 //! Identity: how the same money is known again in another file: an export that overlaps, a notice (camt.054) and the
 //! statement (camt.053) after it. Hashes only: an identity says nothing about a person.
 //!
-//! A line has up to four identities. The strong ones rest on a name that a bank gave: the UETR; the transaction id; the
+//! A line has up to five identities. The strong ones rest on a name that a bank gave: the UETR; the transaction id; the
 //! reference of the account's bank, with all that the payer wrote where the reference is of a whole batch. The weak one
 //! rests on what is written alone, and counts only where one of the two lines has no name of a bank. Equal lines of one
-//! file are counted, so the second equal payment of a day is a second payment.
+//! file are counted, so the second equal payment of a day is a second payment. Where only the words are the same and
+//! the banks' numbers of the two entries differ, nobody can say whether it is the same money: it waits.
 
 use std::collections::HashMap;
 
@@ -20,6 +21,8 @@ pub(super) struct Identity {
     pub hash: String,
     /// Does it rest on the name of a bank?
     pub is_strong: bool,
+    /// Is it that of the whole batch, of which this line is the first payment?
+    pub is_of_batch: bool,
 }
 
 /// The identities of each line, in the order of the lines.
@@ -31,9 +34,10 @@ pub(super) fn of_lines(lines: &[Line]) -> Vec<Vec<Identity>> {
         hash(bytes, *number)
     };
     let mut of_line = |line: &Line| {
-        let strong = strong(line).into_iter().map(|bytes| (bytes, true));
-        let all = strong.chain([(weak(line), false)]);
-        all.map(|(bytes, is_strong)| Identity { hash: numbered(bytes), is_strong }).collect()
+        let strong = strong(line).into_iter().map(|bytes| (bytes, true, false));
+        let weak = weak(line).into_iter().map(|bytes| (bytes, false, false));
+        let all = strong.chain(weak).chain(of_batch(line).map(|bytes| (bytes, true, true)));
+        all.map(|(bytes, is_strong, is_of_batch)| Identity { hash: numbered(bytes), is_strong, is_of_batch }).collect()
     };
     lines.iter().map(&mut of_line).collect()
 }
@@ -68,11 +72,20 @@ fn strong(line: &Line) -> Vec<Vec<u8>> {
     all
 }
 
-fn weak(line: &Line) -> Vec<u8> {
+/// The identity that the batch would have in a file that does not show its payments.
+fn of_batch(line: &Line) -> Option<Vec<u8>> {
+    let batch = line.batch.as_ref()?;
+    let whole = Line { amount: Some(batch.amount), direction: Some(batch.direction), ..line.clone() };
+    Some(bytes(&whole, "servicer", &[&batch.servicer]))
+}
+
+fn weak(line: &Line) -> Vec<Vec<u8>> {
     let day = line.booking_day.or(line.value_day).map(|day| day.to_string()).unwrap_or_default();
     let written = written(line);
     let parts: Vec<&str> = [day.as_str()].into_iter().chain(written.iter().map(String::as_str)).collect();
-    bytes(line, "written", &parts)
+    let with_number = line.bank.entry.as_deref().map(|number| [&parts[..], &[number]].concat());
+    let numbered = with_number.map(|parts| bytes(line, "numbered", &parts));
+    [bytes(line, "written", &parts)].into_iter().chain(numbered).collect()
 }
 
 /// What the payer wrote, without the blanks that one bank keeps and another drops.

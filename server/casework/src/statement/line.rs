@@ -15,6 +15,9 @@ const TEXT_CHARS_MAX: usize = 1000;
 /// transfer, one whose payment was cancelled, and an unpaid direct debit.
 const RETURN_CODES: [&str; 3] = ["RRTN", "RPCR", "UPDD"];
 
+/// Country and check digits of an IBAN.
+const IBAN_HEAD: usize = 4;
+
 /// What is to be done with a line, as far as the statement says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Task {
@@ -34,10 +37,9 @@ pub(super) struct Place {
     pub part: usize,
 }
 
-impl Place {
-    /// As the database keeps it.
-    pub fn numbers(self) -> [i64; 3] {
-        [self.statement, self.entry, self.part].map(|number| i64::try_from(number).expect("a count fits"))
+impl core::fmt::Display for Place {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{}.{}.{}", self.statement, self.entry, self.part)
     }
 }
 
@@ -59,6 +61,16 @@ pub(super) struct Line {
     pub counterparty_name: Option<String>,
     pub counterparty_account: Option<String>,
     pub bank: BankIds,
+    /// The batch, on its first payment.
+    pub batch: Option<Batch>,
+}
+
+/// Payments that a bank booked as one, under one reference.
+#[derive(Clone, Debug)]
+pub(super) struct Batch {
+    pub amount: Cents,
+    pub direction: Direction,
+    pub servicer: String,
 }
 
 /// The names that banks give to a movement.
@@ -66,6 +78,8 @@ pub(super) struct Line {
 pub(super) struct BankIds {
     pub uetr: Option<String>,
     pub tx_id: Option<String>,
+    /// The number of the entry, which many banks give anew in each file.
+    pub entry: Option<String>,
     /// The reference of the account's bank, and whether it is of this line alone and not of a whole batch.
     pub servicer: Option<String>,
     pub servicer_is_own: bool,
@@ -74,9 +88,12 @@ pub(super) struct BankIds {
 /// The lines of a message in the order of the file, for an agency with this account, on this day.
 pub(super) fn lines(message: &Message, own_account: &str, today: Day) -> Vec<Line> {
     let mut lines = Vec::new();
+    let own = compact(own_account);
     for (number, statement) in (1..).zip(&message.statements) {
-        let account = account_of(&statement.account);
-        let doubt = if account != compact(own_account) {
+        let named = account_of(&statement.account);
+        // Some banks name the account without country and check digits: the rest of the IBAN is the same account.
+        let account = if own.get(IBAN_HEAD..) == Some(named.as_str()) { own.clone() } else { named };
+        let doubt = if account != own {
             Some(Reason::NotOurAccount)
         } else if statement.balances_agree == Some(false) {
             Some(Reason::BalancesDiffer)
@@ -166,9 +183,11 @@ impl Maker<'_> {
             bank: BankIds {
                 uetr: inside.and_then(|inside| reference(&inside.uetr)),
                 tx_id: inside.and_then(|inside| reference(&inside.tx_id)),
+                entry: reference(&entry.reference),
                 servicer_is_own: !is_several || (servicer.is_some() && !shared && servicer != entry.acct_svcr_ref),
                 servicer: servicer.or_else(|| reference(&entry.acct_svcr_ref)),
             },
+            batch: batch(entry).filter(|_| is_several && part == 1),
         };
         line.task = self.task(&line, entry, inside, doubt);
         line
@@ -213,6 +232,11 @@ const DAYS_AHEAD_MAX: u32 = 31;
 
 fn is_return_code(code: &str) -> bool {
     RETURN_CODES.contains(&code)
+}
+
+fn batch(entry: &Entry) -> Option<Batch> {
+    let servicer = entry.acct_svcr_ref.clone().filter(|text| text != NO_ID)?;
+    Some(Batch { amount: entry.amount.minor?, direction: entry.credit_debit?, servicer })
 }
 
 fn references(inside: &Transaction) -> Vec<String> {

@@ -71,12 +71,12 @@ pub async fn import(office: &Office, file: &StatementFile) -> Outcome<Report> {
         // The easternmost of our countries: wherever it is tomorrow already, a value day of today is not ahead.
         let lines = line::lines(message, &office.settings().account, office.today(Country::Fi));
         let identities = identity::of_lines(&lines);
-        let recorded: HashSet<[i64; 3]> = rows::places(office.store(), &id).await?.into_iter().collect();
+        let recorded: HashSet<String> = rows::places(office.store(), &id).await?.into_iter().collect();
         // What was taken back is looked for after all that came in, wherever it stands in the file.
         let mut order: Vec<usize> = (0..lines.len()).collect();
         order.sort_by_key(|at| lines[*at].task == line::Task::TakeBack);
         for at in order {
-            if recorded.contains(&lines[at].place.numbers()) {
+            if recorded.contains(&lines[at].place.to_string()) {
                 continue;
             }
             let (line, identities) = (&lines[at], &identities[at]);

@@ -24,6 +24,8 @@ pub enum Reason {
     DayInFuture,
     /// The same money was in another file before.
     Known,
+    /// The same words were in another file before, under another number of the bank: it may be the same money.
+    PerhapsKnown,
     /// Nothing moved.
     Nothing,
     /// Our own payment to somebody else.
@@ -48,7 +50,7 @@ pub enum Reason {
 
 impl Reason {
     /// Every reason.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::NotOurAccount,
         Self::BalancesDiffer,
         Self::NotBooked,
@@ -59,6 +61,7 @@ impl Reason {
         Self::DayMissing,
         Self::DayInFuture,
         Self::Known,
+        Self::PerhapsKnown,
         Self::Nothing,
         Self::Outgoing,
         Self::ReturnedToUs,
@@ -84,6 +87,7 @@ impl Reason {
             Self::DayMissing => "day_missing",
             Self::DayInFuture => "day_in_future",
             Self::Known => "known",
+            Self::PerhapsKnown => "perhaps_known",
             Self::Nothing => "nothing",
             Self::Outgoing => "outgoing",
             Self::ReturnedToUs => "returned_to_us",

@@ -33,6 +33,14 @@ pub(super) struct Entering<'a> {
     pub id: String,
 }
 
+/// What is known of the money of a line.
+pub(super) struct Earlier {
+    /// Lines of the same money.
+    same: Vec<rows::Earlier>,
+    /// Is there a line with the same words, of which the bank's number of the entry differs?
+    is_doubtful: bool,
+}
+
 /// Where a line ends.
 #[derive(Clone, Debug, Default)]
 pub(super) struct End {
@@ -86,8 +94,8 @@ pub(super) async fn record(entering: &Entering<'_>) -> Outcome<()> {
 /// Nothing is booked: the line waits, or is known or nobody's business.
 pub(super) async fn leave(entering: &Entering<'_>, reason: Reason, case: Option<&CaseId>) -> Outcome<bool> {
     let mut write = entering.office.store().begin().await?;
-    let known = entering.earlier(&mut write).await?;
-    let reason = if known.is_empty() { reason } else { Reason::Known };
+    let earlier = entering.earlier(&mut write).await?;
+    let reason = if earlier.same.is_empty() { reason } else { Reason::Known };
     entering.finish(write, &End::waits(reason, case), Vec::new()).await
 }
 
@@ -99,8 +107,8 @@ async fn money(entering: &Entering<'_>, target: &Target) -> Outcome<bool> {
     let (amount, currency, value_day) = line.money().expect("what is booked has an amount, a currency and a day");
     let mut write = office.store().begin().await?;
     write.lock_case(case).await?;
-    if !entering.takes_place(&mut write).await? {
-        return entering.finish(write, &End::waits(Reason::Known, None), Vec::new()).await;
+    if let Err(reason) = entering.take_place(&mut write).await? {
+        return entering.finish(write, &End::waits(reason, Some(case)), Vec::new()).await;
     }
     let payment = match payment_of(&mut write, target, amount, currency).await? {
         Ok(payment) => payment,
@@ -168,35 +176,46 @@ impl Line {
 }
 
 impl Entering<'_> {
-    /// The lines of before that are the same money: by the name of a bank, or by what is written where one of the two
-    /// has no such name.
-    pub(super) async fn earlier(&self, write: &mut Write) -> Outcome<Vec<rows::Earlier>> {
+    /// What is known of this money: by the name of a bank, or by what is written where one of the two lines has no such
+    /// name.
+    pub(super) async fn earlier(&self, write: &mut Write) -> Outcome<Earlier> {
         let has_strong = self.identities.iter().any(|identity| identity.is_strong);
-        let mut found: Vec<rows::Earlier> = Vec::new();
-        for identity in self.identities {
+        let mut found = Earlier { same: Vec::new(), is_doubtful: false };
+        let mut doubtful = Vec::new();
+        for identity in self.identities.iter().filter(|identity| !identity.is_of_batch) {
             let Some(earlier) = rows::earlier(write, &identity.hash).await? else { continue };
-            let counts = earlier.is_strong || !has_strong || !earlier.has_strong;
-            if counts && !found.iter().any(|other| other.line == earlier.line) {
-                found.push(earlier);
+            if !earlier.is_strong && has_strong && earlier.has_strong {
+                continue; // Two names of banks: only these decide.
+            }
+            let numbers = self.line.bank.entry.as_ref().zip(earlier.entry_number.as_ref());
+            if !earlier.is_strong && numbers.is_some_and(|(ours, theirs)| ours != theirs) {
+                doubtful.push(earlier.line);
+            } else if !found.same.iter().any(|other| other.line == earlier.line) {
+                found.same.push(earlier);
             }
         }
+        found.is_doubtful = doubtful.iter().any(|line| *line != self.id);
         Ok(found)
     }
 
-    /// Money that can be booked takes the place of lines that still wait for the same money; false when the same money
-    /// is settled already.
-    pub(super) async fn takes_place(&self, write: &mut Write) -> Outcome<bool> {
+    /// Money that can be booked takes the place of lines that still wait for the same money. Not so when the same money
+    /// is settled already, or may be.
+    pub(super) async fn take_place(&self, write: &mut Write) -> Outcome<Result<(), Reason>> {
         let earlier = self.earlier(write).await?;
-        if earlier.iter().any(|earlier| !earlier.waits) {
-            return Ok(false);
+        if earlier.same.iter().any(|earlier| !earlier.waits) {
+            return Ok(Err(Reason::Known));
+        }
+        if earlier.is_doubtful {
+            let is_new = earlier.same.is_empty();
+            return Ok(Err(if is_new { Reason::PerhapsKnown } else { Reason::Known }));
         }
         let now = self.office.now();
-        for earlier in &earlier {
+        for earlier in &earlier.same {
             if !rows::end_waiting(write, &earlier.line, now).await? {
-                return Ok(false);
+                return Ok(Err(Reason::Known));
             }
         }
-        Ok(true)
+        Ok(Ok(()))
     }
 
     /// Writes the line with its identities and the audit, and commits. False when another import was faster: nothing
@@ -213,13 +232,14 @@ impl Entering<'_> {
         let new = NewLine {
             id: &self.id,
             file: self.file,
-            place: line.place.numbers(),
+            place: &line.place.to_string(),
             account: &line.account,
             direction: line.direction.map(super::model::Direction::code),
             amount: line.amount,
             currency: line.currency,
             booking_day: line.booking_day,
             value_day: line.value_day,
+            entry_number: line.bank.entry.as_deref(),
             end_to_end_id: line.end_to_end_id.as_deref(),
             references: &references,
             text: &line.text,
@@ -247,13 +267,26 @@ impl Entering<'_> {
     /// Every identity that must be this line's alone becomes so, from those whose place it takes; false when one is
     /// somebody else's.
     async fn claim_identities(&self, write: &mut Write) -> Outcome<bool> {
-        for earlier in self.earlier(write).await? {
+        for earlier in self.earlier(write).await?.same {
             rows::move_identities(write, &earlier.line, &self.id).await?;
         }
+        self.show_batch(write).await?;
         for identity in self.identities {
             rows::insert_identity(write, &identity.hash, &self.id, identity.is_strong).await?;
         }
-        Ok(self.earlier(write).await?.iter().all(|owner| owner.line == self.id))
+        Ok(self.earlier(write).await?.same.iter().all(|owner| owner.line == self.id))
+    }
+
+    /// A batch that waits for its details waits no longer when they come.
+    async fn show_batch(&self, write: &mut Write) -> Outcome<()> {
+        for identity in self.identities.iter().filter(|identity| identity.is_of_batch) {
+            let batch = rows::earlier(write, &identity.hash).await?;
+            if let Some(batch) = batch.filter(|batch| batch.waits) {
+                rows::end_waiting(write, &batch.line, self.office.now()).await?;
+                rows::move_identities(write, &batch.line, &self.id).await?;
+            }
+        }
+        Ok(())
     }
 
     async fn tell(

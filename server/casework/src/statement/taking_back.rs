@@ -1,10 +1,10 @@
 //! Taking back: money that a bank gave and takes again. The booking gets its counter-entry, once; the payment says so;
 //! a case that it had closed is open again; and what should have gone back to the payer does not go.
 
+use rules::Cents;
 use rules::ids::EventId;
 use rules::ledger::{Account, Source};
 use rules::payment::Event;
-use rules::{Cents, Day};
 use serde_json::json;
 
 use super::identity;
@@ -17,7 +17,7 @@ use crate::store::payment::{self as payments, CaseEvent};
 use crate::store::statement as rows;
 use crate::store::statement_search::{self as search, By, Original, Sought};
 use crate::store::{Write, ledger as books};
-use crate::{Error, Office, Outcome};
+use crate::{Error, Office, Outcome, calculation};
 
 /// The line whose money was taken back: by the name that a bank gave it, by the payer's id, by the case that is named
 /// and the amount, by the account and the amount.
@@ -68,8 +68,8 @@ pub(super) async fn take_back(entering: &Entering<'_>, original: &Original) -> O
     if let Some(case) = &original.case {
         write.lock_case(case).await?;
     }
-    if !entering.takes_place(&mut write).await? {
-        return entering.finish(write, &End::waits(Reason::Known, None), Vec::new()).await;
+    if let Err(reason) = entering.take_place(&mut write).await? {
+        return entering.finish(write, &End::waits(reason, original.case.as_ref()), Vec::new()).await;
     }
     if !rows::take_back(&mut write, &original.line, now).await? {
         return Ok(false); // Somebody else took it back meanwhile: look again.
@@ -122,6 +122,9 @@ async fn counter_entry(
         payments::take_step(write, &payment, Event::TakenBack, next, payment.settled_at, now).await?;
         news.push(("payment.taken_back", id.to_string(), json!({"state": next})));
     }
+    // Until this day interest has run on what was left; from here it runs on all of it again.
+    let facts = payments::case_facts_locked(write, case).await?;
+    calculation::bring_up_to(office, write, case, &facts, day).await?;
     let journal = books::journal_of(write, source, source_id, case).await?;
     let fact = Fact { case, currency, source: Source::Reversal, source_id: &entering.id, day };
     ledger::reverse(office, write, &journal, &fact).await?;
@@ -129,7 +132,7 @@ async fn counter_entry(
     tell(office, write, &CaseEvent { id: "", case, day, at: now, kind: "taken_back", detail: None }).await?;
     let open = ledger::open_parts(write, case).await?;
     if open.total().is_positive() && search::reopen_case(write, case).await? {
-        let today: Day = office.today(payments::case_facts_locked(write, case).await?.country);
+        let today = office.today(facts.country);
         tell(office, write, &CaseEvent { id: "", case, day: today, at: now, kind: "reopened", detail: None }).await?;
         news.push(("case.reopen", case.to_string(), json!({"statement_line": entering.id})));
     }

@@ -87,7 +87,7 @@ pub struct PageRow {
 /// Something known about one case; `kind` says what.
 #[derive(sqlx::FromRow)]
 pub struct FactRow {
-    /// `own_paid_part`, `held`, `hold_over`, `payment`, `letter`, `plan` or `event`.
+    /// `own_paid_part`, `held`, `hold_over`, `payment`, `received`, `letter`, `plan` or `event`.
     pub kind: String,
     /// A component, an account, a state.
     pub part: String,
@@ -198,6 +198,14 @@ select 'payment', m.state, m.amount_minor, cast(null as text), m.settled_at, m.m
     case when m.person_id = $2 then m.payment_id else null end
 from payment m
 where m.case_id = $1
+union all
+select 'received', l.outcome, l.amount_minor, l.value_day, l.recorded_at, cast(null as text), cast(null as text)
+from statement_line l
+where l.case_id = $1
+and l.payment_id is null
+and l.direction = 'CRDT'
+and l.outcome in ('matched', 'refunded')
+and l.taken_back_at is null
 union all
 select 'letter', 'sent', cast(0 as bigint), l.sent_on, cast(null as bigint), cast(null as text), cast(null as text)
 from letter l

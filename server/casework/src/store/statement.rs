@@ -16,13 +16,13 @@ where sha256 = $1";
 const FINISH_FILE: &str = "update statement_file
 set finished_at = $2
 where file_id = $1 and finished_at is null";
-const PLACES: &str = "select statement, entry, part
+const PLACES: &str = "select place
 from statement_line
 where file_id = $1";
-const INSERT_LINE: &str = "insert into statement_line (line_id, file_id, statement, entry, part,
-    account, direction, amount_minor, currency, booking_day, value_day, end_to_end_id, creditor_references, remittance,
-    counterparty_name, counterparty_account, outcome, reason, case_id, payment_id, takes_back, above_minor, recorded_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
+const INSERT_LINE: &str = "insert into statement_line (line_id, file_id, place,
+    account, direction, amount_minor, currency, booking_day, value_day, entry_number, end_to_end_id,
+    creditor_references, remittance, counterparty_name, counterparty_account, outcome, reason, case_id, payment_id, takes_back, above_minor, recorded_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
 on conflict do nothing";
 const TAKE_BACK: &str = "update statement_line
 set taken_back_at = $2
@@ -36,7 +36,7 @@ on conflict do nothing";
 const MOVE_IDENTITIES: &str = "update statement_identity
 set line_id = $2
 where line_id = $1";
-const EARLIER: &str = "select i.line_id, i.strong, l.outcome, l.done_at, (
+const EARLIER: &str = "select i.line_id, i.strong, l.outcome, l.done_at, l.entry_number, (
         select cast(count(*) as bigint)
         from statement_identity s
         where s.line_id = i.line_id and s.strong = 1
@@ -86,13 +86,14 @@ pub struct NewFile<'a> {
 pub struct NewLine<'a> {
     pub id: &'a str,
     pub file: &'a str,
-    pub place: [i64; 3],
+    pub place: &'a str,
     pub account: &'a str,
     pub direction: Option<&'static str>,
     pub amount: Option<Cents>,
     pub currency: Option<Currency>,
     pub booking_day: Option<Day>,
     pub value_day: Option<Day>,
+    pub entry_number: Option<&'a str>,
     pub end_to_end_id: Option<&'a str>,
     pub references: &'a str,
     pub text: &'a str,
@@ -116,6 +117,8 @@ pub struct Earlier {
     pub is_strong: bool,
     /// Has it any identity by the name of a bank?
     pub has_strong: bool,
+    /// The number that the bank gave the entry in its file.
+    pub entry_number: Option<String>,
 }
 
 /// Lines of one kind in a file.
@@ -167,10 +170,9 @@ pub async fn finish_file(write: &mut Write, id: &str, now: i64) -> Outcome<bool>
 }
 
 /// The places of a file that are recorded.
-pub async fn places(store: &Store, file: &str) -> Outcome<Vec<[i64; 3]>> {
+pub async fn places(store: &Store, file: &str) -> Outcome<Vec<String>> {
     let rows = sqlx::query(PLACES).bind(file).fetch_all(store.pool()).await?;
-    let place = |row: &AnyRow| Ok([row.try_get(0)?, row.try_get(1)?, row.try_get(2)?]);
-    Ok(rows.iter().map(place).collect::<Result<_, sqlx::Error>>()?)
+    Ok(rows.iter().map(|row| row.try_get(0)).collect::<Result<_, sqlx::Error>>()?)
 }
 
 /// Records a line; false when its place was taken.
@@ -179,15 +181,14 @@ pub async fn insert_line(write: &mut Write, new: &NewLine<'_>) -> Outcome<bool> 
     let query = sqlx::query(INSERT_LINE)
         .bind(new.id)
         .bind(new.file)
-        .bind(new.place[0])
-        .bind(new.place[1])
-        .bind(new.place[2])
+        .bind(new.place)
         .bind(new.account)
         .bind(new.direction)
         .bind(new.amount.map(Cents::minor))
         .bind(new.currency.map(|currency| currency.to_string()))
         .bind(day(new.booking_day))
         .bind(day(new.value_day))
+        .bind(new.entry_number)
         .bind(new.end_to_end_id)
         .bind(new.references)
         .bind(new.text)
@@ -231,8 +232,9 @@ pub async fn earlier(write: &mut Write, identity: &str) -> Outcome<Option<Earlie
     let row = sqlx::query(EARLIER).bind(identity).fetch_optional(&mut *write.tx).await?;
     let earlier = |row: AnyRow| {
         let waits = row.try_get::<&str, _>(2)? == "queued" && row.try_get::<Option<i64>, _>(3)?.is_none();
-        let has_strong = row.try_get::<i64, _>(4)? > 0;
-        Ok(Earlier { line: row.try_get(0)?, waits, is_strong: row.try_get::<i64, _>(1)? == 1, has_strong })
+        let (entry_number, has_strong) = (row.try_get(4)?, row.try_get::<i64, _>(5)? > 0);
+        let is_strong = row.try_get::<i64, _>(1)? == 1;
+        Ok(Earlier { line: row.try_get(0)?, waits, is_strong, has_strong, entry_number })
     };
     row.map(earlier).transpose()
 }

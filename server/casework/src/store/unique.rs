@@ -26,9 +26,6 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("audit_hash", "audit.hash"),
     ("next_step_cost_once", "next_step_cost.case_id, next_step_cost.number"),
     ("statement_file_once", "statement_file.sha256"),
-    (
-        "statement_line_place",
-        "statement_line.file_id, statement_line.statement, statement_line.entry, statement_line.part",
-    ),
+    ("statement_line_place", "statement_line.file_id, statement_line.place"),
     ("statement_line_takes_back", "statement_line.takes_back"),
 ];

@@ -1,5 +1,5 @@
 //! `quitte import claims`: file by file, each becomes a case or is refused with its reason. Nothing of a refused file
-//! is stored, and one bad file never stops the others.
+//! is stored.
 
 use std::path::{Path, PathBuf};
 
@@ -7,32 +7,19 @@ use casework::Office;
 use casework::claim::{self, invoice};
 use serde_json::{Value, json};
 
+use super::{bytes, describe_all, refuse, verdict};
 use crate::{Stop, logbook};
 
 /// The largest file that is read: published invoices with attachments inside stay far below it.
-const FILE_BYTES_MAX: u64 = 10 * 1024 * 1024;
+const FILE_MEGABYTES_MAX: u64 = 10;
 
 /// Says what each file holds; needs no database.
 ///
 /// # Errors
 /// When no file could be read as an invoice.
 pub fn read_only(files: &[PathBuf], json: bool) -> Result<(), Stop> {
-    let mut good = 0;
-    for file in files {
-        let read = bytes(file).and_then(|bytes| invoice::describe(&bytes));
-        good += u64::from(read.is_ok());
-        match read {
-            Ok(mut described) if json => {
-                if let Value::Object(keys) = &mut described {
-                    keys.entry("file").or_insert_with(|| json!(file.display().to_string()));
-                }
-                say!("{described}");
-            }
-            Ok(described) => say!("{}: {}", file.display(), summary(&described)),
-            Err(reason) => refuse(file, &reason, json),
-        }
-    }
-    verdict(good, files.len(), "read")
+    let describe = |file: &Path| bytes(file, FILE_MEGABYTES_MAX).and_then(|bytes| invoice::describe(&bytes));
+    describe_all(files, json, describe, summary)
 }
 
 /// Places each file as a case.
@@ -42,7 +29,8 @@ pub fn read_only(files: &[PathBuf], json: bool) -> Result<(), Stop> {
 pub async fn place(office: &Office, files: &[PathBuf], json: bool) -> Result<(), Stop> {
     let mut good = 0;
     for file in files {
-        let read = bytes(file).and_then(|bytes| invoice::claim_of(&bytes).map_err(|reason| reason.to_string()));
+        let read = bytes(file, FILE_MEGABYTES_MAX);
+        let read = read.and_then(|bytes| invoice::claim_of(&bytes).map_err(|reason| reason.to_string()));
         let claim = match read {
             Ok(claim) => claim,
             Err(reason) => {
@@ -74,26 +62,6 @@ pub async fn place(office: &Office, files: &[PathBuf], json: bool) -> Result<(),
     verdict(good, files.len(), "placed")
 }
 
-fn bytes(file: &Path) -> Result<Vec<u8>, String> {
-    let facts = std::fs::metadata(file).map_err(|error| format!("the file cannot be read: {error}"))?;
-    if !facts.is_file() {
-        return Err("this is not a file".into());
-    }
-    if facts.len() > FILE_BYTES_MAX {
-        return Err("the file is larger than 10 MB".into());
-    }
-    std::fs::read(file).map_err(|error| format!("the file cannot be read: {error}"))
-}
-
-fn refuse(file: &Path, reason: &str, json: bool) {
-    let name = file.display().to_string();
-    if json {
-        say!("{}", json!({ "file": name, "refused": reason }));
-    } else {
-        say!("{name}: refused: {reason}");
-    }
-}
-
 fn summary(described: &Value) -> String {
     let text = |pointer: &str| described.pointer(pointer).and_then(Value::as_str).unwrap_or("-").to_owned();
     let minor = described.pointer("/payable/minor").map_or_else(|| "-".into(), Value::to_string);
@@ -107,8 +75,4 @@ fn summary(described: &Value) -> String {
         text("/issue_date"),
         text("/currency")
     )
-}
-
-fn verdict(good: u64, all: usize, done: &str) -> Result<(), Stop> {
-    if good == 0 { Err(Stop::Refused(format!("None of {all} files could be {done}."))) } else { Ok(()) }
 }
