@@ -67,6 +67,8 @@ pub enum Source {
     Claim,
     /// A payment was settled by a provider or bank.
     Payment,
+    /// Money arrived on a bank statement that nobody had announced.
+    Statement,
     /// A settled payment was taken back.
     Reversal,
     /// A part was given up.
@@ -75,12 +77,15 @@ pub enum Source {
     Interest,
 }
 
-crate::case::named!(Source { Claim => "claim", Payment => "payment", Reversal => "reversal", Waiver => "waiver", Interest => "interest" });
+crate::case::named!(Source {
+    Claim => "claim", Payment => "payment", Statement => "statement", Reversal => "reversal", Waiver => "waiver",
+    Interest => "interest",
+});
 
 impl Source {
     /// Whether money came in by it.
     pub fn is_money(self) -> bool {
-        matches!(self, Self::Payment)
+        matches!(self, Self::Payment | Self::Statement)
     }
 }
 

@@ -25,6 +25,7 @@ pub mod limitation;
 pub mod money;
 pub mod notice;
 pub mod payment;
+pub mod plan;
 pub mod privacy;
 pub mod rate;
 pub mod reference;

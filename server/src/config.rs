@@ -167,6 +167,34 @@ pub enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Work out test vectors of the law, as an auditor would; needs no database.
+    ///
+    /// FILE is a JSON list of `{id, kind?, input}`. The name of the file says which calculation it holds (`costs_nl.json`
+    /// and `costs_nl-2.json` alike), unless a vector's own `kind` does: allocation, costs_nl, costs_other, deadlines,
+    /// interest, ledger, limitation, plan, public_holidays, retention. Amounts are whole cents, days are YYYY-MM-DD,
+    /// percentages are decimal text.
+    ///
+    /// Prints a line for each: `{"id":…,"result":{…}}`, or `{"id":…,"error":"…"}` where one cannot be worked out, which
+    /// does not change the exit code. Exit code 1: the file cannot be read as such a list.
+    Calculate {
+        /// The file, 50 MB at most; `-` is the standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The calculation, where neither the name of the file nor a vector says it
+        #[arg(long, value_name = "NAME")]
+        kind: Option<String>,
+    },
+    /// Judge the numbers of people, accounts and payments in a table; needs no database.
+    ///
+    /// FILE is CSV with the columns `kind` and `input`; others are ignored. Prints `kind,input,valid,canonical`: `yes`
+    /// with the form in which the number is compared and stored, or `no`. Kinds: be_nn, be_ogm, bic, de_idnr, dk_cpr,
+    /// fi_hetu, fi_reference, iban, nl_betalingskenmerk, nl_bsn, no_fodselsnummer, no_kid_mod10, no_kid_mod11, rf,
+    /// se_ocr, se_ocr_length, se_orgnr, se_personnummer. A kind that is not known is `no`, and is said so at the end.
+    Check {
+        /// The file, 50 MB at most; `-` is the standard input
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Say which version this is
     Version,
 }

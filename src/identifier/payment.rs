@@ -27,7 +27,7 @@ pub(crate) fn be_ogm(input: &str) -> Option<String> {
         return None;
     }
     let (number, check) = reference.split_at(10);
-    (ogm(number.parse().ok()?) == check.parse().ok()?).then_some(reference)
+    (ogm(number.parse().ok()?) == check.parse::<u64>().ok()?).then_some(reference)
 }
 
 /// Finance Finland: three to nineteen digits and a check digit. Leading zeros do not count.

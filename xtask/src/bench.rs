@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: how long the case page takes, next to a static file over the same connection in the same run.
-//! The ratio means the same on every machine; the milliseconds do not.
+//! `cargo xtask bench`: how fast the arithmetic is, held against its bounds; then how long the case page takes, next to
+//! a static file over the same connection in the same run. The ratio means the same on every machine; the rest does not.
 
 use std::time::Duration;
 
@@ -7,15 +7,24 @@ use crate::args::Args;
 use crate::demo::{self, Serve};
 use crate::say::{self, Stopwatch};
 use crate::visitor::Visitor;
-use crate::{Outcome, wasm};
+use crate::{Outcome, shell, wasm};
 
 /// Requests before the first measured one, and measured requests.
 const WARM_UP: usize = 200;
 const MEASURED: usize = 2_000;
 
-/// Builds for speed, measures, prints.
-pub fn run(args: Args) -> Outcome {
+/// Builds for speed, measures, prints. `--only rules` stops after the arithmetic.
+pub fn run(mut args: Args) -> Outcome {
+    let only = args.value("--only")?;
     args.finish()?;
+    if let Some(part) = only.as_deref().filter(|part| *part != "rules") {
+        return Err(format!("--only {part}: the only part that is measured alone is rules."));
+    }
+    say::step("Measuring the arithmetic");
+    shell::run(shell::cargo().args(["bench", "--locked", "-p", "rules", "--bench", "arithmetic"]))?;
+    if only.is_some() {
+        return Ok(());
+    }
     demo::build(true, wasm::From::Anywhere)?;
     let serve = Serve::scratch(true, "bench")?;
     let outcome = measure(&serve);

@@ -32,6 +32,20 @@ pub fn browser(from: wasm::From) -> Outcome<PathBuf> {
     Ok(made)
 }
 
+/// The glue for node around a module; the returned file is what node loads.
+pub fn for_node(module: &Path) -> Outcome<PathBuf> {
+    let made = place::target().join("wasm-node");
+    place::clear(&made)?;
+    let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();
+    let bound = bindgen
+        .input_path(module)
+        .nodejs(true)
+        .and_then(|bindgen| bindgen.typescript(false).generate(&made))
+        .map_err(|why| format!("wasm-bindgen could not read {}: {why:#}", module.display()));
+    let name = module.file_stem().expect("a module has a name");
+    bound.map(|()| made.join(name).with_extension("js"))
+}
+
 fn glue(module: &Path, made: &Path) -> Outcome {
     let bound = || {
         let mut bindgen = wasm_bindgen_cli_support::Bindgen::new();

@@ -32,7 +32,8 @@ cargo xtask test   set up, then every check and test there is
                    [--only rules|stories|http|browser|lint]
 cargo xtask dev    like run, and builds and starts again when a file changes [--port N] [--data DIR]
 cargo xtask size   bytes of the pages and of the wasm, held against their ceilings
-cargo xtask bench  how fast the case page is, next to a static file, on this machine";
+cargo xtask bench  how fast the arithmetic is, against its bounds, and the case page, next to a static file
+                   [--only rules]";
 
 fn main() -> ExitCode {
     let mut words = std::env::args().skip(1);

@@ -64,6 +64,13 @@ pub fn build(toolchain: &Toolchain) -> Outcome<PathBuf> {
     Ok(toolchain.target.join(TARGET).join("wasm-release").join("browser.wasm"))
 }
 
+/// Builds the auditor as a module, for the proof that it answers as native code does. Quickly, not small.
+pub fn auditor(toolchain: &Toolchain) -> Outcome<PathBuf> {
+    let words = ["rustc", "--locked", "-p", "auditor", "--lib", "--crate-type", "cdylib", "--target", TARGET];
+    shell::run(cargo(toolchain).args(words))?;
+    Ok(toolchain.target.join(TARGET).join("debug").join("auditor.wasm"))
+}
+
 /// A cargo command for the browser's target, with its environment.
 pub fn cargo(toolchain: &Toolchain) -> Command {
     let mut command = Command::new(&toolchain.cargo);

@@ -23,7 +23,9 @@ pub mod payment;
 pub mod session;
 pub mod sign_in;
 pub mod stage;
+pub mod statement;
 pub mod store;
+mod xml;
 
 pub use access::Viewer;
 pub use error::{Error, Outcome};

@@ -8,6 +8,7 @@ macro_rules! say {
     }};
 }
 
+pub mod auditor;
 pub mod import;
 pub mod letters;
 pub mod seed;
@@ -15,6 +16,7 @@ pub mod seed;
 use casework::Office;
 use casework::audit::Verdict;
 use casework::outside::{Chance, Clock};
+use rules::Country;
 
 use crate::config::{Cli, Command, Import, Settings, Verify};
 use crate::keys::Keys;
@@ -50,6 +52,8 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
             let office = open(&settings, Chance::system(), Codes::NotNeeded).await?;
             seed::run(&office, cases, seed).await
         }
+        Command::Calculate { file, kind } => auditor::calculate(&file, kind.as_deref()),
+        Command::Check { file } => auditor::check(&file, Clock::system().today(Country::Nl)),
         Command::Version => {
             say!("quitte {}", env!("CARGO_PKG_VERSION"));
             Ok(())

@@ -31,7 +31,7 @@ pub fn run(programs: &Outcome<Vec<Program>>) -> Tally {
     for (name, outcome) in trees::checks() {
         check(name, outcome);
     }
-    let house = programs.as_ref().map_err(Clone::clone).and_then(|programs| programs::run_target(programs, HOUSE));
+    let house = programs.as_ref().map_err(Clone::clone).and_then(|programs| programs::run_target(programs, HOUSE, &[]));
     let house = house.unwrap_or_else(|why| {
         say::note(&format!("FAIL  the house rules: {why}"));
         Tally { failed: 1, ..Tally::default() }
@@ -50,7 +50,7 @@ fn locked() -> Outcome {
 /// Clippy of the toolchain that builds for the browser. Debian's has none; there the compiler's own warnings must do.
 fn browser() -> Outcome {
     let toolchain = wasm::toolchain(wasm::From::Anywhere)?;
-    let words = ["--locked", "-p", "browser", "--target", wasm::TARGET];
+    let words = ["--locked", "-p", "browser", "-p", "auditor", "--target", wasm::TARGET];
     let mut command: Command = wasm::cargo(&toolchain);
     if toolchain.env.is_empty() {
         return shell::run(command.arg("clippy").args(words).args(["--", "-Dwarnings"]));

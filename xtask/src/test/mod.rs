@@ -5,6 +5,7 @@ mod browser;
 mod cluster;
 mod lint;
 mod programs;
+mod same;
 mod tally;
 mod trees;
 
@@ -19,7 +20,7 @@ use tally::{Report, Tally};
 const PARTS: [&str; 5] = ["lint", "rules", "stories", "http", "browser"];
 
 /// The packages whose tests need no database.
-const RULES: [&str; 3] = ["rules", "app", "xtask"];
+const RULES: [&str; 4] = ["rules", "auditor", "app", "xtask"];
 
 /// The name under which the tests learn of the second engine.
 const DATABASE: &str = "QUITTE_TEST_DATABASE_URL";
@@ -42,7 +43,9 @@ pub fn run(mut args: Args) -> Outcome {
         reports.push(step("lint", || Ok(lint::run(&programs))));
     }
     if wanted("rules") {
-        reports.push(step("rules", || programs::run(programs.as_ref().map_err(Clone::clone)?, &RULES, "", None)));
+        let built = || programs.as_ref().map_err(Clone::clone);
+        reports.push(step("rules", || programs::run(built()?, &RULES, same::TARGET, None)));
+        reports.push(step("native = wasm", || same::run(built()?)));
     }
     databases(&wanted, &programs, &mut reports);
     if wanted("browser") {

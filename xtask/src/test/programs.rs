@@ -2,7 +2,7 @@
 //! Built one package at a time, cargo would choose other features for each and compile half the tree again; this tool
 //! stands apart because what it links asks for features that the server does without.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::Deserialize;
@@ -78,11 +78,13 @@ pub fn run(programs: &[Program], packages: &[&str], but: &str, database: Option<
     tally.checked(succeeded)
 }
 
-/// Runs the programs with this target name only.
-pub fn run_target(programs: &[Program], target: &str) -> Outcome<Tally> {
+/// Runs the program with this target name only, with these variables in its environment.
+pub fn run_target(programs: &[Program], target: &str, environment: &[(&str, &Path)]) -> Outcome<Tally> {
     let mut tally = Tally::default();
     let one = programs.iter().find(|one| one.target == target).ok_or_else(|| format!("no test program {target}"))?;
-    let succeeded = shell::watch(Command::new(&one.path).current_dir(&one.folder), |line| tally.cargo(line))?;
+    let mut command = Command::new(&one.path);
+    command.current_dir(&one.folder).envs(environment.iter().copied());
+    let succeeded = shell::watch(&mut command, |line| tally.cargo(line))?;
     tally.checked(succeeded)
 }
 

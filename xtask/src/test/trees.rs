@@ -12,6 +12,10 @@ pub fn checks() -> Vec<(&'static str, Outcome)> {
             "the rules hold no web, no database and no clock",
             native("rules", &["tokio", "sqlx", "leptos", "axum", "casework", "app"]),
         ),
+        (
+            "the auditor asks the rules and nobody else",
+            native("auditor", &["tokio", "sqlx", "leptos", "axum", "casework", "app", "server"]),
+        ),
         ("casework holds no web and no page", native("casework", &["axum", "leptos", "app", "server", "testbank"])),
         ("the sandbox bank knows nothing of us", native("testbank", &["casework", "rules", "app", "leptos"])),
         ("the browser holds no database and no server", in_browser()),

@@ -22,8 +22,6 @@ use crate::{Error, Outcome};
 #[derive(Clone, Debug)]
 pub(crate) struct Move {
     pub source: Source,
-    /// Which payment, claim or reversal.
-    pub source_id: String,
     pub day: Day,
     /// What became more.
     pub more: Parts,
@@ -237,11 +235,10 @@ impl Account {
             return known(None);
         };
         let source = known(row.other.as_deref().and_then(Source::parse))?;
-        let source_id = known(row.detail.clone())?;
         let amount = Cents::new(known(row.number)?);
         if self.moves.last().is_none_or(|last| last.at != row.at) {
             let day = known(day(row.day.as_deref())?)?;
-            self.moves.push(Move { source, source_id, day, more: Parts::none(), less: Parts::none(), at: row.at });
+            self.moves.push(Move { source, day, more: Parts::none(), less: Parts::none(), at: row.at });
         }
         let moved = self.moves.last_mut().expect("one was just put there");
         let side = if amount.is_positive() { &mut moved.more } else { &mut moved.less };

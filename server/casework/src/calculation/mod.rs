@@ -161,14 +161,20 @@ fn formula(law: &Law, account: &Account, amount: Cents) -> Option<Formula> {
     (formula.amount == amount).then_some(formula)
 }
 
-/// Payments with what each paid; one that was taken back says so.
+/// Payments with what each paid. One that was taken back says so: its counter-entry moves the same parts.
 fn paid_lines(account: &Account) -> Vec<PaidLine> {
-    let back = |id: &str| account.of(Source::Reversal).find(|back| back.source_id == id).map(|back| back.day);
-    let money = account.moves.iter().filter(|moved| moved.source.is_money());
-    money
-        .filter(|paid| paid.less.total().is_positive())
-        .map(|paid| PaidLine { day: paid.day, parts: paid.less.clone(), taken_back: back(&paid.source_id) })
-        .collect()
+    let mut lines: Vec<PaidLine> = Vec::new();
+    for moved in &account.moves {
+        if moved.source.is_money() && moved.less.total().is_positive() {
+            lines.push(PaidLine { day: moved.day, parts: moved.less.clone(), taken_back: None });
+        } else if moved.source == Source::Reversal {
+            let original = lines.iter_mut().rev().find(|line| line.taken_back.is_none() && line.parts == moved.more);
+            if let Some(line) = original {
+                line.taken_back = Some(moved.day);
+            }
+        }
+    }
+    lines
 }
 
 /// Posts interest up to `day` under the lock of a case, as the first part of a booking on that day, and says how the

@@ -56,9 +56,9 @@ impl CalculationPage {
         self.claim.amount + interest + self.costs.iter().map(|line| line.amount).sum::<Cents>()
     }
 
-    /// All that was paid on this debt.
+    /// All that was paid on this debt and not taken back.
     pub fn paid(&self) -> Cents {
-        self.payments.iter().map(|line| line.parts.total()).sum()
+        self.payments.iter().filter(|line| line.taken_back.is_none()).map(|line| line.parts.total()).sum()
     }
 
     /// All that is open on that day.

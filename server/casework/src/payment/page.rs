@@ -9,6 +9,8 @@ use rules::payment::Method;
 use rules::transfer::{AccountNumber, epc_text};
 
 use super::{PaymentPage, Transfer};
+use crate::calculation::Account;
+use crate::store::calculation as calculations;
 use crate::store::payment::{self as rows, CaseFacts, Payment};
 use crate::{Error, Office, Outcome, Viewer};
 
@@ -22,11 +24,13 @@ const QUIET_MODULES: usize = 4;
 pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PaymentPage> {
     let person = viewer.may(Act::SeeCase)?;
     let id = PaymentId::parse(id).ok_or(Error::NotFound)?;
-    let (payment, facts, open_now, without_acknowledging) =
-        rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
+    let (payment, facts, without_acknowledging) = rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
     if payment.person != *person {
         return Err(Error::NotFound);
     }
+    let moves = calculations::by_case(office.store(), &payment.case).await?;
+    let account = Account::read(office.law(), facts.country, moves.iter())?;
+    let open_now = account.on(office.law(), office.today(facts.country)).open.total();
     let receipt = rows::receipt(office.store(), &payment.id).await?;
     let transfer = (payment.method == Method::Transfer).then(|| transfer(office, &payment, &facts));
     let (paid, overpaid, before_after, receipt_hash) = match receipt {

@@ -24,7 +24,7 @@ pub struct Row {
     pub day: Option<String>,
     /// The first day of limitation, the day of receipt, or the source of the journal.
     pub other: Option<String>,
-    /// The day count, or what the source of the journal is.
+    /// The day count.
     pub detail: Option<String>,
     /// The kind of limitation.
     pub more: Option<String>,
@@ -58,7 +58,8 @@ select r.case_id, 'run', cast(null as text), cast(null as bigint), r.until_day, 
 from interest_run r
 where r.case_id = $1
 union all
-select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, j.source_id, cast(null as text), j.booked_at,
+select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, cast(null as text),
+    cast(null as text), j.booked_at,
     cast(null as bigint), cast(null as text)
 from journal j
 join journal_commit c on c.journal_id = j.journal_id
@@ -90,7 +91,8 @@ join interest_run r on r.case_id = p.case_id
 where p.person_id = $1
 and p.ended_at is null
 union all
-select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, j.source_id, cast(null as text), j.booked_at,
+select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, cast(null as text),
+    cast(null as text), j.booked_at,
     cast(null as bigint), cast(null as text)
 from case_party p
 join journal j on j.case_id = p.case_id

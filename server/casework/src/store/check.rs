@@ -26,6 +26,9 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ("this payment is settled by state or by time, not by both", HALF_SETTLED),
     ("this payment is over the debt and nobody has the task to send it back", NO_REFUND_TASK),
     ("this posting is in another case than its journal", OTHER_CASE),
+    ("this line of a statement is booked, but not in the books or for another amount or case", LINE_UNBOOKED),
+    ("this journal is of no line of a statement", NO_LINE),
+    ("this line of a statement was taken back without a counter-entry", NOT_REVERSED),
 ];
 
 const UNBALANCED: &str = "select journal_id, cast(sum(amount_minor) as bigint)
@@ -110,11 +113,26 @@ const NO_REFUND_TASK: &str = "select j.source_id, cast(-p.amount_minor as bigint
 from journal j
 join posting p on p.journal_id = j.journal_id and p.account = 'overpayment'
 left join task t on t.kind = 'refund' and t.subject = j.source_id
-where j.source = 'payment' and t.task_id is null";
+where j.source in ('payment', 'statement') and t.task_id is null";
 const OTHER_CASE: &str = "select p.journal_id || ' ' || p.account, p.amount_minor
 from posting p
 join journal j on j.journal_id = p.journal_id
 where p.case_id <> j.case_id";
+const LINE_UNBOOKED: &str = "select l.line_id, cast(coalesce(p.amount_minor, 0) - l.amount_minor as bigint)
+from statement_line l
+left join journal j on j.source = 'statement' and j.source_id = l.line_id and j.case_id = l.case_id
+left join posting p on p.journal_id = j.journal_id and p.account = 'clearing' and p.currency = l.currency
+where l.outcome in ('matched', 'refunded') and l.direction = 'CRDT' and l.payment_id is null
+    and (p.journal_id is null or p.amount_minor <> l.amount_minor)";
+const NO_LINE: &str = "select j.source_id, cast(0 as bigint)
+from journal j
+left join statement_line l on l.line_id = j.source_id and l.outcome in ('matched', 'refunded')
+where j.source = 'statement' and l.line_id is null";
+const NOT_REVERSED: &str = "select l.line_id, l.amount_minor
+from statement_line l
+left join statement_line r on r.takes_back = l.line_id
+left join journal j on j.source = 'reversal' and j.source_id = r.line_id and j.case_id = l.case_id
+where l.taken_back_at is not null and l.outcome in ('matched', 'refunded') and j.journal_id is null";
 const JOURNALS: &str = "select j.journal_id, j.case_id, j.source, j.source_id, j.day, j.booked_at, j.fact_hash,
     p.account, p.currency, p.amount_minor
 from (
@@ -147,6 +165,9 @@ pub const STATEMENTS: &[&str] = &[
     HALF_SETTLED,
     NO_REFUND_TASK,
     OTHER_CASE,
+    LINE_UNBOOKED,
+    NO_LINE,
+    NOT_REVERSED,
     JOURNALS,
 ];
 

@@ -12,6 +12,7 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolOptions;
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Row, Transaction};
 
+use super::unique::UNIQUE;
 use crate::{Error, Outcome};
 
 /// Connections of one process to PostgreSQL, and readers on SQLite.
@@ -65,32 +66,6 @@ from pg_advisory_xact_lock(20410, 2)";
 const INSERT_TRANSITION: &str = "insert into transition (machine, from_state, event, to_state)
 values ('payment', $1, $2, $3)
 on conflict do nothing";
-
-/// Which columns a named unique constraint covers: SQLite names the columns in its message, never the constraint.
-const UNIQUE: &[(&str, &str)] = &[
-    ("client_company_once", "client_company.name, client_company.country"),
-    ("person_once", "person.person_key"),
-    ("case_file_reference", "case_file.reference"),
-    ("case_file_invoice", "case_file.client_id, case_file.invoice, case_file.figures"),
-    ("case_party_once", "case_party.case_id, case_party.person_id"),
-    ("plan_one_active", "plan.case_id"),
-    ("instalment_once", "instalment.plan_id, instalment.number"),
-    ("interest_run_once", "interest_run.case_id, interest_run.at"),
-    ("account_once", "account.case_id, account.name"),
-    ("account_currency", "account.case_id, account.name, account.currency"),
-    ("journal_source", "journal.source, journal.source_id"),
-    ("posting_once", "posting.journal_id, posting.account"),
-    ("transition_once", "transition.machine, transition.from_state, transition.event, transition.to_state"),
-    ("payment_provider_ref", "payment.provider_ref"),
-    ("payment_step_once", "payment_step.payment_id, payment_step.number"),
-    ("idempotency_once", "idempotency.actor, idempotency.idempotency_key"),
-    ("outbox_once", "outbox.kind, outbox.subject"),
-    ("inbox_once", "inbox.provider, inbox.message_id"),
-    ("task_once", "task.kind, task.subject"),
-    ("draft_once", "draft.session_hash, draft.form, draft.object"),
-    ("audit_hash", "audit.hash"),
-    ("next_step_cost_once", "next_step_cost.case_id, next_step_cost.number"),
-];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Engine {

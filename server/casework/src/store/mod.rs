@@ -18,6 +18,9 @@ pub(crate) mod queue;
 pub mod session;
 pub mod sign_in;
 pub mod stage;
+pub(crate) mod statement;
+pub(crate) mod statement_search;
+mod unique;
 
 pub use engine::{Store, Write};
 
@@ -39,6 +42,8 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("session", session::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
     ("stage", stage::STATEMENTS),
+    ("statement", statement::STATEMENTS),
+    ("statement_search", statement_search::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.

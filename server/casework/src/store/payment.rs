@@ -56,7 +56,7 @@ const CASE: &str = "select reference, creditor, currency, country, contract_kind
 from case_file
 where case_id = $1";
 const CLOSE_CASE: &str = "update case_file
-set stage = 'closed', closed_at = $2, version = version + 1
+set stage = 'closed', closed_from = stage, closed_at = $2, version = version + 1
 where case_id = $1 and stage <> 'closed'";
 const INSERT_CASE_EVENT: &str = "insert into case_event (event_id, case_id, day, at, kind, detail)
 values ($1, $2, $3, $4, $5, $6)";
@@ -66,11 +66,7 @@ on conflict do nothing";
 const PAGE: &str = "select p.payment_id, p.case_id, p.person_id, p.currency, p.amount_minor, p.method, p.state, p.provider_ref, p.provider_url,
     p.next_poll_at, p.polls, p.created_at, p.settled_at, p.version,
     c.reference, c.creditor, c.currency, c.country, c.contract_kind,
-    cast(case when c.performance is null then 0 else 1 end as bigint), (
-        select cast(coalesce(sum(a.balance_minor), 0) as bigint)
-        from account a
-        where a.case_id = p.case_id and a.name like 'receivable:%'
-    ), p.without_acknowledging
+    cast(case when c.performance is null then 0 else 1 end as bigint), p.without_acknowledging
 from payment p
 join case_file c on c.case_id = p.case_id
 where p.payment_id = $1";
@@ -319,10 +315,10 @@ pub async fn insert_task(write: &mut Write, task: &NewTask<'_>) -> Outcome<bool>
 }
 
 /// A payment, its case, and all that is open on it now: one look for the page.
-pub async fn page(store: &Store, id: &PaymentId) -> Outcome<Option<(Payment, CaseFacts, Cents, bool)>> {
+pub async fn page(store: &Store, id: &PaymentId) -> Outcome<Option<(Payment, CaseFacts, bool)>> {
     let row = sqlx::query(PAGE).bind(id.as_str()).fetch_optional(store.pool()).await?;
-    let without = |row: &AnyRow| Ok::<_, Error>(row.try_get::<Option<i64>, _>(21)? == Some(1));
-    row.map(|row| Ok((payment(&row)?, facts(&row, 14)?, Cents::new(row.try_get(20)?), without(&row)?))).transpose()
+    let without = |row: &AnyRow| Ok::<_, Error>(row.try_get::<Option<i64>, _>(20)? == Some(1));
+    row.map(|row| Ok((payment(&row)?, facts(&row, 14)?, without(&row)?))).transpose()
 }
 
 /// What the books say about a payment; `None` before it is booked.

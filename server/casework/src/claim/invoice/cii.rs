@@ -6,7 +6,7 @@ use super::model::{
     Amount, Attachment, BillingReference, Invoice, InvoiceProblem, PaymentMeans, Trader, VatLine, bounded, iso_day,
 };
 use super::ubl::{amounts, joined, texts};
-use super::xml::Element;
+use crate::xml::Element;
 
 /// Reads an invoice.
 ///

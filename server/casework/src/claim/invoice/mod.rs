@@ -3,15 +3,19 @@
 
 mod cii;
 mod claim;
-mod encoding;
-mod kind;
 mod model;
 mod ubl;
-mod xml;
 
 use rules::claim::{Claim, NotAClaim};
 
+use crate::xml::{self, Limits, kind};
 use model::{Described, Invoice};
+
+/// What a file should have been, for the sentence that says what it is instead.
+const WANTED: &str = "an invoice in UBL 2 or CII";
+
+/// Published invoices with attachments inside stay far below this.
+const LIMITS: Limits = Limits { megabytes_max: 10, thousand_elements_max: 200 };
 
 /// Reads one file as a claim. What the client should look at, though it is no reason to refuse, stands in `warnings`:
 /// `due_date_missing`, `due_date_unreadable`, `iban_check_digits`, `totals_disagree`, `currencies_differ`.
@@ -36,13 +40,13 @@ pub fn describe(file: &[u8]) -> Result<serde_json::Value, String> {
 /// The one way from bytes to an invoice, for both callers.
 fn read(file: &[u8]) -> Result<Invoice, NotAClaim> {
     if let Some(other) = kind::of_bytes(file) {
-        return Err(NotAClaim::OtherDocument(other.sentence()));
+        return Err(NotAClaim::OtherDocument(other.sentence(WANTED)));
     }
-    let document = xml::read(file).map_err(|problem| NotAClaim::Unreadable(problem.to_string()))?;
+    let document = xml::read(file, LIMITS).map_err(|problem| NotAClaim::Unreadable(problem.to_string()))?;
     let read = match kind::of_document(&document) {
         kind::Syntax::Ubl => ubl::read(&document.root),
         kind::Syntax::Cii => cii::read(&document.root),
-        kind::Syntax::Other(other) => return Err(NotAClaim::OtherDocument(other.sentence())),
+        kind::Syntax::Other(other) => return Err(NotAClaim::OtherDocument(other.sentence(WANTED))),
     };
     read.map_err(|problem| NotAClaim::Unreadable(problem.to_string()))
 }

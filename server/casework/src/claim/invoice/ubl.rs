@@ -3,7 +3,7 @@
 use super::model::{
     Amount, Attachment, BillingReference, Invoice, InvoiceProblem, PaymentMeans, Trader, VatLine, bounded, iso_day,
 };
-use super::xml::Element;
+use crate::xml::Element;
 
 /// Where a due date may stand, in the order in which it is believed.
 const DUE_DATES: [(&[&str], &str); 3] = [

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::xml::XmlProblem;
+use super::XmlProblem;
 
 /// How far into a file its XML declaration may reach.
 const DECLARATION_BYTES_MAX: usize = 256;

@@ -1,20 +1,26 @@
 //! XML: a small bounded reader that gives a tree of elements by local name, or the reason why a file is not read.
 //! There are no entities, no document types and no inclusions, so a file can say only what stands in it.
 
+mod encoding;
+pub(crate) mod kind;
+
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
-/// Largest file that is read.
-pub(super) const FILE_BYTES_MAX: usize = 10 * 1024 * 1024;
+/// How large a file may be: each kind of file has its own measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// Largest file, in megabytes of 2^20 bytes.
+    pub megabytes_max: usize,
+    /// Most elements, and most attributes, in one file, in thousands.
+    pub thousand_elements_max: usize,
+}
+
 /// Deepest element that is read; the deepest published invoice has fewer than twenty.
-pub(super) const ELEMENTS_DEEP_MAX: usize = 64;
-/// Most elements in one file.
-pub(super) const ELEMENTS_MAX: usize = 200_000;
+pub(crate) const ELEMENTS_DEEP_MAX: usize = 64;
 /// Most attributes on one element: finding doubles takes time with the square of their number.
-pub(super) const ATTRIBUTES_PER_ELEMENT_MAX: usize = 64;
-/// Most attributes in one file.
-pub(super) const ATTRIBUTES_MAX: usize = 200_000;
+pub(crate) const ATTRIBUTES_PER_ELEMENT_MAX: usize = 64;
 /// Longest name of an element or attribute.
 const NAME_BYTES_MAX: usize = 200;
 
@@ -23,11 +29,11 @@ const INCLUSION_NAMESPACE: &str = "http://www.w3.org/2001/XInclude";
 
 /// Why a file is not read. The sentences say nothing about its contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum XmlProblem {
+pub(crate) enum XmlProblem {
     #[error("the file is empty")]
     Empty,
-    #[error("the file is larger than 10 MB")]
-    TooLarge,
+    #[error("the file is larger than {0} MB")]
+    TooLarge(usize),
     #[error("the file is written in UTF-16; save it as UTF-8 and send it again")]
     Utf16,
     #[error("the file declares another encoding than it is written in")]
@@ -44,12 +50,12 @@ pub(super) enum XmlProblem {
     Character,
     #[error("the file has elements inside each other deeper than 64 levels")]
     TooDeep,
-    #[error("the file has more than 200,000 elements")]
-    TooManyElements,
+    #[error("the file has more than {0},000 elements")]
+    TooManyElements(usize),
     #[error("the file has an element with more than 64 attributes")]
     TooManyAttributes,
-    #[error("the file has more than 200,000 attributes")]
-    TooManyAttributesInAll,
+    #[error("the file has more than {0},000 attributes")]
+    TooManyAttributesInAll(usize),
     #[error("the file has a name of more than 200 bytes")]
     NameTooLong,
     #[error("the file is cut off: an element is not closed")]
@@ -62,7 +68,7 @@ pub(super) enum XmlProblem {
 
 /// One element: its name without prefix, its own text, and what is in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Element {
+pub(crate) struct Element {
     pub name: String,
     pub text: String,
     attributes: Vec<(String, String)>,
@@ -71,7 +77,7 @@ pub(super) struct Element {
 
 /// A file that was read to its end.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Document {
+pub(crate) struct Document {
     pub root: Element,
     /// The namespace of the root; all others are ignored.
     pub namespace: String,
@@ -114,11 +120,11 @@ impl Element {
 ///
 /// # Errors
 /// The first reason why it is not read; there is no partial reading.
-pub(super) fn read(file: &[u8]) -> Result<Document, XmlProblem> {
-    if file.len() > FILE_BYTES_MAX {
-        return Err(XmlProblem::TooLarge);
+pub(crate) fn read(file: &[u8], limits: Limits) -> Result<Document, XmlProblem> {
+    if file.len() > limits.megabytes_max * 1024 * 1024 {
+        return Err(XmlProblem::TooLarge(limits.megabytes_max));
     }
-    let text = super::encoding::decode(file)?;
+    let text = encoding::decode(file)?;
     if text.trim().is_empty() {
         return Err(XmlProblem::Empty);
     }
@@ -127,7 +133,7 @@ pub(super) fn read(file: &[u8]) -> Result<Document, XmlProblem> {
     }
     let mut reader = Reader::from_str(&text);
     reader.config_mut().check_comments = true;
-    let mut tree = Tree::default();
+    let mut tree = Tree { thousand_elements_max: limits.thousand_elements_max, ..Tree::default() };
     loop {
         let first = reader.buffer_position() == 0;
         match reader.read_event().map_err(|_| XmlProblem::NotWellFormed)? {
@@ -163,6 +169,7 @@ struct Tree {
     namespace: String,
     elements: usize,
     attributes: usize,
+    thousand_elements_max: usize,
 }
 
 impl Tree {
@@ -171,8 +178,8 @@ impl Tree {
             return Err(XmlProblem::GoesOn);
         }
         self.elements += 1;
-        if self.elements > ELEMENTS_MAX {
-            return Err(XmlProblem::TooManyElements);
+        if self.elements > self.thousand_elements_max * 1000 {
+            return Err(XmlProblem::TooManyElements(self.thousand_elements_max));
         }
         if self.open.len() >= ELEMENTS_DEEP_MAX {
             return Err(XmlProblem::TooDeep);
@@ -180,8 +187,8 @@ impl Tree {
         let prefix = tag.name().prefix().map(|prefix| prefix.as_ref().to_vec());
         let (attributes, namespaces) = attributes(tag)?;
         self.attributes += attributes.len() + namespaces.len();
-        if self.attributes > ATTRIBUTES_MAX {
-            return Err(XmlProblem::TooManyAttributesInAll);
+        if self.attributes > self.thousand_elements_max * 1000 {
+            return Err(XmlProblem::TooManyAttributesInAll(self.thousand_elements_max));
         }
         if self.open.is_empty() {
             let own = prefix.map_or(b"xmlns".to_vec(), |prefix| [b"xmlns:", prefix.as_slice()].concat());

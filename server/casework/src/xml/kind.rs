@@ -1,10 +1,10 @@
-//! Kind: what a file is, when it is not an invoice that we read, so that the client learns what was sent by mistake.
+//! Kind: what a file is, so that whoever sent another one than we asked for learns what was sent by mistake.
 //! The type comes from the content, never from a file name.
 
-use super::xml::{Document, Element};
+use super::{Document, Element};
 
 /// The two ways in which we read an invoice.
-pub(super) enum Syntax {
+pub(crate) enum Syntax {
     /// UBL 2: an invoice or a credit note.
     Ubl,
     /// UN/CEFACT Cross Industry Invoice, version D16B.
@@ -13,9 +13,9 @@ pub(super) enum Syntax {
     Other(Kind),
 }
 
-/// Something that is not an invoice that we read.
+/// Something that we were not asked to read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     Pdf,
     Zip,
     Gzip,
@@ -30,6 +30,7 @@ pub(super) enum Kind {
     SvefakturaEnvelope,
     Finvoice,
     OtherInvoice,
+    Invoice,
     Catalogue,
     Order,
     OrderResponse,
@@ -41,8 +42,8 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What it is, as a whole sentence.
-    pub fn sentence(self) -> String {
+    /// What it is, and that it is not what was `wanted` ("an invoice"), as a whole sentence.
+    pub fn sentence(self, wanted: &str) -> String {
         let what = match self {
             Self::Pdf => "this is a PDF",
             Self::Zip => "this is a ZIP archive",
@@ -54,10 +55,11 @@ impl Kind {
             Self::BankStatement => "this is a bank statement (camt.053)",
             Self::BankNotice => "this is a bank notice of payments (camt.054)",
             Self::BankOther => "this is another message of a bank (ISO 20022)",
-            Self::Svefaktura => return "this is a Svefaktura 1, not an invoice in UBL 2 or CII".to_owned(),
+            Self::Svefaktura => "this is a Svefaktura 1",
             Self::SvefakturaEnvelope => "this is an envelope with attachments of a Svefaktura (ObjectEnvelope)",
-            Self::Finvoice => return "this is a Finvoice, not an invoice in UBL 2 or CII".to_owned(),
-            Self::OtherInvoice => return "this is an invoice in another format than UBL 2 or CII".to_owned(),
+            Self::Finvoice => "this is a Finvoice",
+            Self::OtherInvoice => "this is an invoice in another format",
+            Self::Invoice => "this is an invoice",
             Self::Catalogue => "this is a catalogue",
             Self::Order => "this is an order",
             Self::OrderResponse => "this is an order response",
@@ -67,12 +69,12 @@ impl Kind {
             Self::OtherTradeDocument => "this is another trade document (UBL)",
             Self::OtherXml => "this is an XML file of another kind",
         };
-        format!("{what}, not an invoice")
+        format!("{what}, not {wanted}")
     }
 }
 
 /// What the first bytes say, when they are not those of an XML file. `None` goes on to the XML reader.
-pub(super) fn of_bytes(file: &[u8]) -> Option<Kind> {
+pub(crate) fn of_bytes(file: &[u8]) -> Option<Kind> {
     let kind = match file {
         [b'%', b'P', b'D', b'F', b'-', ..] => Kind::Pdf,
         [b'P', b'K', 3 | 5 | 7, _, ..] => Kind::Zip,
@@ -95,8 +97,16 @@ fn of_text(file: &[u8]) -> Option<Kind> {
     (is_text && !matches!(file, [0xfe, 0xff, ..] | [0xff, 0xfe, ..])).then_some(Kind::PlainText)
 }
 
+/// What a file is that should have been a bank statement and is none.
+pub(crate) fn other_than_a_statement(document: &Document) -> Kind {
+    match of_document(document) {
+        Syntax::Ubl | Syntax::Cii => Kind::Invoice,
+        Syntax::Other(kind) => kind,
+    }
+}
+
 /// What the root of an XML file says: its local name, its namespace, and the element of a bank message in it.
-pub(super) fn of_document(document: &Document) -> Syntax {
+pub(crate) fn of_document(document: &Document) -> Syntax {
     let (name, namespace) = (document.root.name.as_str(), document.namespace.as_str());
     let ubl = namespace.strip_prefix("urn:oasis:names:specification:ubl:schema:xsd:");
     match (name, ubl) {

@@ -1,0 +1,87 @@
+//! How fast the arithmetic is, on one core: `cargo xtask bench` runs this first, built for speed. A figure above its
+//! bound is a failure, because a page works out what it shows each time that somebody asks.
+
+use std::hint::black_box;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use rules::calculation::Running;
+use rules::case::Parts;
+use rules::country::ContractKind;
+use rules::interest::{Compounding, DayCount, Terms};
+use rules::rate::{Percent, Step};
+use rules::{Cents, Component, Country, Day};
+
+const ONE_CASE_MAX: Duration = Duration::from_micros(50);
+const ALL_CASES_MAX: Duration = Duration::from_secs(10);
+const RUNS: u32 = 20_000;
+const CASES: u32 = 100_000;
+const PAYMENTS: u32 = 10;
+
+fn main() -> ExitCode {
+    let steps = terms(Compounding::Yearly, 41);
+    let long = per_run(|| steps.accrued(black_box(Cents::new(123_456)), day("2026-01-15")));
+    let fits = print("interest for one case, 20 years, 40 rate changes", long, ONE_CASE_MAX);
+    let all = took(recompute_all);
+    if print("100,000 cases of 5 years and 10 payments recomputed", all, ALL_CASES_MAX) && fits {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+/// Twenty years from 15 January 2006 with so many rates, one each half year.
+fn terms(compounding: Compounding, rates: u32) -> Terms {
+    let rate = |number| Step {
+        from: day("2006-01-01").plus_months(6 * number),
+        percent: Percent::millionths(2_000_000 + 125_000 * i64::from(number)),
+        provisional: false,
+    };
+    Terms { from: day("2006-01-15"), day_count: DayCount::ActAct, compounding, steps: (0..rates).map(rate).collect() }
+}
+
+/// Every case from its first day on: ten payments in the order of its country, then its lines.
+fn recompute_all() {
+    let terms = terms(Compounding::Yearly, 12);
+    let lines: i64 = (0..CASES).map(|number| recompute(&terms, number)).sum();
+    black_box(lines);
+}
+
+fn recompute(terms: &Terms, number: u32) -> i64 {
+    let country = Country::ALL[number as usize % Country::ALL.len()];
+    let order = country.payment_order(ContractKind::Ordinary);
+    let principal = Cents::new(50_000 + i64::from(number) * 7 % 300_000);
+    let open = [(Component::Principal, principal), (Component::Costs, Cents::new(7_500))].into_iter().collect();
+    let mut case = Running::new(Some(terms), open);
+    for payment in 1..=PAYMENTS {
+        let day = terms.from.plus_days(payment * 170 + number % 60);
+        case.advance(day);
+        case.pay(&order, &Parts::none(), day, Cents::new(2_500 + i64::from(number % 1_000)));
+    }
+    case.advance(terms.from.plus_months(60));
+    case.open().iter().map(|(_, amount)| amount.minor()).sum()
+}
+
+fn day(text: &str) -> Day {
+    Day::parse(text).expect("a day")
+}
+
+fn took(work: impl FnOnce()) -> Duration {
+    #[expect(clippy::disallowed_methods, reason = "a measurement needs a clock")]
+    let start = Instant::now();
+    work();
+    start.elapsed()
+}
+
+/// The mean of many runs, after as many to warm up.
+fn per_run<T>(mut work: impl FnMut() -> T) -> Duration {
+    let mut round = || (0..RUNS).for_each(|_| drop(black_box(work())));
+    round();
+    took(round) / RUNS
+}
+
+fn print(what: &str, took: Duration, most: Duration) -> bool {
+    let fits = took <= most;
+    println!("{what:52} {took:>10.2?}   bound {most:>6.0?}   {}", if fits { "ok" } else { "TOO SLOW" });
+    fits
+}
