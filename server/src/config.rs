@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
+use rules::identifier::Kind;
 
 /// Quitte, the self-service portal of a collection agency.
 ///
@@ -169,13 +170,13 @@ pub enum Command {
     },
     /// Work out test vectors of the law, as an auditor would; needs no database.
     ///
-    /// FILE is a JSON list of `{id, kind?, input}`. The name of the file says which calculation it holds (`costs_nl.json`
-    /// and `costs_nl-2.json` alike), unless a vector's own `kind` does: allocation, costs_nl, costs_other, deadlines,
-    /// interest, ledger, limitation, plan, public_holidays, retention. Amounts are whole cents, days are YYYY-MM-DD,
-    /// percentages are decimal text.
+    /// FILE is a JSON list of `{id, kind?, input}`. The name of the file says which calculation it holds
+    /// (`interest.json` and `interest-2.json` alike), unless a vector's own `kind` does. Amounts are whole cents, days
+    /// are YYYY-MM-DD, percentages are decimal text.
     ///
     /// Prints a line for each: `{"id":…,"result":{…}}`, or `{"id":…,"error":"…"}` where one cannot be worked out, which
     /// does not change the exit code. Exit code 1: the file cannot be read as such a list.
+    #[command(after_long_help = format!("Calculations: {}", auditor::KINDS.join(", ")))]
     Calculate {
         /// The file, 50 MB at most; `-` is the standard input
         #[arg(value_name = "FILE")]
@@ -187,9 +188,9 @@ pub enum Command {
     /// Judge the numbers of people, accounts and payments in a table; needs no database.
     ///
     /// FILE is CSV with the columns `kind` and `input`; others are ignored. Prints `kind,input,valid,canonical`: `yes`
-    /// with the form in which the number is compared and stored, or `no`. Kinds: be_nn, be_ogm, bic, de_idnr, dk_cpr,
-    /// fi_hetu, fi_reference, iban, nl_betalingskenmerk, nl_bsn, no_fodselsnummer, no_kid_mod10, no_kid_mod11, rf,
-    /// se_ocr, se_ocr_length, se_orgnr, se_personnummer. A kind that is not known is `no`, and is said so at the end.
+    /// with the form in which the number is compared and stored, or `no`. A kind that is not known is `no`, and is said
+    /// so at the end. Exit code 1: the file cannot be read as such a table.
+    #[command(after_long_help = format!("Kinds: {}", Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")))]
     Check {
         /// The file, 50 MB at most; `-` is the standard input
         #[arg(value_name = "FILE")]

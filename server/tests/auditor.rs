@@ -113,6 +113,14 @@ fn a_file_that_cannot_be_read_is_refused_with_a_sentence() {
 }
 
 #[test]
+fn the_manual_names_every_calculation_and_every_kind_of_number() {
+    let (calculate, _, _) = piped(&["calculate", "--help"], "");
+    let (check, _, _) = piped(&["check", "--help"], "");
+    assert!(auditor::KINDS.iter().all(|kind| calculate.contains(kind)), "{calculate}");
+    assert!(rules::identifier::Kind::ALL.iter().all(|kind| check.contains(kind.name())), "{check}");
+}
+
+#[test]
 fn numbers_are_judged_row_by_row_wherever_the_columns_stand() {
     let folder = Folder::new("check");
     let table = concat!(

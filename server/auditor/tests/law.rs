@@ -1,20 +1,18 @@
 //! The vectors of others: every file of law and every table of numbers in the folder with the test data, when it is
 //! there. Our own vectors are in `own.rs` and always run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rules::Day;
 use serde_json::{Value, json};
 
-/// The test data lie beside the checkout; elsewhere the variable says where.
+/// A folder of the test data, which lie beside the checkout.
 fn folder(name: &str) -> Option<PathBuf> {
-    let data = std::env::var_os("QUITTE_TEST_DATA").map(PathBuf::from);
-    let data = data.unwrap_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")));
-    let folder = data.join(name);
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data")).join(name);
     if folder.is_dir() {
         return Some(folder);
     }
-    println!("{} is not there: nothing to compare with", folder.display());
+    eprintln!("NOT RUN: the published data (shared/data/{name}) are not beside the repository");
     None
 }
 

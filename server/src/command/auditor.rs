@@ -37,10 +37,12 @@ pub fn calculate(file: &Path, kind: Option<&str>) -> Result<(), Stop> {
     let mut out = BufWriter::new(io::stdout().lock());
     for vector in &vectors {
         if writeln!(out, "{}", auditor::line(vector, kind)).is_err() {
+            // A reader who has seen enough (`quitte calculate FILE | head`) is no failure of ours.
             break;
         }
     }
-    finish(out)
+    let _ = out.flush();
+    Ok(())
 }
 
 /// Judges each number of a table.
@@ -73,14 +75,6 @@ pub fn check(file: &Path, today: Day) -> Result<(), Stop> {
     if unknown > 0 {
         eprintln!("{unknown} rows name a kind of number that is not known; each of them is \"no\".");
     }
-    match out.into_inner() {
-        Ok(out) if is_heard => finish(out),
-        _ => Ok(()),
-    }
-}
-
-/// A reader who has seen enough (`quitte calculate FILE | head`) is no failure of ours.
-fn finish(mut out: impl Write) -> Result<(), Stop> {
     let _ = out.flush();
     Ok(())
 }

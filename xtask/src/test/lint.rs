@@ -31,7 +31,8 @@ pub fn run(programs: &Outcome<Vec<Program>>) -> Tally {
     for (name, outcome) in trees::checks() {
         check(name, outcome);
     }
-    let house = programs.as_ref().map_err(Clone::clone).and_then(|programs| programs::run_target(programs, HOUSE, &[]));
+    let house =
+        programs.as_ref().map_err(Clone::clone).and_then(|programs| programs::run_target(programs, HOUSE, &[], |_| ()));
     let house = house.unwrap_or_else(|why| {
         say::note(&format!("FAIL  the house rules: {why}"));
         Tally { failed: 1, ..Tally::default() }

@@ -78,13 +78,21 @@ pub fn run(programs: &[Program], packages: &[&str], but: &str, database: Option<
     tally.checked(succeeded)
 }
 
-/// Runs the program with this target name only, with these variables in its environment.
-pub fn run_target(programs: &[Program], target: &str, environment: &[(&str, &Path)]) -> Outcome<Tally> {
+/// Runs the program with this target name only, with these variables in its environment. `each` sees its lines.
+pub fn run_target(
+    programs: &[Program],
+    target: &str,
+    environment: &[(&str, &Path)],
+    mut each: impl FnMut(&str),
+) -> Outcome<Tally> {
     let mut tally = Tally::default();
     let one = programs.iter().find(|one| one.target == target).ok_or_else(|| format!("no test program {target}"))?;
     let mut command = Command::new(&one.path);
     command.current_dir(&one.folder).envs(environment.iter().copied());
-    let succeeded = shell::watch(&mut command, |line| tally.cargo(line))?;
+    let succeeded = shell::watch(&mut command, |line| {
+        tally.cargo(line);
+        each(line);
+    })?;
     tally.checked(succeeded)
 }
 

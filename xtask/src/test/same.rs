@@ -14,6 +14,9 @@ pub const TARGET: &str = "same";
 const MODULE: &str = "QUITTE_TEST_AUDITOR_WASM";
 const NODE: &str = "QUITTE_TEST_NODE";
 
+/// How the line begins that says how many were compared.
+const FIGURE: &str = "10,000 cases, ";
+
 /// Builds the module and runs the comparison.
 pub fn run(programs: &[Program]) -> Outcome<Tally> {
     if shell::find("node").is_none() {
@@ -24,5 +27,8 @@ pub fn run(programs: &[Program]) -> Outcome<Tally> {
     say::step("Building the auditor for the browser's target");
     let module = bind::for_node(&wasm::auditor(&toolchain)?)?;
     let environment: [(&str, &Path); 2] = [(MODULE, &module), (NODE, &node)];
-    programs::run_target(programs, TARGET, &environment)
+    let mut compared = false;
+    let tally = programs::run_target(programs, TARGET, &environment, |line| compared |= line.starts_with(FIGURE))?;
+    // A test that found no module says so and passes: here that is a failure.
+    if compared { Ok(tally) } else { Err("nothing was compared".into()) }
 }
