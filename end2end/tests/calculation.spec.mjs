@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { test } from 'node:test';
 
 import { WAYS, house } from '../lib/house.mjs';
-import { askFor, caseOf, daysAhead, owed, send, signIn } from '../lib/steps.mjs';
+import { askFor, atTheBank, caseOf, daysAhead, eventually, owed, send, signIn, toTheBank } from '../lib/steps.mjs';
 
 const here = house();
 const OUT = new URL('../out/', import.meta.url).pathname;
@@ -115,15 +115,19 @@ here.journey('who pays can say that it is no acknowledgement, and finds that on 
     assert.match(await page.locator('main').innerText(), /3:318 BW/);
     await page.check('[name=choice][value=other]');
     await page.fill('[name=amount]', '1,00');
-    await page.check('[name=method][value=transfer]');
+    await page.check('[name=method][value=bank]');
     await page.check('[name=without_acknowledging]');
     await send(page, '/do/payment/choose');
     assert.match(await page.locator('main').innerText(), /zonder te erkennen/);
     await page.goto(`/cases/${reference}/pay`);
     assert.ok(await page.isChecked('[name=without_acknowledging]'), 'what was chosen is kept');
     await send(page, '/do/payment/choose');
-    await send(page, '/do/payment/start');
-    await page.waitForURL(/\/payments\//);
+    await toTheBank(page);
+    await atTheBank(page, 'approve');
+    await eventually('the receipt says it', async () => {
+        await page.reload();
+        return /zonder te erkennen dat u dit moet betalen/.test(await page.locator('main').innerText());
+    });
 });
 
 here.journey('a step of the creditor is shown where it can be taken, and nowhere else', async (page) => {

@@ -53,7 +53,8 @@ formula-most-decides = That is more than the maximum. The maximum is { $most }.
 formula-rounded = Rounded, that is { $amount }.
 
 may-received = You got the letter on { $day }.
-may-due = Yes, since { $from }. You could pay without these costs until the end of { $last }.
+may-due = Yes, since { $from }.
+may-free = You could pay without these costs until the end of { $last }.
 may-not-yet = Not yet. If you pay on { $last } or earlier, you do not have to pay these costs.
 may-never = No. You do not have to pay this.
 may-missing = This is the reason:

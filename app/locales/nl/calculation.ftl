@@ -53,7 +53,8 @@ formula-most-decides = Dat is meer dan het maximum. Het maximum is { $most }.
 formula-rounded = Afgerond is dat { $amount }.
 
 may-received = U kreeg de brief op { $day }.
-may-due = Ja, sinds { $from }. U kon tot en met { $last } zonder deze kosten betalen.
+may-due = Ja, sinds { $from }.
+may-free = U kon tot en met { $last } zonder deze kosten betalen.
 may-not-yet = Nog niet. Betaalt u uiterlijk op { $last }? Dan hoeft u deze kosten niet te betalen.
 may-never = Nee. U hoeft dit niet te betalen.
 may-missing = Dit is de reden:

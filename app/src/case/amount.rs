@@ -229,10 +229,11 @@ fn name(w: Words, case: &CasePage, component: rules::Component) -> AnyView {
 /// another came about (domain.md D23).
 fn reason(w: Words, case: &CasePage, component: rules::Component) -> AnyView {
     let why = why(w, case, component);
+    let between = if why.is_some() { " · " } else { "" };
     let how = (case.role != PartyRole::Guarantor).then(|| {
         let name = w.say(words::component(component)).to_lowercase();
         view! {
-            " "
+            {between}
             <a href=routes::calculation_of(case.reference, component)>
                 {w.say("case-how")} <span class="vh">": " {name}</span>
             </a>

@@ -43,7 +43,7 @@ pub fn source(country: Country, article: &str, url: &str) -> AnyView {
             {law(country, article)}
         </a>
         " "
-        <span class="small muted">"(" {ltr(host)} ")"</span>
+        <span class="small muted noprint">"(" {ltr(host)} ")"</span>
     }
     .into_any()
 }
