@@ -187,6 +187,18 @@ impl Words {
         )
     }
 
+    /// A day in little room: `5 mrt 2026`.
+    pub fn day_short(self, day: Day) -> String {
+        self.with(
+            "day-short",
+            [
+                ("day", day.day().to_string().into()),
+                ("month", i64::from(day.month()).into()),
+                ("year", day.year().to_string().into()),
+            ],
+        )
+    }
+
     /// The sentence of a refusal, with its figures as pieces of page.
     pub fn refusal(self, refusal: &Refusal, currency: Currency) -> AnyView {
         let money = |amount| crate::design::money::amount(self, amount, currency);

@@ -1,6 +1,6 @@
 // Every page that there is, each with the steps that lead to it: for the tests that look at all of them.
 
-import { caseOf, chooseAmount, send, signIn, toTheBank, atTheBank, typeLetter } from './steps.mjs';
+import { askFor, caseOf, chooseAmount, daysAhead, send, signIn, toTheBank, atTheBank, typeLetter } from './steps.mjs';
 
 /** Pages that everybody may see. */
 export const PUBLIC = ['/', '/login', '/help', '/verify-letter', '/rights', '/privacy', '/accessibility', '/costs', '/contact', '/complaint', '/design'];
@@ -24,6 +24,10 @@ export function walks(here) {
         ['closed', go('/cases/closed')],
         ['case', go(`/cases/${reference}`)],
         ['case-held', go(`/cases/${anna.cases[1]}`)],
+        ['calculation', go(`/cases/${reference}/calculation`)],
+        ['calculation-undue', go(`/cases/${anna.cases[2]}/calculation`)],
+        ['calculation-then', (page) => askFor(page, reference, daysAhead(40))],
+        ['calculation-refused', (page) => askFor(page, reference, ['31', '2', '2020'])],
         ['pay', go(`/cases/${reference}/pay`)],
         ['pay-refused', (page) => chooseAmount(page, reference, '99999999')],
         ['pay-check', (page) => chooseAmount(page, reference, '12,50')],

@@ -51,6 +51,21 @@ export async function owedOf(page, reference) {
     return owed(page);
 }
 
+/** A day so many days from now, as the three boxes take it. */
+export function daysAhead(days) {
+    const [year, month, day] = new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10).split('-');
+    return [String(Number(day)), String(Number(month)), year];
+}
+
+/** Asks what a case would be on another day. */
+export async function askFor(page, reference, [day, month, year]) {
+    await page.goto(`/cases/${reference}/calculation`);
+    await page.fill('[name=on_day]', day);
+    await page.fill('[name=on_month]', month);
+    await page.fill('[name=on_year]', year);
+    await send(page, `/cases/${reference}/calculation`);
+}
+
 /** Fills in the payment form. */
 export async function typeAmount(page, reference, amount, method = 'bank') {
     await page.goto(`/cases/${reference}/pay`);

@@ -63,6 +63,7 @@ fn pages(serve: &Serve) -> Outcome<Vec<Weight>> {
     let case = format!("/cases/{}", who.reference);
     weights.push(page(&mut debtor, "/cases", "/cases")?);
     weights.push(page(&mut debtor, &case, "/cases/{reference}")?);
+    weights.push(page(&mut debtor, &format!("{case}/calculation"), "/cases/{reference}/calculation")?);
     weights.push(page(&mut debtor, &format!("{case}/pay"), "/cases/{reference}/pay")?);
     Ok(weights)
 }

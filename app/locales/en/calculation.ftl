@@ -1,4 +1,5 @@
 calc-page = The whole calculation – { $creditor }
+calc-page-then = The calculation on { $day } – { $creditor }
 calc-title = The whole calculation
 calc-lead = { $creditor }, case { $reference }. As of { $day }. Every cent is on one line.
 calc-then = This is how it would be on { $day }.
@@ -6,7 +7,7 @@ calc-then-if = We assume that nothing changes until that day.
 calc-today = Back to today
 calc-open = This is open on { $day }
 calc-open-then = This would be open on { $day }
-calc-payable = Of this you have to pay now: { $amount }.
+calc-payable = Of this you have to pay { $amount } now.
 calc-print = Would you like this page on paper? Choose Print in the menu of your browser. Everything comes along.
 
 line-rule = Rule
@@ -52,11 +53,12 @@ formula-most-decides = That is more than the maximum. The maximum is { $most }.
 formula-rounded = Rounded, that is { $amount }.
 
 may-received = You got the letter on { $day }.
-may-due = Yes, since { $from }. You could pay without these costs until the end of { $last }.
+may-due = Yes, since { $from }.
+may-free = You could pay without these costs until the end of { $last }.
 may-not-yet = Not yet. If you pay on { $last } or earlier, you do not have to pay these costs.
 may-never = No. You do not have to pay this.
 may-missing = This is the reason:
-missing-not-in-default = The day on which you had to pay is not over, or we do not know it.
+missing-not-in-default = The day on which you had to pay is not over. Or we do not know it.
 missing-no-notice = There is no letter that first gave you 14 days to pay without costs.
 missing-not-after-default = The letter was sent too early. You were still in time then.
 missing-no-term = The letter did not say how many days you had to pay.

@@ -138,6 +138,7 @@ next-part = you can also pay a part. Every amount helps.
 next-waiting = we are waiting for your bank about { $amount }.
 next-held = you do not have to pay { $amount } now. That is: { $part }.
 next-answer = you will hear from us before { $day }.
+next-free = pay on { $day } or earlier, and you do not pay these costs.
 next-looking = nothing happens because you look here.
 next-closed = you do not have to do anything more.
 

@@ -13,6 +13,20 @@ day = { $day } { $month ->
     [11] November
    *[12] December
 } { $year }
+day-short = { $day } { $month ->
+    [1] Jan
+    [2] Feb
+    [3] Mar
+    [4] Apr
+    [5] May
+    [6] Jun
+    [7] Jul
+    [8] Aug
+    [9] Sep
+    [10] Oct
+    [11] Nov
+   *[12] Dec
+} { $year }
 frame-skip = Skip to content
 frame-nav = Main menu
 frame-back-nav = Back

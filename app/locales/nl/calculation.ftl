@@ -1,4 +1,5 @@
 calc-page = De hele berekening – { $creditor }
+calc-page-then = De berekening op { $day } – { $creditor }
 calc-title = De hele berekening
 calc-lead = { $creditor }, dossier { $reference }. Stand van { $day }. Elke cent staat op één regel.
 calc-then = Zo zou het zijn op { $day }.
@@ -6,7 +7,7 @@ calc-then-if = Wij gaan ervan uit dat er tot die dag niets verandert.
 calc-today = Terug naar vandaag
 calc-open = Dit staat open op { $day }
 calc-open-then = Dit zou open staan op { $day }
-calc-payable = Daarvan hoeft u nu te betalen: { $amount }.
+calc-payable = Daarvan moet u nu { $amount } betalen.
 calc-print = Wilt u deze pagina op papier? Kies Printen in het menu van uw browser. Alles komt mee.
 
 line-rule = Regel
@@ -52,11 +53,12 @@ formula-most-decides = Dat is meer dan het maximum. Het maximum is { $most }.
 formula-rounded = Afgerond is dat { $amount }.
 
 may-received = U kreeg de brief op { $day }.
-may-due = Ja, sinds { $from }. U kon tot en met { $last } zonder deze kosten betalen.
+may-due = Ja, sinds { $from }.
+may-free = U kon tot en met { $last } zonder deze kosten betalen.
 may-not-yet = Nog niet. Betaalt u uiterlijk op { $last }? Dan hoeft u deze kosten niet te betalen.
 may-never = Nee. U hoeft dit niet te betalen.
 may-missing = Dit is de reden:
-missing-not-in-default = De dag waarop u moest betalen is niet voorbij, of wij kennen die dag niet.
+missing-not-in-default = De dag waarop u moest betalen is niet voorbij. Of wij kennen die dag niet.
 missing-no-notice = Er is geen brief die u eerst 14 dagen gaf om zonder kosten te betalen.
 missing-not-after-default = De brief is te vroeg gestuurd. U was toen nog op tijd.
 missing-no-term = De brief zei niet hoeveel dagen u had om te betalen.

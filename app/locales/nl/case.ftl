@@ -138,6 +138,7 @@ next-part = u kunt ook een deel betalen. Elk bedrag helpt.
 next-waiting = wij wachten op uw bank voor { $amount }.
 next-held = u hoeft { $amount } nu niet te betalen. Dat is: { $part }.
 next-answer = u krijgt antwoord voor { $day }.
+next-free = betaalt u uiterlijk op { $day }? Dan betaalt u deze kosten niet.
 next-looking = er gebeurt niets omdat u hier kijkt.
 next-closed = u hoeft niets meer te doen.
 

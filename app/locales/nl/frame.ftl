@@ -13,6 +13,20 @@ day = { $day } { $month ->
     [11] november
    *[12] december
 } { $year }
+day-short = { $day } { $month ->
+    [1] jan
+    [2] feb
+    [3] mrt
+    [4] apr
+    [5] mei
+    [6] jun
+    [7] jul
+    [8] aug
+    [9] sep
+    [10] okt
+    [11] nov
+   *[12] dec
+} { $year }
 frame-skip = Naar de inhoud
 frame-nav = Hoofdmenu
 frame-back-nav = Terug

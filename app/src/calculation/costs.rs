@@ -40,8 +40,9 @@ fn may(w: Words, page: &CalculationPage, cost: &CostLine, verdict: &Verdict) -> 
     match verdict {
         Verdict::Due { from } => {
             let received = cost.received_on.map(|received| w.rich("may-received", [("day", day(received))]));
-            let last = w.rich("may-due", [("from", day(*from)), ("last", day(from.minus_days(1)))]);
-            view! { {received.map(|received| view! { {received} " " })} {last} }.into_any()
+            let free = w.rich("may-free", [("last", day(from.minus_days(1)))]);
+            view! { {w.rich("may-due", [("from", day(*from))])} " " {received.map(|received| view! { {received} " " })} {free} }
+                .into_any()
         }
         Verdict::NotYet { last_free_day, .. } => w.rich("may-not-yet", [("last", day(*last_free_day))]),
         Verdict::NotDue { missing } => never(w, page, missing),

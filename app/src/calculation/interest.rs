@@ -27,7 +27,7 @@ pub(super) fn interest(w: Words, page: &CalculationPage, number: usize, interest
         list.push(fact(w.say("line-how"), view! { {w.say("interest-how")} " " {w.say(compounding)} }));
     }
     if let Some(basis) = interest.basis {
-        list.push(fact(w.say("interest-rate"), rate(w, page, interest, basis)));
+        list.push(fact(w.say("interest-rate"), rate(w, interest, basis)));
     }
     if interest.stated.is_positive() {
         let amount = money::amount(w, interest.stated, page.currency);
@@ -43,7 +43,7 @@ pub(super) fn interest(w: Words, page: &CalculationPage, number: usize, interest
 }
 
 /// Which rate, and where it stands.
-fn rate(w: Words, page: &CalculationPage, interest: &InterestLine, basis: Basis) -> AnyView {
+fn rate(w: Words, interest: &InterestLine, basis: Basis) -> AnyView {
     let what = match basis {
         Basis::Consumer => w.say("interest-consumer"),
         Basis::Business => w.say("interest-business"),
@@ -51,11 +51,8 @@ fn rate(w: Words, page: &CalculationPage, interest: &InterestLine, basis: Basis)
             w.with("interest-contract", [("percent", w.percent(percent.in_millionths()).into())])
         }
     };
-    let sources: Vec<_> = interest
-        .sources
-        .iter()
-        .map(|source| view! { <li>{text::in_language_of(page.country, source.clone())}</li> })
-        .collect();
+    let sources: Vec<_> =
+        interest.sources.iter().map(|source| view! { <li>{text::name(source.clone())}</li> }).collect();
     let sources =
         (!sources.is_empty()).then(|| view! { " " {w.say("interest-sources")} <ul class="small">{sources}</ul> });
     view! { {what} {sources} }.into_any()
@@ -109,7 +106,7 @@ fn table(w: Words, page: &CalculationPage, interest: &InterestLine) -> Option<An
 
 fn rows(w: Words, page: &CalculationPage, interest: &InterestLine, posted: &Posted) -> Vec<AnyView> {
     let mut rows: Vec<AnyView> = posted.stretches.iter().map(|one| stretch(w, page, interest, one)).collect();
-    let day = text::day(w, posted.until);
+    let day = text::day_short(w, posted.until);
     let why = match posted.reason {
         Reason::Anniversary => Some(w.say("interest-year-over")),
         Reason::Day => None,
@@ -134,7 +131,7 @@ fn rows(w: Words, page: &CalculationPage, interest: &InterestLine, posted: &Post
 fn stretch(w: Words, page: &CalculationPage, interest: &InterestLine, stretch: &Stretch) -> AnyView {
     let days = w.rich(
         "interest-from-to",
-        [("from", text::day(w, stretch.from)), ("to", text::day(w, stretch.until.minus_days(1)))],
+        [("from", text::day_short(w, stretch.from)), ("to", text::day_short(w, stretch.until.minus_days(1)))],
     );
     let mark = stretch.provisional.then(|| view! { " " <strong>{w.say("interest-mark")}</strong> });
     view! {

@@ -1,6 +1,6 @@
 //! Calculation: how every cent of a case came about, each line with its rule, and what it would be on another day.
 
-mod asked;
+pub mod asked;
 mod costs;
 mod formula;
 mod interest;

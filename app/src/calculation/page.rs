@@ -37,7 +37,12 @@ pub async fn calculation(desk: Desk, named: String) -> Result<Sheet, Problem> {
     };
     let w = desk.words;
     let trouble = Trouble::of(refusal, page.currency, &BOXES);
-    let title = w.with("calc-page", [("creditor", page.creditor.clone().into())]);
+    let creditor = ("creditor", page.creditor.clone().into());
+    let title = if page.on == page.today {
+        w.with("calc-page", [creditor])
+    } else {
+        w.with("calc-page-then", [creditor, ("day", w.day(page.on).into())])
+    };
     let body = draw(w, &page, &asked, trouble.as_ref());
     let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
     Ok(sheet.back(routes::case(page.reference), page.creditor))

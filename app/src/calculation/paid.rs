@@ -60,7 +60,7 @@ fn row(w: Words, page: &CalculationPage, paid: &PaidLine, columns: &[Component])
     let back = paid.taken_back.map(|day| {
         view! {
             " "
-            <strong class="small">{w.rich("paid-taken-back", [("day", text::day(w, day))])}</strong>
+            <strong class="small">{w.rich("paid-taken-back", [("day", text::day_short(w, day))])}</strong>
         }
     });
     let cells: Vec<_> = columns
@@ -75,7 +75,7 @@ fn row(w: Words, page: &CalculationPage, paid: &PaidLine, columns: &[Component])
         .collect();
     view! {
         <tr role="row">
-            <th scope="row" role="rowheader">{text::day(w, paid.day)} {back}</th>
+            <th scope="row" role="rowheader">{text::day_short(w, paid.day)} {back}</th>
             <td role="cell" class="r">{money::amount(w, paid.parts.total(), page.currency)}</td>
             {cells}
         </tr>

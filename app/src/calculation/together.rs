@@ -1,7 +1,10 @@
 //! All lines together: what was charged, paid and given up, what is open on the day, and what of it is to be paid.
 
-use casework::calculation::CalculationPage;
+use casework::calculation::{CalculationPage, CostLine};
+use casework::case::HeldPart;
 use leptos::prelude::*;
+use rules::case::HoldReason;
+use rules::costs::Verdict;
 use rules::exact::Exact;
 use rules::money::Cents;
 
@@ -35,7 +38,7 @@ pub(super) fn together(w: Words, page: &CalculationPage) -> AnyView {
     if page.payable() != page.owed() {
         for held in &page.held {
             let name = w.rich("case-held-part", [("part", w.say(component(held.component)).into_any())]);
-            list.push(Line::new("", name, -held.amount).why(w.say(hold(held.reason))));
+            list.push(Line::new("", name, -held.amount).why(w.say(why(page, held))));
         }
         list.push(Line::sum("", w.say("sum-payable"), page.payable()));
     }
@@ -50,6 +53,14 @@ pub(super) fn together(w: Words, page: &CalculationPage) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Why a part need not be paid now. Costs that are not due need not be paid at all.
+fn why(page: &CalculationPage, held: &HeldPart) -> &'static str {
+    let never =
+        |cost: &CostLine| cost.component == held.component && matches!(cost.verdict, Some(Verdict::NotDue { .. }));
+    let undue = held.reason == HoldReason::NotDue && page.costs.iter().any(never);
+    if undue { "case-undue" } else { hold(held.reason) }
 }
 
 /// What a day adds: the amount, less than the smallest coin, or nothing.

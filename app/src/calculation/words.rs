@@ -4,12 +4,13 @@ use leptos::prelude::*;
 use rules::costs::Missing;
 use rules::money::{Cents, Currency};
 
-use crate::design::money;
+use crate::design::text;
 use crate::words::Words;
 
 /// Why costs are not due, in one or two plain sentences.
 pub fn missing(w: Words, missing: Missing, currency: Currency) -> AnyView {
-    let amount = |amount: Cents| money::amount(w, amount, currency);
+    // Plain text: in a line of a list only the line's own amount is one for machines.
+    let amount = |amount: Cents| text::ltr(w.money(amount, currency));
     match missing {
         Missing::NotInDefault => w.say("missing-not-in-default").into_any(),
         Missing::NoNotice => w.say("missing-no-notice").into_any(),

@@ -2,7 +2,7 @@
 
 use casework::case::CasePage;
 use leptos::prelude::*;
-use rules::case::{Component, Parts, PartyRole};
+use rules::case::{Component, HoldReason, Parts, PartyRole};
 use rules::costs::Verdict;
 use rules::money::Cents;
 
@@ -142,23 +142,17 @@ fn rest(w: Words, case: &CasePage) -> Vec<Line> {
     for held in &case.held {
         let name = w.rich("case-held-part", [("part", w.say(words::component(held.component)).into_any())]);
         let why = match held.until {
-            _ if is_undue(case, held.component) => undue(w, case),
-            Some(day) => {
+            _ if held.reason == HoldReason::NotDue && case.undue.is_some() => undue(w, case),
+            Some(day) if held.reason != HoldReason::NotDue => {
                 view! { {w.say(words::hold(held.reason))} " " {w.rich("hold-until", [("day", text::day(w, day))])} }
                     .into_any()
             }
-            None => w.say(words::hold(held.reason)).into_any(),
+            _ => w.say(words::hold(held.reason)).into_any(),
         };
         rest.push(Line::new("held", name, -held.amount).why(why));
     }
     rest.push(Line::sum("balance", w.say("case-left"), case.payable()));
     rest
-}
-
-/// A cost that may not be asked for, or not yet?
-fn is_undue(case: &CasePage, component: Component) -> bool {
-    let cost = matches!(component, Component::Costs | Component::Vat);
-    cost && !matches!(case.undue, None | Some(Verdict::Due { .. }))
 }
 
 /// That it need not be paid, and what is missing: the first reason here, all of them in the calculation.
@@ -235,10 +229,11 @@ fn name(w: Words, case: &CasePage, component: rules::Component) -> AnyView {
 /// another came about (domain.md D23).
 fn reason(w: Words, case: &CasePage, component: rules::Component) -> AnyView {
     let why = why(w, case, component);
+    let between = if why.is_some() { " · " } else { "" };
     let how = (case.role != PartyRole::Guarantor).then(|| {
         let name = w.say(words::component(component)).to_lowercase();
         view! {
-            " "
+            {between}
             <a href=routes::calculation_of(case.reference, component)>
                 {w.say("case-how")} <span class="vh">": " {name}</span>
             </a>

@@ -3,6 +3,7 @@
 use casework::case::CasePage;
 use leptos::prelude::*;
 use rules::Stage;
+use rules::case::HoldReason;
 
 use super::words;
 use crate::design::{money, text};
@@ -29,7 +30,8 @@ pub fn next(w: Words, case: &CasePage) -> AnyView {
         let amount = money::amount(w, held.amount, case.currency);
         will_not.push(w.rich("next-held", [("amount", amount), ("part", part)]));
         if let Some(day) = held.until {
-            will.push(w.rich("next-answer", [("day", text::day(w, day))]));
+            let id = if held.reason == HoldReason::NotDue { "next-free" } else { "next-answer" };
+            will.push(w.rich(id, [("day", text::day(w, day))]));
         }
     }
     will_not.push(w.say("next-looking").into_any());

@@ -50,6 +50,7 @@ pub fn bar(
         return None;
     }
     let places = places(&parts.iter().map(|part| part.amount).collect::<Vec<_>>());
+    let places = if w.language.direction() == "rtl" { mirrored(places) } else { places };
     let low = places.iter().any(|place| place.below);
     let drawn: Vec<_> = parts.iter().zip(&places).map(|(part, place)| segment(id, part, *place)).collect();
     let hatch = parts.iter().any(|part| part.colour == "d").then(|| hatch(id));
@@ -145,6 +146,15 @@ fn places(amounts: &[Cents]) -> Vec<Place> {
     places
 }
 
+/// The same bar for a language that is read from right to left: SVG knows no start and end, so the numbers turn.
+fn mirrored(mut places: Vec<Place>) -> Vec<Place> {
+    for place in &mut places {
+        place.x = 100.0 - place.x - place.width;
+        place.label = 100.0 - place.label;
+    }
+    places
+}
+
 /// Moves the numbers below the bar apart and away from its ends.
 fn spread(places: &mut [Place]) {
     let mut least = APART / 2.0;
@@ -172,6 +182,13 @@ mod tests {
         let places = places(&cents(&[48_000, 1_282, 7_200]));
         assert!((places[2].x + places[2].width - 100.0).abs() < 1e-9);
         assert!(places.windows(2).all(|pair| (pair[0].x + pair[0].width + GAP - pair[1].x).abs() < 1e-9));
+    }
+
+    #[test]
+    fn from_right_to_left_the_first_part_ends_the_bar() {
+        let turned = mirrored(places(&cents(&[48_000, 1_282, 7_200])));
+        assert!((turned[0].x + turned[0].width - 100.0).abs() < 1e-9 && turned[2].x.abs() < 1e-9);
+        assert!(turned.windows(2).all(|pair| pair[1].label < pair[0].label));
     }
 
     #[test]

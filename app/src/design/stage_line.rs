@@ -32,7 +32,9 @@ pub fn stage_line(w: Words, now: Stage, next: Option<Stage>) -> AnyView {
 /// A court or a bailiff shows only once it has come to that: a stage ahead would be a threat.
 fn is_shown(stage: Stage, now: Stage) -> bool {
     match stage {
-        Stage::Invoice | Stage::Closed => true,
+        // Four words at most: once it is with a court, the invoice is long ago.
+        Stage::Invoice => now < Stage::Court || now == Stage::Closed,
+        Stage::Closed => true,
         Stage::Collection => now != Stage::Invoice,
         Stage::Court | Stage::Enforcement => stage == now || (stage == Stage::Court && now == Stage::Enforcement),
     }

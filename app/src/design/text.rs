@@ -23,6 +23,11 @@ pub fn day(w: Words, day: Day) -> AnyView {
     view! { <time datetime=day.to_string()>{w.day(day)}</time> }.into_any()
 }
 
+/// A day in a table.
+pub fn day_short(w: Words, day: Day) -> AnyView {
+    view! { <time datetime=day.to_string()>{w.day_short(day)}</time> }.into_any()
+}
+
 /// An article of law: a proper name in the language of its country.
 pub fn law(country: Country, article: impl Into<String>) -> AnyView {
     view! { <bdi lang=law_language(country)>{article.into()}</bdi> }.into_any()
@@ -38,7 +43,7 @@ pub fn source(country: Country, article: &str, url: &str) -> AnyView {
             {law(country, article)}
         </a>
         " "
-        <span class="small muted">"(" {ltr(host)} ")"</span>
+        <span class="small muted noprint">"(" {ltr(host)} ")"</span>
     }
     .into_any()
 }

@@ -21,16 +21,18 @@ pub(super) fn question(w: Words, form: &PayForm, draft: &Draft) -> AnyView {
             <legend>
                 <h2>{w.say("ack-title")}</h2>
             </legend>
-            {warning(w, form)}
-            <Pick
-                name=FIELD
-                id=FIELD
-                value=TICKED
-                tick=true
-                checked=draft.typed(FIELD) == TICKED
-                label=w.say("ack-choice")
-                note=w.say("ack-choice-note").into_any()
-            />
+            <div class="stack">
+                {warning(w, form)}
+                <Pick
+                    name=FIELD
+                    id=FIELD
+                    value=TICKED
+                    tick=true
+                    checked=draft.typed(FIELD) == TICKED
+                    label=w.say("ack-choice")
+                    note=w.say("ack-choice-note").into_any()
+                />
+            </div>
         </fieldset>
     }
     .into_any()

@@ -1,6 +1,8 @@
 //! Tests of pages and words without a database: what a component draws, and what every locale must hold.
 
+mod calculation;
 mod locales;
 mod pages;
 pub(crate) mod sample;
+mod sample_calculation;
 mod words;

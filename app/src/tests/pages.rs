@@ -18,14 +18,14 @@ use crate::words::{Language, Words};
 
 const NL: Words = Words { language: Language::Nl };
 
-fn html(view: impl FnOnce() -> AnyView) -> String {
+pub(super) fn html(view: impl FnOnce() -> AnyView) -> String {
     // An island asks for the context that the server gives it, in islands mode.
     let context = hydration_context::SsrSharedContext::new_islands();
     Owner::new_root(Some(std::sync::Arc::new(context))).with(|| view().to_html())
 }
 
 /// The values of all `<data>` elements in lines that are marked, with their marks.
-fn lines(html: &str) -> Vec<(String, i64)> {
+pub(super) fn lines(html: &str) -> Vec<(String, i64)> {
     html.split("data-line=\"")
         .skip(1)
         .map(|rest| {
@@ -36,7 +36,7 @@ fn lines(html: &str) -> Vec<(String, i64)> {
         .collect()
 }
 
-fn owed(html: &str) -> Vec<i64> {
+pub(super) fn owed(html: &str) -> Vec<i64> {
     let marks = html
         .split("<data value=\"")
         .skip(1)
@@ -61,7 +61,7 @@ fn what_is_held_is_not_asked_for_and_its_reason_is_said() {
     let page = sample::case();
     let html = html(|| crate::case::page::draw(NL, &page));
     assert_eq!(page.held[0].reason, HoldReason::NotDue);
-    assert!(html.contains("Voor deze kosten is nog een brief nodig."), "{html}");
+    assert!(html.contains("U hoeft dit niet te betalen."), "{html}");
     assert_eq!(owed(&html), [page.owed().minor() - 4_000]);
 }
 
@@ -184,4 +184,50 @@ fn the_summary_leads_to_a_field_of_this_form_whatever_was_refused() {
     let trouble = Trouble::of(Some(Refusal::DetailsDoNotMatch), Currency::EUR, &["birth_day"]);
     let html = html(|| summary(NL, trouble.as_ref()).expect("a summary"));
     assert!(html.contains("href=\"#birth_day\""), "{html}");
+}
+
+#[test]
+fn whoever_pays_is_told_that_it_may_count_as_owing_and_can_say_that_it_is_not_meant_so() {
+    let form = sample::pay_form();
+    let draft = Draft { fields: [("without_acknowledging".to_owned(), "yes".to_owned())].into(), refusal: None };
+    let asked = html(|| crate::payment::page::draw(NL, &form, &draft, None));
+    assert!(asked.contains("art. 3:318 BW") && asked.contains("Volgens ons dossier"), "{asked}");
+    assert!(asked.contains("type=\"checkbox\" name=\"without_acknowledging\" value=\"yes\""), "{asked}");
+    assert_eq!(asked.matches("checked").count(), 1, "what was ticked is still ticked: {asked}");
+    let choice = |without| Choice::read(&form, "", "12,50", "bank", without).expect("a choice");
+    let check = html(|| crate::payment::page::draw_check(NL, &form, choice("yes"), "01TEST".into()));
+    assert!(check.contains("type=\"hidden\" name=\"without_acknowledging\" value=\"yes\""), "{check}");
+    let check = html(|| crate::payment::page::draw_check(NL, &form, choice(""), "01TEST".into()));
+    assert!(!check.contains("name=\"without_acknowledging\"") && check.contains("art. 3:318 BW"), "{check}");
+    let receipt = html(|| crate::payment::page::state(NL, &sample::payment(), true).1);
+    assert!(receipt.contains("U betaalt zonder te erkennen dat u dit moet betalen."), "{receipt}");
+}
+
+#[test]
+fn a_step_is_shown_with_its_day_and_its_costs_and_that_the_rest_is_not_known() {
+    let mut page = sample::case();
+    let quiet = html(|| crate::case::page::draw(NL, &page));
+    assert!(!quiet.contains("id=\"stage\"") && !quiet.contains("kan nog komen"), "{quiet}");
+    page.next_step = Some(casework::stage::NextStep {
+        kind: rules::stage::Step::Court,
+        not_before: rules::Day::parse("2026-04-20").expect("a day"),
+        costs: vec![("Griffierecht".into(), Cents::new(9_000))],
+    });
+    page.court_facts = vec![casework::stage::CourtFact {
+        kind: rules::stage::CourtFactKind::Attachment,
+        authority: "Gerechtsdeurwaarder J. Voorbeeld".into(),
+        number: Some("BV-1".into()),
+        day: rules::Day::parse("2026-02-20").expect("a day"),
+        attached: Some("Uw bankrekening".into()),
+    }];
+    let html = html(|| crate::case::page::draw(NL, &page));
+    for said in ["2026-04-20", "Griffierecht", "Dat weten wij nu nog niet.", "kan nog komen", "Uw bankrekening", "BV-1"]
+    {
+        assert!(html.contains(said), "{said} in {html}");
+    }
+    assert_eq!(
+        lines(&html).iter().filter(|(mark, _)| mark == "balance").count(),
+        1,
+        "its costs are no line of the debt"
+    );
 }

@@ -30,7 +30,7 @@ fn on_file(invoice: &str) -> (&'static [Said], Option<May>) {
         "VE-2295" => (
             &[
                 (60, CourtFactKind::Judgment, "Kantonrechter Voorbeeldstad", "10277410 CV 26-044", None),
-                (6, CourtFactKind::Attachment, "Gerechtsdeurwaarder J. Voorbeeld", "BV-4410", Some("Uw bankrekening")),
+                (6, CourtFactKind::Attachment, "Gerechtsdeurwaarder J. Voorbeeld", "BV-4410", Some("uw bankrekening")),
             ],
             None,
         ),
