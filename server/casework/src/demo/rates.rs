@@ -46,7 +46,7 @@ fn half_year_end(today: Day) -> Day {
 
 fn line(text: &mut String, series: Series, from: Day, known_until: Option<Day>, percent: Percent, today: Day) {
     let until = known_until.map(|day| day.to_string()).unwrap_or_default();
-    writeln!(text, "{};{from};{until};{percent};demo;;{today};made for the demo", series.name())
+    writeln!(text, "{};{from};{until};{percent};demo;;{today};Voorbeeldtabel, alleen voor de demo", series.name())
         .expect("a text takes what is written to it");
 }
 
