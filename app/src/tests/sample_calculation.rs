@@ -3,7 +3,7 @@
 use casework::calculation::{CalculationPage, ClaimLine, CostLine, InterestLine, PaidLine};
 use casework::case::HeldPart;
 use rules::Day;
-use rules::calculation::Running;
+use rules::calculation::{Posted, Running};
 use rules::case::{Component, HoldReason, Parts};
 use rules::costs::{Charge, Scales, Verdict};
 use rules::country::{Basis, ContractKind, Country};
@@ -19,15 +19,7 @@ pub fn day(text: &str) -> Day {
 /// € 480,00 of electricity, interest of 6 and then 4 percent that is not confirmed, costs, three payments, and 5,00 that
 /// was given up.
 pub fn calculation() -> CalculationPage {
-    let terms = Terms {
-        from: day("2025-08-27"),
-        day_count: DayCount::ActAct,
-        compounding: Compounding::Yearly,
-        steps: vec![
-            Step { from: day("2025-01-01"), percent: Percent::millionths(6_000_000), provisional: false },
-            Step { from: day("2026-01-01"), percent: Percent::millionths(4_000_000), provisional: true },
-        ],
-    };
+    let terms = terms();
     let order = Country::Nl.payment_order(ContractKind::Ordinary);
     let cents = |minor| Cents::new(minor);
     let charged =
@@ -46,8 +38,6 @@ pub fn calculation() -> CalculationPage {
     posted.extend(running.advance(day("2026-02-10")));
     running.paid(day("2026-02-10"), &waived);
     posted.extend(running.advance(on));
-    let interest: Cents = posted.iter().map(|posted| posted.interest).sum();
-    let scale = Scales::shipped().settled(Country::Nl, Charge::Collection, on).expect("a scale of that day");
     CalculationPage {
         reference: Reference::from_number(2_290_416_375),
         country: Country::Nl,
@@ -56,32 +46,9 @@ pub fn calculation() -> CalculationPage {
         today: on,
         on,
         on_latest: on.plus_days(366),
-        claim: ClaimLine {
-            amount: cents(48_000),
-            description: Some("Stroom, mei tot en met juli 2025".into()),
-            invoice: "2025-08-0412".into(),
-            issued_on: Some(day("2025-08-12")),
-            due_on: Some(day("2025-08-26")),
-        },
-        interest: Some(InterestLine {
-            amount: interest + cents(312),
-            stated: cents(312),
-            law: Some(Country::Nl.interest_law(Basis::Consumer)),
-            basis: Some(Basis::Consumer),
-            day_count: DayCount::ActAct,
-            from: Some(day("2025-08-27")),
-            posted,
-            provisional: cents(100),
-            provisional_from: Some(day("2026-01-01")),
-            sources: vec!["Besluit wettelijke rente".into()],
-        }),
-        costs: vec![CostLine {
-            component: Component::Costs,
-            amount: cents(7_200),
-            formula: Some(scale.price(cents(48_000))),
-            verdict: Some(Verdict::Due { from: day("2025-09-24") }),
-            received_on: Some(day("2025-09-09")),
-        }],
+        claim: claim(),
+        interest: Some(interest_of(posted)),
+        costs: vec![cost(on)],
         payments,
         waived,
         order,
@@ -93,5 +60,54 @@ pub fn calculation() -> CalculationPage {
             until: None,
         }],
         per_day: running.per_day(on),
+    }
+}
+
+fn terms() -> Terms {
+    Terms {
+        from: day("2025-08-27"),
+        day_count: DayCount::ActAct,
+        compounding: Compounding::Yearly,
+        steps: vec![
+            Step { from: day("2025-01-01"), percent: Percent::millionths(6_000_000), provisional: false },
+            Step { from: day("2026-01-01"), percent: Percent::millionths(4_000_000), provisional: true },
+        ],
+    }
+}
+
+fn claim() -> ClaimLine {
+    ClaimLine {
+        amount: Cents::new(48_000),
+        description: Some("Stroom, mei tot en met juli 2025".into()),
+        invoice: "2025-08-0412".into(),
+        issued_on: Some(day("2025-08-12")),
+        due_on: Some(day("2025-08-26")),
+    }
+}
+
+fn interest_of(posted: Vec<Posted>) -> InterestLine {
+    let interest: Cents = posted.iter().map(|posted| posted.interest).sum();
+    InterestLine {
+        amount: interest + Cents::new(312),
+        stated: Cents::new(312),
+        law: Some(Country::Nl.interest_law(Basis::Consumer)),
+        basis: Some(Basis::Consumer),
+        day_count: DayCount::ActAct,
+        from: Some(day("2025-08-27")),
+        posted,
+        provisional: Cents::new(100),
+        provisional_from: Some(day("2026-01-01")),
+        sources: vec!["Besluit wettelijke rente".into()],
+    }
+}
+
+fn cost(on: Day) -> CostLine {
+    let scale = Scales::shipped().settled(Country::Nl, Charge::Collection, on).expect("a scale of that day");
+    CostLine {
+        component: Component::Costs,
+        amount: Cents::new(7_200),
+        formula: Some(scale.price(Cents::new(48_000))),
+        verdict: Some(Verdict::Due { from: day("2025-09-24") }),
+        received_on: Some(day("2025-09-09")),
     }
 }
