@@ -10,6 +10,7 @@ pub mod lawyer;
 pub mod read;
 pub mod scale;
 pub mod scales;
+mod tiers;
 pub mod verdict;
 
 pub use charge::Charge;

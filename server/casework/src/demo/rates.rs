@@ -12,13 +12,18 @@ const STAND_INS: [(Series, i64); 2] = [(Series::BeStatutory, 4_500_000), (Series
 /// The first day of a stand-in.
 const STAND_IN_FROM: (i32, u32, u32) = (2020, 1, 1);
 
-/// The demo's own rows on top of the shipped ones: known until the end of this half-year and no longer.
+/// Days for which a demo can be used before its rates are provisional, however late in a half-year it is made.
+const KNOWN_AHEAD_DAYS: u32 = 14;
+
+/// The demo's own rows on top of the shipped ones: known until the end of the half-year and no longer.
 pub fn rates(shipped: &Rates, today: Day) -> String {
     let mut text = format!("# Rates for the demo only, made on {today}.\n{HEADER}\n");
     for series in Series::ALL {
         let rows = shipped.rows(*series);
         for row in rows.iter().filter(|row| row.status == Status::Unconfirmed && row.from <= today) {
-            line(&mut text, *series, row.from, row.known_until, row.percent, today);
+            let still_known = row.known_until.filter(|until| *until >= today && Some(row) == rows.last());
+            let known_until = still_known.map(|until| until.max(half_year_end(today))).or(row.known_until);
+            line(&mut text, *series, row.from, known_until, row.percent, today);
         }
         if let Some((from, known_until, percent)) = last_row(*series, rows, today) {
             line(&mut text, *series, from, Some(known_until), percent, today);
@@ -40,8 +45,9 @@ fn last_row(series: Series, rows: &[RateRow], today: Day) -> Option<(Day, Day, P
 }
 
 fn half_year_end(today: Day) -> Day {
-    let (month, day) = if today.month() <= 6 { (6, 30) } else { (12, 31) };
-    Day::from_numbers(today.year(), month, day).expect("every year has these days")
+    let then = today.plus_days(KNOWN_AHEAD_DAYS);
+    let (month, day) = if then.month() <= 6 { (6, 30) } else { (12, 31) };
+    Day::from_numbers(then.year(), month, day).expect("every year has these days")
 }
 
 fn line(text: &mut String, series: Series, from: Day, known_until: Option<Day>, percent: Percent, today: Day) {
