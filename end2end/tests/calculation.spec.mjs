@@ -98,7 +98,8 @@ here.journey('another day is shown as another day, and a day that cannot be come
         const summary = page.locator('#error-summary');
         assert.equal(await summary.getAttribute('role'), 'alert');
         assert.equal(await summary.locator('a').getAttribute('href'), '#on_day');
-        assert.equal(await page.evaluate(() => document.activeElement?.id), 'error-summary', 'the summary has the focus');
+        // A browser gives the focus when it first draws, which may be a moment after the page has loaded.
+        await eventually('the summary has the focus', () => page.evaluate(() => document.activeElement?.id === 'error-summary'));
         assert.match(await page.title(), /^Fout:/);
         assert.equal(await page.locator('[name=on_day]').getAttribute('aria-invalid'), 'true');
         const typed = await page.locator('[name^=on_]').evaluateAll((all) => all.map((one) => one.value));

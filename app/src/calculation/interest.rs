@@ -64,7 +64,12 @@ fn provisional(w: Words, page: &CalculationPage, interest: &InterestLine) -> Any
         Some(day) => w.rich("interest-provisional-from", [("amount", amount), ("day", text::day(w, day))]),
         None => w.rich("interest-provisional", [("amount", amount)]),
     };
-    view! { <p class="note info">{words}</p> }.into_any()
+    view! {
+        <div class="note info">
+            <p>{words}</p>
+        </div>
+    }
+    .into_any()
 }
 
 /// Every stretch with its formula, and each time that it became an amount.

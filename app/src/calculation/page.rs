@@ -81,13 +81,15 @@ fn top(w: Words, page: &CalculationPage) -> AnyView {
     );
     let then = (page.on != page.today).then(|| {
         view! {
-            <p class="note info" id="then">
-                <strong>{w.rich("calc-then", [("day", text::day(w, page.on))])}</strong>
-                " "
-                {w.say("calc-then-if")}
-                " "
-                <a href=routes::calculation(page.reference)>{w.say("calc-today")}</a>
-            </p>
+            <div class="note info" id="then">
+                <p>
+                    <strong>{w.rich("calc-then", [("day", text::day(w, page.on))])}</strong>
+                    " "
+                    {w.say("calc-then-if")}
+                    " "
+                    <a href=routes::calculation(page.reference)>{w.say("calc-today")}</a>
+                </p>
+            </div>
         }
     });
     view! {
