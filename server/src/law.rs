@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use casework::calculation::Law;
+use casework::account::Law;
 use rules::Day;
 
 use crate::Stop;

@@ -56,7 +56,7 @@ async fn an_imported_invoice_can_be_signed_in_to_and_paid_in_the_same_run() {
 #[tokio::test]
 async fn a_file_that_is_no_claim_is_refused_and_nothing_of_it_is_stored() {
     let house = House::open().await;
-    let before = casework::ledger::verify(&house.running.office).await.expect("the books can be read");
+    let before = casework::check::verify(&house.running.office).await.expect("the books can be read");
     let text = house.folder.0.join("hello.xml");
     std::fs::write(&text, "<hello/>").expect("a file");
     let large = house.folder.0.join("large.xml");
@@ -68,7 +68,7 @@ async fn a_file_that_is_no_claim_is_refused_and_nothing_of_it_is_stored() {
         let ended = command(&house.settings, Command::Import { what: import }).await;
         assert!(matches!(ended, Err(server::Stop::Refused(_))), "{ended:?}");
     }
-    let after = casework::ledger::verify(&house.running.office).await.expect("the books can be read");
+    let after = casework::check::verify(&house.running.office).await.expect("the books can be read");
     assert_eq!(before, after);
     house.running.stop().await;
 }

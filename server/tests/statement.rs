@@ -58,14 +58,14 @@ async fn money_on_a_statement_stands_on_the_page_of_the_case_once() {
 #[tokio::test]
 async fn a_file_that_is_no_statement_is_refused_and_changes_nothing() {
     let house = House::open().await;
-    let before = casework::ledger::verify(&house.running.office).await.expect("the books can be read");
+    let before = casework::check::verify(&house.running.office).await.expect("the books can be read");
     for dry_run in [true, false] {
         for file in [&b"<hello/>"[..], b"%PDF-1.7", b""] {
             let ended = import(&house, "hello.xml", file, dry_run).await;
             assert!(matches!(ended, Err(server::Stop::Refused(_))), "{ended:?}");
         }
     }
-    let after = casework::ledger::verify(&house.running.office).await.expect("the books can be read");
+    let after = casework::check::verify(&house.running.office).await.expect("the books can be read");
     assert_eq!(before, after);
     house.running.stop().await;
 }

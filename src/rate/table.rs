@@ -116,7 +116,7 @@ impl Rates {
         Ok(rates)
     }
 
-    /// Adds the rows of a file: each comes after the last of its series, or confirms one that is there.
+    /// Adds the rows of a file: each comes after the last of its series, or confirms or corrects an unconfirmed one.
     /// Nothing is added when one row is refused.
     ///
     /// # Errors
@@ -221,10 +221,10 @@ fn put(rows: &mut Vec<RateRow>, row: RateRow) -> Result<(), WhyRefused> {
         rows.push(row);
         return Ok(());
     }
-    // A row that is there may be confirmed, and in no other way changed.
+    // What nobody confirmed was never booked: two people may confirm it, also with another figure. Nothing else changes.
     let confirms = matches!(row.status, Status::Confirmed | Status::Demo);
     match rows.iter_mut().find(|there| there.from == row.from) {
-        Some(there) if confirms && there.percent == row.percent && there.status == Status::Unconfirmed => {
+        Some(there) if confirms && there.status == Status::Unconfirmed => {
             *there = RateRow { known_until: row.known_until.or(there.known_until), ..row };
             Ok(())
         }
@@ -304,7 +304,12 @@ mod tests {
         rates.add(&good, None, false).expect("a row after the last");
         assert_eq!(rates.rows(Series::NlConsumer).len(), 2);
         let confirmed = format!("{HEADER}\nnl_consumer;2025-01-01;;6;confirmed;A. Jansen + B. Smit;2025-02-01;Stb.");
+        rates
+            .clone()
+            .add(&confirmed.replace(";6;", ";5;"), None, false)
+            .expect("two people correct an unconfirmed row");
         rates.add(&confirmed, None, false).expect("two people confirm a row");
+        assert!(rates.add(&confirmed.replace(";6;", ";5;"), None, false).is_err(), "a confirmed row stays");
         assert_eq!(rates.rows(Series::NlConsumer)[1].known_until, Some(day("2025-06-30")));
     }
 

@@ -1,4 +1,4 @@
-//! Ledger: booking journals, and checking all of them against the invariants I1 to I9.
+//! Ledger: booking journals.
 //! One journal is one fact of the outside world; it is never changed, only undone by a counter-entry.
 
 use rules::Day;
@@ -8,7 +8,6 @@ use rules::ledger::{Account, Journal, Source};
 use rules::money::{Cents, Currency};
 use sha2::{Digest, Sha256};
 
-use crate::store::check::{self, StoredJournal};
 use crate::store::ledger as rows;
 use crate::store::{Write, hex};
 use crate::{Error, Office, Outcome};
@@ -35,17 +34,6 @@ pub struct Booked {
     pub id: JournalId,
     /// SHA-256 over its facts, hexadecimal.
     pub fact_hash: String,
-}
-
-/// What a check of the books found. Every list is empty when the books are right.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Differences {
-    /// How many journals were checked.
-    pub journals: i64,
-    /// How many postings were checked.
-    pub postings: i64,
-    /// One sentence for each difference, with ids and figures and nothing about a person.
-    pub found: Vec<String>,
 }
 
 /// Books a journal under the lock of its case, and reads the balances back: what the books say after must be what
@@ -122,7 +110,7 @@ fn fact_hash(id: &JournalId, fact: &Fact<'_>, at: i64, journal: &Journal) -> Str
 }
 
 /// The canonical bytes: five texts and the currency behind their lengths, the instant, then the postings by name.
-fn hash_of_facts(texts: [&str; 5], currency: &str, at: i64, postings: &[(&str, i64)]) -> String {
+pub(crate) fn hash_of_facts(texts: [&str; 5], currency: &str, at: i64, postings: &[(&str, i64)]) -> String {
     let mut bytes = Vec::new();
     let mut text = |text: &str| {
         bytes.extend((text.len() as u64).to_be_bytes());
@@ -136,40 +124,4 @@ fn hash_of_facts(texts: [&str; 5], currency: &str, at: i64, postings: &[(&str, i
         text(&amount.to_string());
     }
     hex(&Sha256::digest(bytes))
-}
-
-/// Checks every journal, balance and payment against the invariants: I1 to I5 and I7 to I9 by asking for what must not
-/// be, I6 (nothing is ever changed) by computing the hash of each journal's facts again, I10 (interest is what the rules
-/// make of it) by working out the interest of each case again.
-///
-/// # Errors
-/// Only when the database fails.
-pub async fn verify(office: &Office) -> Outcome<Differences> {
-    let mut differences = Differences::default();
-    for (meaning, question) in check::QUESTIONS {
-        for (subject, figure) in check::answers(office.store(), question).await? {
-            differences.found.push(format!("{meaning}: {subject} ({figure})"));
-        }
-    }
-    differences.found.extend(crate::calculation::differences(office).await?);
-    let mut last = String::new();
-    loop {
-        let batch = check::journals_after(office.store(), &last).await?;
-        let Some(end) = batch.last() else { return Ok(differences) };
-        last.clone_from(&end.id);
-        for journal in batch {
-            differences.journals += 1;
-            differences.postings += i64::try_from(journal.postings.len()).expect("a handful of accounts");
-            if hash_of(&journal) != journal.fact_hash {
-                let id = &journal.id;
-                differences.found.push(format!("I6: the facts of this journal are not those that were booked: {id}"));
-            }
-        }
-    }
-}
-
-fn hash_of(journal: &StoredJournal) -> String {
-    let postings: Vec<(&str, i64)> = journal.postings.iter().map(|(account, amount)| (&**account, *amount)).collect();
-    let texts = [&*journal.id, &*journal.case, &*journal.source, &*journal.source_id, &*journal.day];
-    hash_of_facts(texts, &journal.currency, journal.booked_at, &postings)
 }

@@ -7,9 +7,11 @@
 //! - no language, no HTML, no HTTP status is known here.
 
 pub mod access;
+pub mod account;
 pub mod audit;
 pub mod calculation;
 pub mod case;
+pub mod check;
 pub mod claim;
 pub mod demo;
 pub mod draft;

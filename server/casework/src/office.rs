@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rules::Day;
 
-use crate::calculation::Law;
+use crate::account::Law;
 use crate::outside::{Chance, Clock, Provider};
 use crate::store::Store;
 

@@ -2,7 +2,8 @@
 
 mod common;
 
-use casework::calculation::{self, CalculationPage, Law};
+use casework::account::Law;
+use casework::calculation::{self, CalculationPage};
 use casework::outside::Provider;
 use casework::payment;
 use casework::{Error, case};
@@ -227,7 +228,7 @@ async fn a_check_of_the_books_finds_interest_that_the_rules_would_not_have_made(
         .execute(&mut stranger)
         .await
         .expect("the row is changed");
-    let found = casework::ledger::verify(&test.office).await.expect("the books can be read").found;
+    let found = casework::check::verify(&test.office).await.expect("the books can be read").found;
     assert!(found.iter().any(|sentence| sentence.starts_with("I10")), "{found:?}");
 }
 

@@ -4,7 +4,7 @@ mod common;
 mod people;
 
 use casework::claim::{invoice, place};
-use casework::{case, ledger, letter, payment, sign_in};
+use casework::{case, check, letter, payment, sign_in};
 use people::{House, claim, debtor};
 use rules::claim::Party;
 use rules::payment::{Event, State};
@@ -23,7 +23,7 @@ async fn the_same_invoice_of_the_same_client_is_one_case() {
         house.number("select cast(sum(amount_minor) as bigint) from posting where amount_minor > 0").await,
         48_067
     );
-    let books = ledger::verify(&house.office).await.expect("checked");
+    let books = check::verify(&house.office).await.expect("checked");
     assert_eq!((books.journals, books.found), (1, Vec::<String>::new()));
 }
 
@@ -157,7 +157,7 @@ async fn every_published_invoice_that_is_a_claim_is_placed_signed_in_to_and_paid
         }
     }
     assert!(placed >= 50, "{placed}");
-    assert_eq!(ledger::verify(&house.office).await.expect("checked").found, Vec::<String>::new());
+    assert_eq!(check::verify(&house.office).await.expect("checked").found, Vec::<String>::new());
 }
 
 async fn sign_in_and_pay(house: &House, case: &casework::claim::PlacedCase) {

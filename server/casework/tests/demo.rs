@@ -5,9 +5,9 @@ mod people;
 
 use std::path::PathBuf;
 
-use casework::calculation::Law;
+use casework::account::Law;
 use casework::case::{self, Status, What};
-use casework::{Viewer, audit, demo, ledger, sign_in};
+use casework::{Viewer, audit, check, demo, sign_in};
 use people::House;
 use rules::case::{DataRole, HoldReason, PartyRole};
 use rules::reference::Reference;
@@ -92,7 +92,7 @@ async fn filling_twice_changes_nothing() {
 #[tokio::test]
 async fn the_books_and_the_audit_chain_of_the_demo_hold() {
     let (house, _folder) = filled(1).await;
-    let books = ledger::verify(&house.office).await.expect("checked");
+    let books = check::verify(&house.office).await.expect("checked");
     assert!(books.journals >= 22, "{books:?}");
     assert_eq!(books.found, Vec::<String>::new());
     assert!(matches!(audit::verify(&house.office).await, Ok(audit::Verdict::Whole { .. })));

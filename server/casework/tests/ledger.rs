@@ -4,7 +4,7 @@ mod common;
 
 use casework::ledger::{self, Booked, Fact};
 use casework::payment;
-use casework::{Error, Outcome};
+use casework::{Error, Outcome, check};
 use common::{MINUTE, TestCase, TestOffice, office};
 use rules::Day;
 use rules::case::Component;
@@ -153,7 +153,7 @@ union all select 'plan_2', case_id, 'broken', 100, 'EUR', 1, 1 from case_file";
             editor.execute("drop index plan_one_active").await.expect("the guards are off");
         }
         editor.execute(edit).await.expect("the guards are off");
-        let found = ledger::verify(&test.office).await.expect("the books can be read").found;
+        let found = check::verify(&test.office).await.expect("the books can be read").found;
         assert!(found.iter().any(|line| line.contains(meaning)), "{edit}: {meaning} is not among {found:?}");
     }
 }
@@ -168,6 +168,6 @@ async fn more_journals_than_fit_one_page_are_all_checked() {
         ledger::book(&test.office, &mut write, &fact(&case, Source::Waiver, &id), &waiver(1)).await.expect("booked");
     }
     write.commit().await.expect("a commit");
-    let differences = ledger::verify(&test.office).await.expect("the books can be read");
+    let differences = check::verify(&test.office).await.expect("the books can be read");
     assert_eq!((differences.journals, differences.postings, differences.found), (601, 1_202, Vec::new()));
 }

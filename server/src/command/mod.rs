@@ -107,7 +107,7 @@ async fn demo(settings: Settings, seed: u64) -> Result<(), Stop> {
 
 async fn ledger(settings: &Settings) -> Result<(), Stop> {
     let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
-    let found = casework::ledger::verify(&office).await?;
+    let found = casework::check::verify(&office).await?;
     for difference in &found.found {
         say!("{difference}");
     }

@@ -1,7 +1,5 @@
 //! Calculation: every cent of a case with the rule that made it, from the books and the law of its country.
 
-mod account;
-mod law;
 mod view;
 
 use rules::Day;
@@ -9,20 +7,13 @@ use rules::case::{Component, Parts};
 use rules::costs::{Charge, Formula};
 use rules::country::{Basis, Country};
 use rules::identity::Act;
-use rules::ids::CaseId;
-use rules::ledger::{Source, interest_posted};
+use rules::ledger::Source;
 use rules::money::Cents;
 
-pub use self::law::Law;
 pub use self::view::{CalculationPage, ClaimLine, CostLine, InterestLine, PaidLine};
 
-pub(crate) use self::account::{Account, OnDay};
-
+use crate::account::{Account, Law, OnDay};
 use crate::case::Standing;
-use crate::ledger::{Fact, book};
-use crate::store::calculation as rows;
-use crate::store::payment::CaseFacts;
-use crate::store::{Write, ledger as books};
 use crate::{Error, Office, Outcome, Viewer, access};
 
 /// How far ahead somebody can ask what a debt would be: rates are known for a half-year at most.
@@ -175,79 +166,4 @@ fn paid_lines(account: &Account) -> Vec<PaidLine> {
         }
     }
     lines
-}
-
-/// Posts interest up to `day` under the lock of a case, as the first part of a booking on that day, and says how the
-/// case stands then. What rests on a rate that is not confirmed is not posted.
-///
-/// # Errors
-/// When the books refuse.
-pub(crate) async fn bring_up_to(
-    office: &Office,
-    write: &mut Write,
-    case: &CaseId,
-    facts: &CaseFacts,
-    day: Day,
-) -> Outcome<OnDay> {
-    let state = locked(office, write, case, facts, day).await?;
-    if !state.bears_interest {
-        return Ok(state);
-    }
-    let at = books::latest(write, case).await? + 1;
-    rows::insert_run(write, case, at, state.running_until).await?;
-    if let Some(journal) = interest_posted(state.to_post()) {
-        let source_id = format!("{case}:{at}");
-        let fact = Fact {
-            case,
-            currency: facts.currency,
-            source: Source::Interest,
-            source_id: &source_id,
-            day: state.running_until,
-        };
-        book(office, write, &fact, &journal).await?;
-    }
-    Ok(state)
-}
-
-/// How a case stands on a day, under its lock.
-///
-/// # Errors
-/// Only when the database fails.
-pub(crate) async fn locked(
-    office: &Office,
-    write: &mut Write,
-    case: &CaseId,
-    facts: &CaseFacts,
-    day: Day,
-) -> Outcome<OnDay> {
-    let rows = rows::by_case_locked(write, case).await?;
-    let account = Account::read(office.law(), facts.country, rows.iter())?;
-    Ok(account.on(office.law(), day))
-}
-
-/// What is wrong in the books of interest, one sentence a case: what the rules make of each case must be what was
-/// booked, and nothing that is open may differ (I10).
-///
-/// # Errors
-/// Only when the database fails.
-pub(crate) async fn differences(office: &Office) -> Outcome<Vec<String>> {
-    let mut found = Vec::new();
-    let mut last = String::new();
-    loop {
-        let batch = rows::cases_after(office.store(), &last).await?;
-        let Some((end, ..)) = batch.last() else { return Ok(found) };
-        last.clone_from(end);
-        for (id, country) in batch {
-            let case = CaseId::parse(&id).ok_or_else(|| Error::broken("checking interest", "a case without an id"))?;
-            let country =
-                Country::parse(&country).ok_or_else(|| Error::broken("checking interest", "an unknown country"))?;
-            let rows = rows::by_case(office.store(), &case).await?;
-            let account = Account::read(office.law(), country, rows.iter())?;
-            let (by_rule, in_books) = account.interest_in_books();
-            if by_rule != in_books {
-                let (by_rule, in_books) = (by_rule.minor(), in_books.minor());
-                found.push(format!("I10: interest by the rules is {by_rule} and in the books {in_books}: {id}"));
-            }
-        }
-    }
 }

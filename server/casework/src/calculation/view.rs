@@ -10,7 +10,7 @@ use rules::interest::DayCount;
 use rules::money::{Cents, Currency};
 use rules::reference::Reference;
 
-use crate::case::HeldPart;
+use crate::account::HeldPart;
 
 /// The calculation of one case, for the person who looks.
 #[derive(Clone, Debug)]

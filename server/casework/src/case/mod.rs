@@ -18,14 +18,15 @@ use rules::money::{Cents, Currency};
 use rules::payment::{Bounds, Method, State, bounds};
 use rules::stage::Situation;
 
-pub use self::view::{Card, CasePage, Contact, Happening, HeldPart, Overview, PayForm, Status, Total, What};
+pub use self::view::{Card, CasePage, Contact, Happening, Overview, PayForm, Status, Total, What};
 
 pub(crate) use self::standing::{Facts, Standing};
+pub use crate::account::HeldPart;
 
 use self::standing::{component, known};
 use crate::access::{self, CaseGrant};
-use crate::calculation::{Account, OnDay};
-use crate::store::calculation as calculations;
+use crate::account::{Account, OnDay};
+use crate::store::account as accounts;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
 use crate::{Error, Office, Outcome, Viewer, stage};
 
@@ -207,7 +208,7 @@ impl Loaded {
 pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> {
     let page = rows::page(office.store(), grant.case(), grant.person()).await?.ok_or(Error::NotFound)?;
     let rows = rows::facts(office.store(), grant.case(), grant.person()).await?;
-    let moves = calculations::by_case(office.store(), grant.case()).await?;
+    let moves = accounts::by_case(office.store(), grant.case()).await?;
     let facts = Facts::read(&page.card)?;
     let account = Account::read(office.law(), facts.country, moves.iter())?;
     let stored_held = stored_held(&rows)?;
@@ -220,7 +221,7 @@ struct Own<'o> {
     name: String,
     rows: Vec<CardRow>,
     money: Vec<MoneyRow>,
-    moves: Vec<calculations::Row>,
+    moves: Vec<accounts::Row>,
 }
 
 impl<'o> Own<'o> {
@@ -228,7 +229,7 @@ impl<'o> Own<'o> {
         let rows = rows::cards(office.store(), person).await?;
         let money = rows::money(office.store(), person).await?;
         let name = money.iter().find(|row| row.kind == "name").map(|row| row.part.clone()).unwrap_or_default();
-        let moves = calculations::by_person(office.store(), person).await?;
+        let moves = accounts::by_person(office.store(), person).await?;
         Ok(Self { office, name, rows, money, moves })
     }
 

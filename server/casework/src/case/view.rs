@@ -2,7 +2,7 @@
 
 use rules::Day;
 use rules::allocation::Allocation;
-use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole, Stage};
+use rules::case::{DataRole, HoldReason, Parts, PartyRole, Stage};
 use rules::costs::Verdict;
 use rules::country::{ContractKind, Country};
 use rules::exact::Exact;
@@ -12,6 +12,7 @@ use rules::money::{Cents, Currency};
 use rules::payment::Bounds;
 use rules::reference::Reference;
 
+use crate::account::HeldPart;
 use crate::stage::{CourtFact, NextStep};
 
 /// All cases of a person.
@@ -177,19 +178,6 @@ pub struct Contact {
     pub phone: Option<String>,
     /// Address in one line.
     pub address: Option<String>,
-}
-
-/// A part that need not be paid for now.
-#[derive(Clone, Debug)]
-pub struct HeldPart {
-    /// Which part.
-    pub component: Component,
-    /// How much of it, never more than is open.
-    pub amount: Cents,
-    /// Why.
-    pub reason: HoldReason,
-    /// The day by which we answer.
-    pub until: Option<Day>,
 }
 
 /// Something that happened in a case.

@@ -11,7 +11,7 @@ use rules::{Cents, Day};
 use sha2::Digest;
 
 use crate::ledger::{Fact, book};
-use crate::store::calculation as calculations;
+use crate::store::account as accounts;
 use crate::store::claim::{self as rows, NewCase};
 use crate::store::person::{self as people, NewPerson};
 use crate::store::{Write, case as case_rows};
@@ -77,7 +77,7 @@ pub async fn place(office: &Office, claim: &Claim) -> Outcome<PlacedCase> {
         rows::hold(&mut write, &id, case.as_str(), held, now).await?;
     }
     let notice = format!("notice_{}", office.chance().ulid(now));
-    calculations::insert(&mut write, &notice, case.as_str(), is_consumer(claim), &claim.grounds).await?;
+    accounts::insert(&mut write, &notice, case.as_str(), is_consumer(claim), &claim.grounds).await?;
     open_books(office, &mut write, &case, claim).await?;
     let today = office.today(claim.country).to_string();
     case_rows::event(&mut write, &office.chance().ulid(now), case.as_str(), &today, now, "placed").await?;

@@ -9,7 +9,7 @@ use rules::ledger::{Source, given_up, payment_settled};
 use rules::money::{Cents, Currency};
 use serde_json::json;
 
-use crate::calculation::{self, OnDay};
+use crate::account::{self, OnDay};
 use crate::ledger::{self, Fact};
 use crate::store::Write;
 use crate::store::payment::{self as rows, CaseEvent, NewTask};
@@ -53,7 +53,7 @@ pub(crate) struct Booked {
 /// When the books refuse, as for the same source twice, or for an amount that is not more than nothing.
 pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, now: i64) -> Outcome<Booked> {
     let facts = rows::case_facts_locked(write, money.case).await?;
-    let state = calculation::bring_up_to(office, write, money.case, &facts, money.value_day).await?;
+    let state = account::bring_up_to(office, write, money.case, &facts, money.value_day).await?;
     let stored = rows::held_parts(write, money.case).await?;
     let held = stored.iter().chain(state.held_parts().iter()).collect();
     let order = facts.country.payment_order(facts.contract_kind);

@@ -9,8 +9,8 @@ use rules::payment::Method;
 use rules::transfer::{AccountNumber, epc_text};
 
 use super::{PaymentPage, Transfer};
-use crate::calculation::Account;
-use crate::store::calculation as calculations;
+use crate::account::Account;
+use crate::store::account as accounts;
 use crate::store::payment::{self as rows, CaseFacts, Payment};
 use crate::{Error, Office, Outcome, Viewer};
 
@@ -28,7 +28,7 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
     if payment.person != *person {
         return Err(Error::NotFound);
     }
-    let moves = calculations::by_case(office.store(), &payment.case).await?;
+    let moves = accounts::by_case(office.store(), &payment.case).await?;
     let account = Account::read(office.law(), facts.country, moves.iter())?;
     let open_now = account.on(office.law(), office.today(facts.country)).open.total();
     let receipt = rows::receipt(office.store(), &payment.id).await?;

@@ -14,7 +14,7 @@ use crate::outside::provider::{Order, Placed, Provider};
 use crate::store::idempotency::{self, Claimed};
 use crate::store::payment::{self as rows, NewPayment};
 use crate::store::{Write, queue};
-use crate::{Error, Office, Outcome, Viewer, audit, calculation};
+use crate::{Error, Office, Outcome, Viewer, account, audit};
 
 /// Seconds until the next try of an outbox line: doubles from half a minute to an hour.
 const BACKOFF_SECONDS: i64 = 30;
@@ -143,7 +143,7 @@ async fn check_bounds(office: &Office, write: &mut Write, grant: &CaseGrant, wis
     if facts.is_performance || facts.currency != wish.currency {
         return Err(Refusal::NothingToPay.into());
     }
-    let state = calculation::locked(office, write, grant.case(), &facts, office.today(facts.country)).await?;
+    let state = account::locked(office, write, grant.case(), &facts, office.today(facts.country)).await?;
     let stored = rows::held_parts(write, grant.case()).await?;
     let held = stored.iter().chain(state.held_parts().iter()).collect();
     let waiting = rows::waiting(write, grant.case()).await?;

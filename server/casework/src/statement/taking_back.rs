@@ -17,7 +17,7 @@ use crate::store::payment::{self as payments, CaseEvent};
 use crate::store::statement as rows;
 use crate::store::statement_search::{self as search, By, Original, Sought};
 use crate::store::{Write, ledger as books};
-use crate::{Error, Office, Outcome, calculation};
+use crate::{Error, Office, Outcome, account};
 
 /// The line whose money was taken back: by the name that a bank gave it, by the payer's id, by the case that is named
 /// and the amount, by the account and the amount.
@@ -124,7 +124,7 @@ async fn counter_entry(
     }
     // Until this day interest has run on what was left; from here it runs on all of it again.
     let facts = payments::case_facts_locked(write, case).await?;
-    calculation::bring_up_to(office, write, case, &facts, day).await?;
+    account::bring_up_to(office, write, case, &facts, day).await?;
     let journal = books::journal_of(write, source, source_id, case).await?;
     let fact = Fact { case, currency, source: Source::Reversal, source_id: &entering.id, day };
     ledger::reverse(office, write, &journal, &fact).await?;

@@ -1,8 +1,8 @@
 //! The store: SQL and row mapping, and nothing else. `engine` alone knows the engine; statements are consts in the
 //! portable dialect of docs/STYLE.md.
 
+pub(crate) mod account;
 pub(crate) mod audit;
-pub(crate) mod calculation;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
@@ -27,7 +27,7 @@ pub use engine::{Store, Write};
 /// Every portable statement by file, for the test that prepares each of them on both engines.
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
-    ("calculation", calculation::STATEMENTS),
+    ("account", account::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),

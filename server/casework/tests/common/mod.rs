@@ -11,7 +11,7 @@ use casework::office::Settings;
 use casework::outside::{Chance, Clock, FakeProvider, Provider, signature};
 use casework::payment::{WebhookHeaders, webhook};
 use casework::store::Store;
-use casework::{Office, Viewer, ledger};
+use casework::{Office, Viewer, check};
 use rules::case::{Component, DataRole, HoldReason, PartyRole, Stage};
 use rules::claim::{Claim, Debtor, Grounds, Held, Obligation, Party};
 use rules::country::{ContractKind, Country};
@@ -208,7 +208,7 @@ impl TestOffice {
 
     /// The books are right, the audit chain is whole.
     pub async fn check_books(&self) {
-        let differences = ledger::verify(&self.office).await.expect("the books can be read");
+        let differences = check::verify(&self.office).await.expect("the books can be read");
         assert_eq!(differences.found, Vec::<String>::new());
         let verdict = casework::audit::verify(&self.office).await.expect("the chain can be read");
         assert!(matches!(verdict, casework::audit::Verdict::Whole { .. }), "{verdict:?}");

@@ -1,6 +1,9 @@
 //! Account: the running account of one case as the books have it, and as it stands on a day. The page that shows a
 //! debt, the form that previews a payment and the booking of that payment all read it here.
 
+mod law;
+mod posting;
+
 use rules::Day;
 use rules::calculation::{Posted, Running};
 use rules::case::{Component, HoldReason, Parts};
@@ -13,10 +16,24 @@ use rules::limitation::{self, Kind};
 use rules::money::Cents;
 use rules::rate::Percent;
 
-use super::law::Law;
-use crate::case::HeldPart;
-use crate::store::calculation::Row;
+pub use self::law::Law;
+pub(crate) use self::posting::{bring_up_to, locked};
+
+use crate::store::account::Row;
 use crate::{Error, Outcome};
+
+/// A part that need not be paid for now.
+#[derive(Clone, Debug)]
+pub struct HeldPart {
+    /// Which part.
+    pub component: Component,
+    /// How much of it, never more than is open.
+    pub amount: Cents,
+    /// Why.
+    pub reason: HoldReason,
+    /// The day by which we answer.
+    pub until: Option<Day>,
+}
 
 /// One move of what is owed, as it was booked.
 #[derive(Clone, Debug)]
