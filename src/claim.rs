@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::Component;
 use crate::case::{DataRole, HoldReason, PartyRole, Stage};
-use crate::costs::Notice;
+use crate::costs::{Charge, Notice};
 use crate::country::{Basis, ContractKind, Country};
 use crate::day::Day;
 use crate::interest::DayCount;
@@ -74,6 +74,9 @@ pub struct Grounds {
     pub interest: Option<InterestAsked>,
     /// The reminder that must come before costs.
     pub notice: Option<Notice>,
+    /// What the costs are made of, where a country's law names single charges: a reminder, a demand.
+    #[serde(default)]
+    pub charges: Vec<Charge>,
     /// Which limitation applies, and the due day or the day of the judgment.
     pub limitation: Option<(limitation::Kind, Day)>,
 }

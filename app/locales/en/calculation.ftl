@@ -52,6 +52,12 @@ formula-least-decides = That is less than the minimum. The minimum is { $least }
 formula-most-decides = That is more than the maximum. The maximum is { $most }.
 formula-rounded = Rounded, that is { $amount }.
 
+charge-reminder = Reminder
+charge-notice = Notice beforehand
+charge-demand = Demand for payment
+charge-demand-second = Second demand
+charge-extension = More time to pay
+charge-plan = Paying in parts
 may-received = You got the letter on { $day }.
 may-due = Yes, since { $from }.
 may-free = You could pay without these costs until the end of { $last }.

@@ -52,6 +52,12 @@ formula-least-decides = Dat is minder dan het minimum. Het minimum is { $least }
 formula-most-decides = Dat is meer dan het maximum. Het maximum is { $most }.
 formula-rounded = Afgerond is dat { $amount }.
 
+charge-reminder = Herinnering
+charge-notice = Bericht vooraf
+charge-demand = Aanmaning
+charge-demand-second = Tweede aanmaning
+charge-extension = Meer tijd om te betalen
+charge-plan = Betalen in delen
 may-received = U kreeg de brief op { $day }.
 may-due = Ja, sinds { $from }.
 may-free = U kon tot en met { $last } zonder deze kosten betalen.

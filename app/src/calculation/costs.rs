@@ -1,6 +1,6 @@
 //! Costs, VAT and court costs: how much the law allows, and whether they may be asked for at all.
 
-use casework::calculation::{CalculationPage, CostLine};
+use casework::calculation::{CalculationPage, CostLine, Figure};
 use leptos::prelude::*;
 use rules::case::Component;
 use rules::costs::{Missing, Verdict};
@@ -14,9 +14,10 @@ use crate::words::Words;
 /// The card of one line.
 pub(super) fn costs(w: Words, page: &CalculationPage, number: usize, cost: &CostLine) -> AnyView {
     let mut list: Vec<Fact> = Vec::new();
-    if let Some(found) = &cost.formula {
-        list.push(fact(w.say("line-rule"), text::source(page.country, found.rule.article, found.rule.url)));
-        list.push(fact(w.say("line-how"), formula::costs(w, found, page.currency)));
+    if let Some(figure) = cost.figures.first() {
+        let rule = figure.formula.rule;
+        list.push(fact(w.say("line-rule"), text::source(page.country, rule.article, rule.url)));
+        list.push(fact(w.say("line-how"), how(w, page, &cost.figures)));
     } else {
         list.push(fact(w.say("line-from"), w.say(from(cost.component))));
     }
@@ -24,6 +25,21 @@ pub(super) fn costs(w: Words, page: &CalculationPage, number: usize, cost: &Cost
         list.push(fact(w.say("line-may"), may(w, page, cost, verdict)));
     }
     Line::of(w, number, cost.component, cost.amount).card(w, page.currency, facts(w, list))
+}
+
+/// The formula of the scale, or each single charge with its amount.
+fn how(w: Words, page: &CalculationPage, figures: &[Figure]) -> AnyView {
+    let line = |figure: &Figure| {
+        let formula = formula::costs(w, &figure.formula, page.currency);
+        match words::charge(figure.charge) {
+            Some(name) => view! { {w.say(name)} ": " {formula} }.into_any(),
+            None => formula,
+        }
+    };
+    match figures {
+        [one] => line(one),
+        all => view! { <ul>{all.iter().map(|one| view! { <li>{line(one)}</li> }).collect_view()}</ul> }.into_any(),
+    }
 }
 
 /// Where an amount comes from that the law does not work out.

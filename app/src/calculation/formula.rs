@@ -32,6 +32,11 @@ pub(super) fn fine(w: Words, stretch: &Stretch, currency: Currency) -> AnyView {
 
 /// `€ 480,00 × 15 % = € 72,00. Het minimum is € 40,00.`: the sum, the limit, and what comes of it.
 pub(super) fn costs(w: Words, formula: &Formula, currency: Currency) -> AnyView {
+    if let [Part::Fixed { amount: fixed }] = formula.parts.as_slice()
+        && formula.bound.is_none()
+    {
+        return money::amount(w, *fixed, currency).into_any(); // A fixed amount: there is nothing to work out.
+    }
     let mut terms: Vec<AnyView> = Vec::new();
     for part in &formula.parts {
         if !terms.is_empty() {

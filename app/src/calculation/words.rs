@@ -1,11 +1,33 @@
-//! Which sentence says what is missing. Written out, so that a missing one does not compile.
+//! Which sentence says what is missing, and what a charge is called. Written out, so that a missing one does not compile.
 
 use leptos::prelude::*;
-use rules::costs::Missing;
+use rules::costs::{Charge, Missing};
 use rules::money::{Cents, Currency};
 
 use crate::design::text;
 use crate::words::Words;
+
+/// What a single charge is called; none for what is simply "costs of collection".
+pub(super) fn charge(charge: Charge) -> Option<&'static str> {
+    match charge {
+        Charge::Reminder => Some("charge-reminder"),
+        Charge::Notice => Some("charge-notice"),
+        Charge::Demand | Charge::DemandEnforceable => Some("charge-demand"),
+        Charge::DemandSecond | Charge::DemandEnforceableSecond => Some("charge-demand-second"),
+        Charge::Extension => Some("charge-extension"),
+        Charge::Plan | Charge::PlanShort | Charge::PlanNotice => Some("charge-plan"),
+        Charge::Collection
+        | Charge::BusinessMinimum
+        | Charge::InstalmentTermLimit
+        | Charge::InstalmentFirst
+        | Charge::InstalmentFurther
+        | Charge::InstalmentCap
+        | Charge::Penalty
+        | Charge::FeeUnit
+        | Charge::Expenses
+        | Charge::TotalCap => None,
+    }
+}
 
 /// Why costs are not due, in one or two plain sentences.
 pub fn missing(w: Words, missing: Missing, currency: Currency) -> AnyView {

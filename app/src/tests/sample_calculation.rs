@@ -1,6 +1,6 @@
 //! A made-up calculation for the tests of its page: the figures of the prototype, worked out by the rules.
 
-use casework::calculation::{CalculationPage, ClaimLine, CostLine, InterestLine, PaidLine};
+use casework::calculation::{CalculationPage, ClaimLine, CostLine, Figure, InterestLine, PaidLine};
 use casework::case::HeldPart;
 use rules::Day;
 use rules::calculation::{Posted, Running};
@@ -106,7 +106,7 @@ fn cost(on: Day) -> CostLine {
     CostLine {
         component: Component::Costs,
         amount: Cents::new(7_200),
-        formula: Some(scale.price(Cents::new(48_000))),
+        figures: vec![Figure { charge: Charge::Collection, formula: scale.price(Cents::new(48_000)) }],
         verdict: Some(Verdict::Due { from: day("2025-09-24") }),
         received_on: Some(day("2025-09-09")),
     }

@@ -10,6 +10,7 @@ create table case_ground (
     bears_from text,
     limitation_kind text,
     limitation_from text,
+    charges text,
     constraint case_ground_contract check (basis is null or basis <> 'contract' or percent_millionths is not null),
     constraint case_ground_interest check (basis is null or (day_count is not null and bears_from is not null))
 );

@@ -12,7 +12,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use rules::case::{Component, HoldReason, Parts, PartyRole};
 use rules::claim::{Claim, Grounds, InterestAsked};
-use rules::costs::{Missing, Notice, TermWording, Verdict};
+use rules::costs::{Charge, Missing, Notice, TermWording, Verdict};
 use rules::country::{Basis, ContractKind};
 use rules::interest::DayCount;
 use rules::money::Currency;
@@ -40,7 +40,7 @@ fn claim(invoice: &str) -> Claim {
             day_count: DayCount::ActAct,
         }),
         notice: Some(notice("2026-02-03")),
-        limitation: None,
+        ..Grounds::default()
     };
     claim
 }
@@ -100,11 +100,28 @@ async fn interest_runs_from_day_to_day_and_each_line_has_its_rule() {
     assert_eq!((interest.amount, interest.provisional), (Cents::new(2_542), Cents::ZERO));
     assert_eq!(interest.law.map(|law| law.article), Some("art. 6:119 lid 3 BW"));
     assert_eq!(interest.posted[0].stretches[0].days, 290);
-    assert_eq!(page.costs[0].formula.as_ref().map(|formula| formula.amount), Some(Cents::new(6_000)));
+    assert_eq!(page.costs[0].figures[0].formula.amount, Cents::new(6_000));
     assert!(matches!(page.costs[0].verdict, Some(Verdict::Due { .. })));
     assert_eq!(page.owed(), Cents::new(48_542));
     later(&test, 10);
     assert_eq!(shown(&test, &case).await.owed(), Cents::new(48_630), "ten days at 8.767 cents");
+}
+
+#[tokio::test]
+async fn swedish_costs_are_the_charges_that_the_law_names_and_another_amount_has_no_formula() {
+    let test = office().await;
+    let mut claim = claim("R1");
+    claim.country = Country::Se;
+    claim.grounds.charges = vec![Charge::Reminder, Charge::Demand];
+    for (number, (costs, figures)) in [(24_000, vec![6_000, 18_000]), (24_001, vec![])].into_iter().enumerate() {
+        claim.invoice = format!("S{number}");
+        let parts = vec![(Component::Principal, Cents::new(100_000)), (Component::Costs, Cents::new(costs))];
+        claim.obligation = rules::claim::Obligation::Money(parts);
+        let case = test.place(&claim).await;
+        let page = shown(&test, &case).await;
+        let shown: Vec<i64> = page.costs[0].figures.iter().map(|figure| figure.formula.amount.minor()).collect();
+        assert_eq!(shown, figures);
+    }
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use rules::Day;
 use rules::calculation::{Posted, Running};
 use rules::case::{Component, HoldReason, Parts};
 use rules::claim::{Grounds, InterestAsked};
-use rules::costs::{self, Demand, Notice, TermWording, Verdict};
+use rules::costs::{self, Charge, Demand, Notice, TermWording, Verdict};
 use rules::country::{Basis, Country};
 use rules::interest::{DayCount, Terms};
 use rules::ledger::{self, Source};
@@ -229,6 +229,8 @@ impl Account {
     fn ground(&mut self, row: &Row) -> Outcome<()> {
         self.consumer = Some(row.at == 1);
         self.due_on = day(row.due_on.as_deref())?;
+        let charges = row.charges.as_deref().unwrap_or_default().split_whitespace();
+        self.grounds.charges = charges.map(|name| known(Charge::parse(name))).collect::<Outcome<_>>()?;
         let basis = match row.part.as_deref() {
             None => None,
             Some("consumer") => Some(Basis::Consumer),

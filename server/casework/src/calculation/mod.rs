@@ -4,13 +4,13 @@ mod view;
 
 use rules::Day;
 use rules::case::{Component, Parts};
-use rules::costs::{Charge, Formula};
-use rules::country::{Basis, Country};
+use rules::costs::Charge;
+use rules::country::Basis;
 use rules::identity::Act;
 use rules::ledger::Source;
 use rules::money::Cents;
 
-pub use self::view::{CalculationPage, ClaimLine, CostLine, InterestLine, PaidLine};
+pub use self::view::{CalculationPage, ClaimLine, CostLine, Figure, InterestLine, PaidLine};
 
 use crate::account::{Account, Law, OnDay};
 use crate::case::Standing;
@@ -132,7 +132,7 @@ fn cost_lines(law: &Law, account: &Account, state: &OnDay) -> Vec<CostLine> {
         .map(|(component, amount)| CostLine {
             component,
             amount,
-            formula: (component == Component::Costs).then(|| formula(law, account, amount)).flatten(),
+            figures: if component == Component::Costs { figures(law, account, amount) } else { Vec::new() },
             verdict: state.verdict.clone().filter(|_| component != Component::Court),
             received_on: account
                 .grounds
@@ -143,13 +143,19 @@ fn cost_lines(law: &Law, account: &Account, state: &OnDay) -> Vec<CostLine> {
         .collect()
 }
 
-/// How the law works the amount out; nothing where it comes to another figure.
-fn formula(law: &Law, account: &Account, amount: Cents) -> Option<Formula> {
-    let claim = account.of(Source::Claim).next()?;
-    let charge = if account.country == Country::Be { Charge::Penalty } else { Charge::Collection };
-    let scale = law.scales.settled(account.country, charge, claim.day).ok()?;
-    let formula = scale.price(claim.more.of(Component::Principal));
-    (formula.amount == amount).then_some(formula)
+/// How the law works the amount out, charge by charge; nothing where that comes to another figure, or where we have
+/// no settled one.
+fn figures(law: &Law, account: &Account, amount: Cents) -> Vec<Figure> {
+    let Some(claim) = account.of(Source::Claim).next() else { return Vec::new() };
+    let stated = &account.grounds.charges;
+    let charges = if stated.is_empty() { &[Charge::Collection][..] } else { stated };
+    let figure = |charge: &Charge| {
+        let scale = law.scales.settled(account.country, *charge, claim.day).ok()?;
+        Some(Figure { charge: *charge, formula: scale.price(claim.more.of(Component::Principal)) })
+    };
+    let figures: Option<Vec<Figure>> = charges.iter().map(figure).collect();
+    let sum = |figures: &Vec<Figure>| figures.iter().map(|figure| figure.formula.amount).sum::<Cents>();
+    figures.filter(|figures| sum(figures) == amount).unwrap_or_default()
 }
 
 /// Payments with what each paid. One that was taken back says so: its counter-entry moves the same parts.

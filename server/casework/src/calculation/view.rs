@@ -3,7 +3,7 @@
 use rules::Day;
 use rules::calculation::Posted;
 use rules::case::{Component, Parts};
-use rules::costs::{Formula, Verdict};
+use rules::costs::{Charge, Formula, Verdict};
 use rules::country::{Basis, Country, InterestLaw, PaymentOrder};
 use rules::exact::Exact;
 use rules::interest::DayCount;
@@ -120,12 +120,22 @@ pub struct CostLine {
     pub component: Component,
     /// How much was charged.
     pub amount: Cents,
-    /// How the law works out what it may be; none where the amount rests on a court's decision or on the agency's data.
-    pub formula: Option<Formula>,
+    /// How the law works out what it may be, charge by charge; nothing where the amount rests on a court's decision or
+    /// on the agency's data.
+    pub figures: Vec<Figure>,
     /// May it be asked for? None where no check applies.
     pub verdict: Option<Verdict>,
     /// The day on which the free reminder was received, where a verdict rests on one.
     pub received_on: Option<Day>,
+}
+
+/// What one charge may be by law.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// For what.
+    pub charge: Charge,
+    /// How much, and how it is worked out.
+    pub formula: Formula,
 }
 
 /// Money that came in.

@@ -3,7 +3,7 @@
 
 use rules::case::Component;
 use rules::claim::{Grounds, InterestAsked};
-use rules::costs::{Notice, TermWording};
+use rules::costs::{Charge, Notice, TermWording};
 use rules::country::Basis;
 use rules::interest::DayCount;
 use rules::limitation::Kind;
@@ -45,7 +45,12 @@ pub(super) fn of(matter: &Matter, due_on: Day, today: Day) -> Grounds {
         Country::De => Some((Kind::Ordinary, due_on)),
         _ => None,
     };
-    Grounds { consumer: Some(human), interest, notice, limitation }
+    let charges = match country {
+        Country::Se => vec![Charge::Reminder, Charge::Demand],
+        Country::Fi => vec![Charge::Demand],
+        _ => Vec::new(),
+    };
+    Grounds { consumer: Some(human), interest, notice, charges, limitation }
 }
 
 fn notice(told: Told, costs: Cents, due_on: Day, today: Day) -> Notice {

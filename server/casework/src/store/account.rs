@@ -34,33 +34,37 @@ pub struct Row {
     pub named: Option<i64>,
     /// The day by which the invoice had to be paid.
     pub due_on: Option<String>,
+    /// The charges that the costs are made of, with blanks between them.
+    pub charges: Option<String>,
 }
 
 const BY_CASE: &str = "select g.case_id, 'ground' as kind, g.basis as part, g.percent_millionths as number,
     g.bears_from as day, g.limitation_from as other, g.day_count as detail, g.limitation_kind as more,
-    g.consumer as at, cast(null as bigint) as named, f.due_on
+    g.consumer as at, cast(null as bigint) as named, f.due_on, g.charges
 from case_ground g
 join case_file f on f.case_id = g.case_id
 where g.case_id = $1
 union all
 select n.case_id, 'notice', n.term_from, n.term_days, n.sent_on, n.received_on, cast(null as text),
-    cast(null as text), n.consequences, n.amount_minor, cast(null as text)
+    cast(null as text), n.consequences, n.amount_minor, cast(null as text),
+    cast(null as text)
 from notice n
 where n.case_id = $1
 union all
 select i.case_id, 'interruption', i.kind, cast(null as bigint), i.day, cast(null as text), cast(null as text),
-    cast(null as text), cast(0 as bigint), cast(null as bigint), cast(null as text)
+    cast(null as text), cast(0 as bigint), cast(null as bigint), cast(null as text), cast(null as text)
 from interruption i
 where i.case_id = $1
 union all
 select r.case_id, 'run', cast(null as text), cast(null as bigint), r.until_day, cast(null as text),
-    cast(null as text), cast(null as text), r.at, cast(null as bigint), cast(null as text)
+    cast(null as text), cast(null as text), r.at, cast(null as bigint), cast(null as text),
+    cast(null as text)
 from interest_run r
 where r.case_id = $1
 union all
 select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, cast(null as text),
     cast(null as text), j.booked_at,
-    cast(null as bigint), cast(null as text)
+    cast(null as bigint), cast(null as text), cast(null as text)
 from journal j
 join journal_commit c on c.journal_id = j.journal_id
 join posting t on t.journal_id = j.journal_id
@@ -70,7 +74,7 @@ order by 1, 9, 3";
 
 const BY_PERSON: &str = "select g.case_id, 'ground' as kind, g.basis as part, g.percent_millionths as number,
     g.bears_from as day, g.limitation_from as other, g.day_count as detail, g.limitation_kind as more,
-    g.consumer as at, cast(null as bigint) as named, f.due_on
+    g.consumer as at, cast(null as bigint) as named, f.due_on, g.charges
 from case_party p
 join case_ground g on g.case_id = p.case_id
 join case_file f on f.case_id = p.case_id
@@ -78,14 +82,16 @@ where p.person_id = $1
 and p.ended_at is null
 union all
 select n.case_id, 'notice', n.term_from, n.term_days, n.sent_on, n.received_on, cast(null as text),
-    cast(null as text), n.consequences, n.amount_minor, cast(null as text)
+    cast(null as text), n.consequences, n.amount_minor, cast(null as text),
+    cast(null as text)
 from case_party p
 join notice n on n.case_id = p.case_id
 where p.person_id = $1
 and p.ended_at is null
 union all
 select r.case_id, 'run', cast(null as text), cast(null as bigint), r.until_day, cast(null as text),
-    cast(null as text), cast(null as text), r.at, cast(null as bigint), cast(null as text)
+    cast(null as text), cast(null as text), r.at, cast(null as bigint), cast(null as text),
+    cast(null as text)
 from case_party p
 join interest_run r on r.case_id = p.case_id
 where p.person_id = $1
@@ -93,7 +99,7 @@ and p.ended_at is null
 union all
 select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, cast(null as text),
     cast(null as text), j.booked_at,
-    cast(null as bigint), cast(null as text)
+    cast(null as bigint), cast(null as text), cast(null as text)
 from case_party p
 join journal j on j.case_id = p.case_id
 join journal_commit c on c.journal_id = j.journal_id
@@ -110,8 +116,8 @@ order by f.case_id
 limit 200";
 
 const INSERT_GROUND: &str = "insert into case_ground (case_id, consumer, basis, percent_millionths, day_count,
-    bears_from, limitation_kind, limitation_from)
-values ($1, $2, $3, $4, $5, $6, $7, $8)";
+    bears_from, limitation_kind, limitation_from, charges)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 
 const INSERT_NOTICE: &str = "insert into notice (notice_id, case_id, sent_on, received_on, term_days, term_from,
     amount_minor, consequences)
@@ -146,6 +152,7 @@ pub async fn cases_after(store: &Store, case: &str) -> Outcome<Vec<(String, Stri
 /// Keeps what a claim rests on.
 pub async fn insert(write: &mut Write, notice: &str, case: &str, consumer: bool, grounds: &Grounds) -> Outcome<()> {
     let interest = grounds.interest.as_ref();
+    let charges: Vec<&str> = grounds.charges.iter().map(|charge| charge.name()).collect();
     let basis = interest.map(|interest| match interest.basis {
         Basis::Consumer => "consumer",
         Basis::Business => "business",
@@ -164,6 +171,7 @@ pub async fn insert(write: &mut Write, notice: &str, case: &str, consumer: bool,
         .bind(interest.map(|interest| interest.from.to_string()))
         .bind(grounds.limitation.as_ref().map(|(kind, _)| kind.name()))
         .bind(grounds.limitation.as_ref().map(|(_, from)| from.to_string()))
+        .bind((!charges.is_empty()).then(|| charges.join(" ")))
         .execute(&mut *write.tx)
         .await?;
     let Some(letter) = &grounds.notice else { return Ok(()) };
