@@ -80,6 +80,15 @@ pub struct Formula {
     pub rule: Rule,
 }
 
+impl Formula {
+    /// VAT on costs that are rounded already. `None` where the rate is finer than a basis point.
+    pub fn vat(costs: Cents, rate: VatRate, rule: Rule) -> Option<Self> {
+        let part = Part::Share { of: costs, above: Cents::ZERO, basis_points: rate.percent().basis_points()? };
+        let (base, sum, amount) = (costs, part.exact(), rate.on(costs));
+        Some(Self { base, parts: vec![part], sum, minimum: None, maximum: None, bound: None, amount, rule })
+    }
+}
+
 /// The costs of collection for the claims in one reminder.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Costs {

@@ -125,6 +125,20 @@ async fn swedish_costs_are_the_charges_that_the_law_names_and_another_amount_has
 }
 
 #[tokio::test]
+async fn vat_is_worked_out_on_the_costs() {
+    let test = office().await;
+    let mut claim = claim("R1");
+    let parts = [(Component::Principal, 40_000), (Component::Costs, 6_000), (Component::Vat, 1_260)];
+    claim.obligation = rules::claim::Obligation::Money(parts.map(|(part, minor)| (part, Cents::new(minor))).to_vec());
+    claim.grounds.notice = Some(Notice { amount_named: Some(Cents::new(7_260)), ..notice("2026-02-03") });
+    let case = test.place(&claim).await;
+    let page = shown(&test, &case).await;
+    let vat = page.costs.iter().find(|line| line.component == Component::Vat).expect("a line of VAT");
+    assert_eq!((vat.figures[0].formula.base, vat.figures[0].formula.amount), (Cents::new(6_000), Cents::new(1_260)));
+    assert!(matches!(vat.verdict, Some(Verdict::Due { .. })));
+}
+
+#[tokio::test]
 async fn what_it_would_be_on_a_later_day_is_what_it_is_on_that_day() {
     let test = office().await;
     let case = test.place(&claim("R1")).await;

@@ -1,7 +1,7 @@
 //! Law: the tables of rates and costs that this office works with, the shipped ones and what the operator added.
 
 use rules::case::{Component, Parts};
-use rules::costs::{Charge, Scales, VatRate};
+use rules::costs::{Charge, Formula, Scales, VatRate};
 use rules::rate::Rates;
 use rules::{Cents, Country, Day};
 
@@ -32,4 +32,9 @@ impl Law {
         let scale = self.scales.settled(country, Charge::Collection, on);
         scale.map_or(Cents::ZERO, |scale| scale.cost(&principal, vat).total)
     }
+}
+
+/// The VAT on costs, where the law of the country knows it.
+pub(crate) fn vat(country: Country, costs: Cents) -> Option<Formula> {
+    Formula::vat(costs, VatRate::parse(VAT_NL)?, country.vat_rule()?)
 }

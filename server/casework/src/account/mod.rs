@@ -17,6 +17,7 @@ use rules::money::Cents;
 use rules::rate::Percent;
 
 pub use self::law::Law;
+pub(crate) use self::law::vat;
 pub(crate) use self::posting::{bring_up_to, locked};
 
 use crate::store::account::Row;

@@ -5,14 +5,14 @@ mod view;
 use rules::Day;
 use rules::case::{Component, Parts};
 use rules::costs::Charge;
-use rules::country::Basis;
+use rules::country::{Basis, Country};
 use rules::identity::Act;
 use rules::ledger::Source;
 use rules::money::Cents;
 
 pub use self::view::{CalculationPage, ClaimLine, CostLine, Figure, InterestLine, PaidLine};
 
-use crate::account::{Account, Law, OnDay};
+use crate::account::{self, Account, Law, OnDay};
 use crate::case::Standing;
 use crate::{Error, Office, Outcome, Viewer, access};
 
@@ -132,7 +132,11 @@ fn cost_lines(law: &Law, account: &Account, state: &OnDay) -> Vec<CostLine> {
         .map(|(component, amount)| CostLine {
             component,
             amount,
-            figures: if component == Component::Costs { figures(law, account, amount) } else { Vec::new() },
+            figures: match component {
+                Component::Costs => figures(law, account, amount),
+                Component::Vat => vat(account.country, charged.of(Component::Costs), amount),
+                _ => Vec::new(),
+            },
             verdict: state.verdict.clone().filter(|_| component != Component::Court),
             received_on: account
                 .grounds
@@ -156,6 +160,12 @@ fn figures(law: &Law, account: &Account, amount: Cents) -> Vec<Figure> {
     let figures: Option<Vec<Figure>> = charges.iter().map(figure).collect();
     let sum = |figures: &Vec<Figure>| figures.iter().map(|figure| figure.formula.amount).sum::<Cents>();
     figures.filter(|figures| sum(figures) == amount).unwrap_or_default()
+}
+
+/// The VAT on the costs, where it comes to that amount.
+fn vat(country: Country, costs: Cents, amount: Cents) -> Vec<Figure> {
+    let formula = account::vat(country, costs).filter(|formula| formula.amount == amount);
+    formula.map(|formula| Figure { charge: Charge::Collection, formula }).into_iter().collect()
 }
 
 /// Payments with what each paid. One that was taken back says so: its counter-entry moves the same parts.
