@@ -7,7 +7,8 @@ use rules::money::Cents;
 use rules::stage::{CourtFactKind, Situation, Step};
 
 use crate::store::stage::{self as rows, NewFact, StageRow};
-use crate::{Error, Office, Outcome, audit};
+use crate::store::{day, known};
+use crate::{Office, Outcome, audit};
 
 /// What a court or an authority said or did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub async fn filed(office: &Office, case: &CaseId) -> Outcome<Filed> {
             _ => {
                 let kind = known(Step::parse(&row.part))?;
                 let costs = core::mem::take(&mut costs);
-                filed.step = Some(NextStep { kind, not_before: day(row.day.as_deref())?, costs });
+                filed.step = Some(NextStep { kind, not_before: known(day(row.day.as_deref())?)?, costs });
             }
         }
     }
@@ -79,7 +80,7 @@ fn fact(row: StageRow) -> Outcome<CourtFact> {
         kind: known(CourtFactKind::parse(&row.part))?,
         authority: known(row.authority)?,
         number: row.number,
-        day: day(row.day.as_deref())?,
+        day: known(day(row.day.as_deref())?)?,
         attached: row.attached,
     })
 }
@@ -122,12 +123,4 @@ pub async fn plan_step(office: &Office, case: &CaseId, step: &NextStep) -> Outco
     rows::insert_step(&mut write, case, step.kind.name(), &not_before, &costs, office.now()).await?;
     audit::record(office, &mut write, "agency", "step.planned", case.as_str(), step.kind.name()).await?;
     write.commit().await
-}
-
-fn day(text: Option<&str>) -> Outcome<Day> {
-    known(text.and_then(Day::parse))
-}
-
-fn known<T>(word: Option<T>) -> Outcome<T> {
-    word.ok_or_else(|| Error::broken("reading the stage of a case", "a word that the rules do not know"))
 }

@@ -10,6 +10,7 @@ use rules::case::{Component, HoldReason, Parts};
 use rules::claim::{Grounds, InterestAsked};
 use rules::costs::{self, Charge, Demand, Notice, TermWording, Verdict};
 use rules::country::{Basis, Country};
+use rules::ids::CaseId;
 use rules::interest::{DayCount, Terms};
 use rules::ledger::{self, Source};
 use rules::limitation::{self, Kind};
@@ -20,8 +21,9 @@ pub use self::law::Law;
 pub(crate) use self::law::vat;
 pub(crate) use self::posting::{bring_up_to, locked};
 
-use crate::store::account::Row;
-use crate::{Error, Outcome};
+use crate::store::account::{self as rows, Row};
+use crate::store::{day, known};
+use crate::{Office, Outcome};
 
 /// A part that need not be paid for now.
 #[derive(Clone, Debug)]
@@ -99,6 +101,14 @@ impl OnDay {
 }
 
 impl Account {
+    /// Reads the account of a case: one statement.
+    ///
+    /// # Errors
+    /// As [`Account::read`].
+    pub async fn load(office: &Office, case: &CaseId, country: Country) -> Outcome<Self> {
+        Self::read(office.law(), country, rows::by_case(office.store(), case).await?.iter())
+    }
+
     /// Reads the rows of one case.
     ///
     /// # Errors
@@ -294,12 +304,4 @@ fn notice(row: &Row) -> Outcome<Notice> {
         amount_named: row.named.map(Cents::new),
         consequences_named: row.at == 1,
     })
-}
-
-fn day(text: Option<&str>) -> Outcome<Option<Day>> {
-    text.map(|text| known(Day::parse(text))).transpose()
-}
-
-fn known<T>(word: Option<T>) -> Outcome<T> {
-    word.ok_or_else(|| Error::broken("reading a calculation", "a word that the rules do not know"))
 }

@@ -14,6 +14,7 @@ pub use self::view::{CalculationPage, ClaimLine, CostLine, Figure, InterestLine,
 
 use crate::account::{self, Account, Law, OnDay};
 use crate::case::Standing;
+use crate::store::day;
 use crate::{Error, Office, Outcome, Viewer, access};
 
 /// How far ahead somebody can ask what a debt would be: rates are known for a half-year at most.
@@ -62,7 +63,6 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str, on: Option<Day>
 }
 
 fn claim_line(loaded: &crate::case::Loaded) -> Outcome<ClaimLine> {
-    let day = crate::case::day;
     Ok(ClaimLine {
         amount: charged_at_placing(&loaded.account).of(Component::Principal),
         description: loaded.page.description.clone(),

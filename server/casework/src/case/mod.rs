@@ -6,7 +6,6 @@ mod view;
 
 use std::collections::BTreeMap;
 
-use rules::Day;
 use rules::case::{Component, DataRole, HoldReason, Parts};
 use rules::costs::Verdict;
 use rules::country::Country;
@@ -23,11 +22,12 @@ pub use self::view::{Card, CasePage, Contact, Happening, Overview, PayForm, Stat
 pub(crate) use self::standing::{Facts, Standing};
 pub use crate::account::HeldPart;
 
-use self::standing::{component, known};
+use self::standing::component;
 use crate::access::{self, CaseGrant};
 use crate::account::{Account, OnDay};
 use crate::store::account as accounts;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
+use crate::store::{day, known};
 use crate::{Error, Office, Outcome, Viewer, stage};
 
 /// The cases of the viewer.
@@ -51,7 +51,7 @@ pub async fn overview(office: &Office, viewer: &Viewer) -> Outcome<Overview> {
     cases.sort_by_key(|card| (card.pay_by.is_none(), card.pay_by, card.reference));
     Ok(Overview {
         initials: initials(&all.name),
-        closed: all.cards(true)?.len(),
+        closed: all.closed()?,
         cases,
         totals: totals.into_values().collect(),
         as_of: office.today(Country::Nl),
@@ -208,9 +208,8 @@ impl Loaded {
 pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> {
     let page = rows::page(office.store(), grant.case(), grant.person()).await?.ok_or(Error::NotFound)?;
     let rows = rows::facts(office.store(), grant.case(), grant.person()).await?;
-    let moves = accounts::by_case(office.store(), grant.case()).await?;
     let facts = Facts::read(&page.card)?;
-    let account = Account::read(office.law(), facts.country, moves.iter())?;
+    let account = Account::load(office, grant.case(), facts.country).await?;
     let stored_held = stored_held(&rows)?;
     Ok(Loaded { page, facts, account, stored_held, rows })
 }
@@ -231,6 +230,12 @@ impl<'o> Own<'o> {
         let name = money.iter().find(|row| row.kind == "name").map(|row| row.part.clone()).unwrap_or_default();
         let moves = accounts::by_person(office.store(), person).await?;
         Ok(Self { office, name, rows, money, moves })
+    }
+
+    /// How many are closed: nobody asks what they come to.
+    fn closed(&self) -> Outcome<usize> {
+        let read: Vec<Facts> = self.rows.iter().map(Facts::read).collect::<Outcome<_>>()?;
+        Ok(read.iter().filter(|facts| facts.closed).count())
     }
 
     /// The open or the closed ones, in the order of the rows.
@@ -351,10 +356,6 @@ fn initials(name: &str) -> String {
         [one] => format!("{one}."),
         [first, .., last] => format!("{first}. {last}."),
     }
-}
-
-pub(crate) fn day(text: Option<&str>) -> Outcome<Option<Day>> {
-    text.map(|text| known(Day::parse(text))).transpose()
 }
 
 #[cfg(test)]

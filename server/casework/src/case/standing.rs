@@ -8,8 +8,9 @@ use rules::money::{Cents, Currency};
 use rules::reference::Reference;
 
 use super::{Card, Status};
+use crate::Outcome;
 use crate::store::case::CardRow;
-use crate::{Error, Outcome};
+use crate::store::{day, known};
 
 /// What one person owes of a case: `open` is `held` and `due` together, component by component.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -103,7 +104,7 @@ impl Facts {
             owed: standing.open.total(),
             payable: standing.due.total(),
             status: self.status(row, standing, waiting),
-            pay_by: super::day(row.pay_by.as_deref())?,
+            pay_by: day(row.pay_by.as_deref())?,
             role: self.role,
             performance: self.performance,
         })
@@ -116,11 +117,6 @@ pub(super) fn component(account: &str) -> Option<Component> {
         Some(Account::Receivable(component)) => Some(component),
         _ => None,
     }
-}
-
-/// A word of the database that the rules know.
-pub(super) fn known<T>(word: Option<T>) -> Outcome<T> {
-    word.ok_or_else(|| Error::broken("reading a case", "a word that the rules do not know"))
 }
 
 #[cfg(test)]

@@ -7,11 +7,11 @@ use rules::ids::PaymentId;
 use rules::money::Cents;
 use rules::payment::State;
 
-use super::standing::known;
-use super::{Happening, What, day};
+use super::{Happening, What};
 use crate::Outcome;
 use crate::outside::day_of;
 use crate::store::case::{FactRow, PageRow};
+use crate::store::{day, known};
 
 /// The timeline of a page.
 ///

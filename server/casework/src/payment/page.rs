@@ -10,7 +10,6 @@ use rules::transfer::{AccountNumber, epc_text};
 
 use super::{PaymentPage, Transfer};
 use crate::account::Account;
-use crate::store::account as accounts;
 use crate::store::payment::{self as rows, CaseFacts, Payment};
 use crate::{Error, Office, Outcome, Viewer};
 
@@ -28,8 +27,7 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
     if payment.person != *person {
         return Err(Error::NotFound);
     }
-    let moves = accounts::by_case(office.store(), &payment.case).await?;
-    let account = Account::read(office.law(), facts.country, moves.iter())?;
+    let account = Account::load(office, &payment.case, facts.country).await?;
     let open_now = account.on(office.law(), office.today(facts.country)).open.total();
     let receipt = rows::receipt(office.store(), &payment.id).await?;
     let transfer = (payment.method == Method::Transfer).then(|| transfer(office, &payment, &facts));

@@ -22,7 +22,11 @@ pub(crate) mod statement;
 pub(crate) mod statement_search;
 mod unique;
 
+use rules::Day;
+
 pub use engine::{Store, Write};
+
+use crate::{Error, Outcome};
 
 /// Every portable statement by file, for the test that prepares each of them on both engines.
 pub const STATEMENTS: &[(&str, &[&str])] = &[
@@ -51,4 +55,20 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
+
+/// A word of the database that the rules know.
+///
+/// # Errors
+/// When they do not: the database is of another release, or somebody changed it by hand.
+pub(crate) fn known<T>(word: Option<T>) -> Outcome<T> {
+    word.ok_or_else(|| Error::broken("reading a row", "a word that the rules do not know"))
+}
+
+/// A day of the database, where there is one.
+///
+/// # Errors
+/// When it is not a day.
+pub(crate) fn day(text: Option<&str>) -> Outcome<Option<Day>> {
+    text.map(|text| known(Day::parse(text))).transpose()
 }
