@@ -53,7 +53,39 @@ pub struct Running<'a> {
     bases: Vec<(Day, Cents)>,
 }
 
+/// A running account without its terms: what must be kept to go on with it elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// What is open, with the interest that is posted.
+    pub open: Parts,
+    /// The part of the open interest that bears interest.
+    pub capitalised: Cents,
+    /// Interest is posted up to this day (exclusive).
+    pub posted_until: Day,
+    /// How many anniversaries were counted.
+    pub years: i32,
+    /// What bore interest since then, from which day.
+    pub bases: Vec<(Day, Cents)>,
+}
+
 impl<'a> Running<'a> {
+    /// Goes on where an account stood, under the terms that it had.
+    pub fn resumed(terms: Option<&'a Terms>, at: Standing) -> Self {
+        let Standing { open, capitalised, posted_until, years, bases } = at;
+        Self { terms, open, capitalised, posted_until, years, bases }
+    }
+
+    /// How it stands, to go on with elsewhere.
+    pub fn standing(&self) -> Standing {
+        Standing {
+            open: self.open.clone(),
+            capitalised: self.capitalised,
+            posted_until: self.posted_until,
+            years: self.years,
+            bases: self.bases.clone(),
+        }
+    }
+
     /// A debt with these parts open. Without terms it bears no interest.
     pub fn new(terms: Option<&'a Terms>, open: Parts) -> Self {
         let from = terms.map_or(Day::FIRST, |terms| terms.from);

@@ -1,5 +1,5 @@
-//! Plan: paying in instalments. A fixed amount on each due day until nothing is left, with the interest that runs on
-//! meanwhile, or a sum in equal parts. The planner that a debtor tries out and the plan that is agreed are this file.
+//! Schedule: a fixed amount on each due day until nothing is left, with the interest that runs on meanwhile, or a sum in
+//! equal parts. The planner that a debtor tries out and the plan that is agreed are this file.
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,7 @@ use crate::case::{Parts, named};
 use crate::country::PaymentOrder;
 use crate::day::Day;
 use crate::money::Cents;
+use crate::plan::Owed;
 
 /// A plan that is still open after so many payments does not settle the debt: it pays the interest and little more.
 pub const PAYMENTS_MAX: usize = 600;
@@ -63,13 +64,15 @@ pub struct Instalments {
 pub struct Row {
     /// Its due day.
     pub day: Day,
-    /// The interest that has run since the payment before.
+    /// The interest that has run since the payment before, on the cases that are paid.
     pub interest: Cents,
     /// How much is paid.
     pub paid: Cents,
     /// Of which parts.
     pub parts: Parts,
-    /// What is open after it.
+    /// Of which cases, in the order in which they were given.
+    pub shares: Vec<Cents>,
+    /// What is open after it and may be asked for.
     pub balance: Cents,
 }
 
@@ -86,24 +89,54 @@ pub struct Schedule {
     pub total_paid: Cents,
 }
 
+/// One debt on the way through a schedule.
+struct Way<'a> {
+    running: Running<'a>,
+    order: PaymentOrder,
+    held: &'a Parts,
+}
+
+impl<'a> Way<'a> {
+    fn of(owed: &'a Owed) -> Self {
+        Self { running: owed.running(), order: owed.order(), held: &owed.held }
+    }
+
+    /// What is open and may be asked for, with interest up to that day.
+    fn due_on(&self, day: Day) -> Cents {
+        let mut then = self.running.clone();
+        then.advance(day);
+        then.open().without(self.held).total()
+    }
+}
+
 impl Schedule {
-    /// The payments that the instalments make on this debt, if each comes on its day. An amount of nothing pays nothing
+    /// The payments that the instalments make on one debt, if each comes on its day. An amount of nothing pays nothing
     /// and never settles.
-    pub fn fixed(mut debt: Running, order: &PaymentOrder, instalments: Instalments) -> Self {
-        let mut schedule = Self { settles: !debt.open().total().is_positive(), ..Self::default() };
+    pub fn fixed(debt: Running, order: &PaymentOrder, instalments: Instalments) -> Self {
+        let held = Parts::none();
+        Self::along(vec![Way { running: debt, order: *order, held: &held }], instalments)
+    }
+
+    /// The payments that the instalments make on these cases, the first until it is paid, then the next: the order is
+    /// the debtor's, or that of the law where none was named (NL: art. 6:43 BW).
+    pub fn of(owed: &[Owed], instalments: Instalments) -> Self {
+        Self::along(owed.iter().map(Way::of).collect(), instalments)
+    }
+
+    fn along(mut debts: Vec<Way<'_>>, instalments: Instalments) -> Self {
+        let due = |debts: &[Way], day| debts.iter().map(|way| way.due_on(day)).sum::<Cents>();
+        let mut schedule = Self { settles: !due(&debts, instalments.first).is_positive(), ..Self::default() };
         for steps in (0_u32..).take(PAYMENTS_MAX) {
             if schedule.settles {
                 break;
             }
             let day = instalments.every.due(instalments.first, steps);
-            let interest = debt.advance(day).iter().map(|posted| posted.interest).sum();
-            let paid = instalments.amount.min(debt.open().total()).max(Cents::ZERO);
-            let parts = debt.pay(order, &Parts::none(), day, paid).paid;
-            let balance = debt.open().total();
-            schedule.total_interest += interest;
-            schedule.total_paid += paid;
-            schedule.settles = balance.is_zero();
-            schedule.rows.push(Row { day, interest, paid, parts, balance });
+            let mut row = pay(&mut debts, day, instalments.amount.max(Cents::ZERO));
+            row.balance = due(&debts, day);
+            schedule.total_interest += row.interest;
+            schedule.total_paid += row.paid;
+            schedule.settles = row.balance.is_zero();
+            schedule.rows.push(row);
         }
         schedule
     }
@@ -112,6 +145,27 @@ impl Schedule {
     pub fn last(&self) -> Option<&Row> {
         self.rows.last()
     }
+}
+
+/// Pays an amount on a day: interest is posted on what is paid, as a booking does, and on nothing else.
+fn pay(debts: &mut [Way<'_>], day: Day, amount: Cents) -> Row {
+    let (zero, none) = (Cents::ZERO, Parts::none());
+    let mut row = Row { day, interest: zero, paid: zero, parts: none, shares: Vec::new(), balance: zero };
+    for way in debts {
+        let rest = amount - row.paid;
+        if !rest.is_positive() {
+            row.shares.push(zero);
+            continue;
+        }
+        row.interest += way.running.advance(day).iter().map(|posted| posted.interest).sum();
+        let paid = way.running.pay(&way.order, way.held, day, rest).paid;
+        row.paid += paid.total();
+        row.shares.push(paid.total());
+        for (component, share) in paid.iter() {
+            row.parts.add(component, share);
+        }
+    }
+    row
 }
 
 /// A sum in so many parts that differ by one cent at most; the larger ones come first. No parts of nothing.

@@ -1,0 +1,183 @@
+//! Decide: the answer that a rule gives at once. Yes, or "a person looks": never no. Every answer names what it rests
+//! on, where that comes from, and what would have changed it (GDPR art. 15(1)(h) and 22; CJEU C-203/22).
+
+use serde::{Deserialize, Serialize};
+
+use super::{Instalments, Owed, Policy, Schedule};
+use crate::case::named;
+use crate::day::Day;
+use crate::money::Cents;
+
+/// What is decided about.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'a> {
+    /// What the plan is to pay, in the order of paying.
+    pub owed: &'a [Owed],
+    /// What the debtor proposes.
+    pub asked: Instalments,
+    /// How many plans of these cases were broken before.
+    pub broken_before: u32,
+    /// The day of the proposal.
+    pub today: Day,
+}
+
+/// What comes of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// Yes, at once.
+    Accepted,
+    /// A person looks.
+    PersonLooks,
+}
+
+named!(Effect { Accepted => "accepted", PersonLooks => "person_looks" });
+
+/// What an answer rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Name {
+    /// What is owed.
+    Debt,
+    /// What is paid each time.
+    Amount,
+    /// The day of the last payment.
+    LastDay,
+    /// The day of the first payment.
+    FirstDay,
+    /// Plans that were broken before.
+    BrokenBefore,
+}
+
+named!(Name {
+    Debt => "debt", Amount => "amount", LastDay => "last_day", FirstDay => "first_day",
+    BrokenBefore => "broken_before",
+});
+
+/// A figure of a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Figure {
+    /// Money.
+    Money(Cents),
+    /// A number of something.
+    Count(u32),
+    /// A day; `None` is never.
+    On(Option<Day>),
+}
+
+/// Where a figure comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Origin {
+    /// The debtor said so.
+    Debtor,
+    /// Our own books.
+    Books,
+}
+
+named!(Origin { Debtor => "debtor", Books => "books" });
+
+/// One thing that was looked at. Its limit is a rule of the client company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variable {
+    /// What.
+    pub name: Name,
+    /// How much, or when.
+    pub value: Figure,
+    /// The limit that it was held against; `None` where no figure would have been enough.
+    pub limit: Option<Figure>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Was it within the limit?
+    pub passed: bool,
+}
+
+/// An answer with all that it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    /// Yes, or a person looks.
+    pub effect: Effect,
+    /// What was looked at.
+    pub variables: Vec<Variable>,
+    /// The least amount to which yes would have been said at once, all else being the same; `None` where it was said,
+    /// and where no amount would have changed the answer.
+    pub counterfactual: Option<Cents>,
+}
+
+/// Amounts that we name ourselves are whole multiples of this many minor units.
+pub const STEP_MINOR: i64 = 50;
+
+/// Decides by the rules of the client company.
+pub fn decide(policy: &Policy, question: &Question) -> Decision {
+    let variables = variables(policy, question);
+    if variables.iter().all(|variable| variable.passed) {
+        return Decision { effect: Effect::Accepted, variables, counterfactual: None };
+    }
+    let counterfactual = least_accepted(policy, question);
+    Decision { effect: Effect::PersonLooks, variables, counterfactual }
+}
+
+fn variables(policy: &Policy, question: &Question) -> Vec<Variable> {
+    let Question { owed, asked, broken_before, today } = question;
+    let debt: Cents = owed.iter().map(Owed::due).sum();
+    let band = policy.band(debt);
+    let largest = policy.bands.last().and_then(|band| band.up_to);
+    let schedule = Schedule::of(owed, *asked);
+    let last = schedule.last().map(|row| row.day).filter(|_| schedule.settles);
+    let latest = band.map(|band| asked.first.plus_months(band.months_most.saturating_sub(1)));
+    let first_latest = today.plus_days(policy.first_days_most);
+    let least = band.map(|band| band.least.min(debt));
+    let made = |name, value, limit, origin, passed| Variable { name, value, limit, origin, passed };
+    vec![
+        made(Name::Debt, Figure::Money(debt), largest.map(Figure::Money), Origin::Books, band.is_some()),
+        made(
+            Name::Amount,
+            Figure::Money(asked.amount),
+            least.map(Figure::Money),
+            Origin::Debtor,
+            least.is_none_or(|least| asked.amount >= least),
+        ),
+        made(
+            Name::LastDay,
+            Figure::On(last),
+            latest.map(|day| Figure::On(Some(day))),
+            Origin::Debtor,
+            latest.is_none_or(|latest| last.is_some_and(|last| last <= latest)),
+        ),
+        made(
+            Name::FirstDay,
+            Figure::On(Some(asked.first)),
+            Some(Figure::On(Some(first_latest))),
+            Origin::Debtor,
+            asked.first <= first_latest,
+        ),
+        made(
+            Name::BrokenBefore,
+            Figure::Count(*broken_before),
+            Some(Figure::Count(policy.broken_most)),
+            Origin::Books,
+            *broken_before <= policy.broken_most,
+        ),
+    ]
+}
+
+/// The least amount that is said yes to at once, all else being the same: a larger one is never worse, so it is found
+/// by halving.
+pub fn least_accepted(policy: &Policy, question: &Question) -> Option<Cents> {
+    let debt: Cents = question.owed.iter().map(Owed::due).sum();
+    let is_enough = |steps: i64| {
+        let asked = Instalments { amount: Cents::new(steps * STEP_MINOR), ..question.asked };
+        variables(policy, &Question { asked, ..*question }).iter().all(|variable| variable.passed)
+    };
+    // One payment of twice the debt settles whatever interest comes on top within the days that a first payment has.
+    let (mut low, mut high) = (0, debt.minor() * 2 / STEP_MINOR + 1);
+    if !is_enough(high) {
+        return None;
+    }
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if is_enough(middle) { high = middle } else { low = middle }
+    }
+    Some(Cents::new(high * STEP_MINOR))
+}
