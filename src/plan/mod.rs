@@ -8,6 +8,7 @@ pub mod owed;
 pub mod policy;
 pub mod progress;
 pub mod schedule;
+pub mod what_if;
 
 pub use budget::{Budget, Household, Room};
 pub use decide::{Decision, Effect, Question, Variable, decide};
