@@ -3,8 +3,10 @@
 
 mod cases;
 mod dates;
+mod living;
 mod planner;
 pub mod policy;
+mod propose;
 pub(crate) mod terms;
 mod view;
 
@@ -41,8 +43,7 @@ pub async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposal<'_>) 
 /// # Errors
 /// A [`Refusal`] with what can be changed; [`Error::NotFound`] and [`Error::SignedOut`] as everywhere.
 pub async fn propose(office: &Office, viewer: &Viewer, proposal: Proposal<'_>) -> Outcome<PlanId> {
-    let _ = (office, viewer, proposal);
-    Err(Refusal::NothingToPay.into())
+    propose::propose(office, viewer, proposal).await
 }
 
 /// The page of a plan, for everybody who owes one of its cases.

@@ -6,6 +6,7 @@ pub(crate) mod audit;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod decision;
 pub mod demo;
 pub mod draft;
 pub mod engine;
@@ -38,6 +39,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
