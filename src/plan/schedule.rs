@@ -7,7 +7,7 @@ use crate::calculation::Running;
 use crate::case::{Parts, named};
 use crate::country::PaymentOrder;
 use crate::day::Day;
-use crate::money::Cents;
+use crate::money::{AMOUNT_MINOR_MAX, Cents};
 use crate::plan::Owed;
 
 /// A plan that is still open after so many payments does not settle the debt: it pays the interest and little more.
@@ -136,7 +136,9 @@ impl Schedule {
         let due = |debts: &[Way], day| debts.iter().map(|way| way.due_on(day)).sum::<Cents>();
         let mut schedule = Self { settles: !due(&debts, instalments.first).is_positive(), ..Self::default() };
         for steps in (0_u32..).take(payments_most) {
-            if schedule.settles {
+            // A debt that grows beyond every amount of money is not settled by going on.
+            let balance = schedule.last().map_or(Cents::ZERO, |row| row.balance);
+            if schedule.settles || balance.minor() > AMOUNT_MINOR_MAX {
                 break;
             }
             let day = instalments.every.due(instalments.first, steps);
