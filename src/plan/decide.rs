@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::what_if::due_on;
 use super::{Instalments, Owed, Policy, Schedule};
 use crate::case::named;
 use crate::day::Day;
@@ -120,11 +121,11 @@ pub fn decide(policy: &Policy, question: &Question) -> Decision {
 
 fn variables(policy: &Policy, question: &Question) -> Vec<Variable> {
     let Question { owed, asked, broken_before, today } = question;
-    let debt: Cents = owed.iter().map(Owed::due).sum();
+    let debt = due_on(owed, *today);
     let band = policy.band(debt);
     let largest = policy.bands.last().and_then(|band| band.up_to);
     let schedule = Schedule::of(owed, *asked);
-    let last = schedule.last().map(|row| row.day).filter(|_| schedule.settles);
+    let ends = schedule.last().map(|row| row.day).filter(|_| schedule.settles);
     let latest = band.map(|band| asked.first.plus_months(band.months_most.saturating_sub(1)));
     let first_latest = today.plus_days(policy.first_days_most);
     let least = band.map(|band| band.least.min(debt));
@@ -140,10 +141,10 @@ fn variables(policy: &Policy, question: &Question) -> Vec<Variable> {
         ),
         made(
             Name::LastDay,
-            Figure::On(last),
+            Figure::On(ends),
             latest.map(|day| Figure::On(Some(day))),
             Origin::Debtor,
-            latest.is_none_or(|latest| last.is_some_and(|last| last <= latest)),
+            latest.is_none_or(|latest| ends.is_some_and(|day| day <= latest)),
         ),
         made(
             Name::FirstDay,
@@ -165,7 +166,7 @@ fn variables(policy: &Policy, question: &Question) -> Vec<Variable> {
 /// The least amount that is said yes to at once, all else being the same: a larger one is never worse, so it is found
 /// by halving.
 pub fn least_accepted(policy: &Policy, question: &Question) -> Option<Cents> {
-    let debt: Cents = question.owed.iter().map(Owed::due).sum();
+    let debt = due_on(question.owed, question.today);
     let is_enough = |steps: i64| {
         let asked = Instalments { amount: Cents::new(steps * STEP_MINOR), ..question.asked };
         variables(policy, &Question { asked, ..*question }).iter().all(|variable| variable.passed)

@@ -7,6 +7,8 @@ pub mod life;
 pub mod owed;
 pub mod policy;
 pub mod progress;
+#[cfg(test)]
+mod sample;
 pub mod schedule;
 pub mod what_if;
 
@@ -17,3 +19,4 @@ pub use owed::Owed;
 pub use policy::{Band, InterestRule, Policy, Unlawful};
 pub use progress::{Due, Progress, Standing, Step};
 pub use schedule::{Every, Instalments, PAYMENTS_MAX, Row, Schedule, equal_parts};
+pub use what_if::{Bounds, Column, WhatIf, Which, bounds, what_if};

@@ -30,6 +30,13 @@ impl Owed {
         self.standing.open.without(&self.held).total()
     }
 
+    /// What is to be paid of it on a day, with the interest until then.
+    pub fn due_on(&self, day: Day) -> Cents {
+        let mut running = self.running();
+        running.advance(day);
+        running.open().without(&self.held).total()
+    }
+
     /// Its account, to go on with.
     pub fn running(&self) -> Running<'_> {
         Running::resumed(self.terms.as_ref(), self.standing.clone())
