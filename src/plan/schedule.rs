@@ -7,7 +7,7 @@ use crate::calculation::Running;
 use crate::case::{Parts, named};
 use crate::country::PaymentOrder;
 use crate::day::Day;
-use crate::money::Cents;
+use crate::money::{AMOUNT_MINOR_MAX, Cents};
 use crate::plan::Owed;
 
 /// A plan that is still open after so many payments does not settle the debt: it pays the interest and little more.
@@ -44,6 +44,28 @@ impl Every {
             Self::Weekly => first.plus_days(7 * steps),
             Self::Fortnightly => first.plus_days(14 * steps),
             Self::FourWeekly => first.plus_days(28 * steps),
+        }
+    }
+
+    /// What paying that each time comes to in a month, rounded up: a year has 12 months and 52 weeks.
+    pub fn a_month(self, amount: Cents) -> Cents {
+        let (times, months) = self.times_in_months();
+        Cents::new((amount.minor() * times + months - 1).div_euclid(months))
+    }
+
+    /// The most that can be paid each time with so much a month, rounded down.
+    pub fn of_a_month(self, month: Cents) -> Cents {
+        let (times, months) = self.times_in_months();
+        Cents::new((month.minor() * months).div_euclid(times))
+    }
+
+    fn times_in_months(self) -> (i64, i64) {
+        match self {
+            Self::Monthly => (1, 1),
+            Self::Quarterly => (1, 3),
+            Self::Weekly => (52, 12),
+            Self::Fortnightly => (26, 12),
+            Self::FourWeekly => (13, 12),
         }
     }
 }
@@ -136,7 +158,9 @@ impl Schedule {
         let due = |debts: &[Way], day| debts.iter().map(|way| way.due_on(day)).sum::<Cents>();
         let mut schedule = Self { settles: !due(&debts, instalments.first).is_positive(), ..Self::default() };
         for steps in (0_u32..).take(payments_most) {
-            if schedule.settles {
+            // A debt that grows beyond every amount of money is not settled by going on.
+            let balance = schedule.last().map_or(Cents::ZERO, |row| row.balance);
+            if schedule.settles || balance.minor() > AMOUNT_MINOR_MAX {
                 break;
             }
             let day = instalments.every.due(instalments.first, steps);
