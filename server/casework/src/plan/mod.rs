@@ -1,6 +1,11 @@
 //! Plan: what happens when somebody proposes, agrees to, changes, pauses or keeps a plan. The rules decide; this
 //! carries out, each step in one transaction under the lock of the cases.
 
+mod cases;
+mod dates;
+mod planner;
+pub mod policy;
+pub(crate) mod terms;
 mod view;
 
 use rules::Refusal;
@@ -19,8 +24,7 @@ use crate::{Error, Office, Outcome, Viewer};
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`]; [`Refusal::PlanNotPossible`] where nothing is due.
 pub async fn planner(office: &Office, viewer: &Viewer, case: &str, with: &[String]) -> Outcome<Planner> {
-    let _ = (office, viewer, case, with);
-    Err(Error::NotFound)
+    planner::planner(office, viewer, case, with).await
 }
 
 /// Works terms out without proposing them: the last look.
@@ -28,8 +32,7 @@ pub async fn planner(office: &Office, viewer: &Viewer, case: &str, with: &[Strin
 /// # Errors
 /// As [`propose`].
 pub async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposal<'_>) -> Outcome<Preview> {
-    let _ = (office, viewer, proposal);
-    Err(Error::NotFound)
+    planner::preview(office, viewer, proposal).await
 }
 
 /// Proposes terms, and answers at once where the rules of the client company allow it: the plan then runs. Where a plan

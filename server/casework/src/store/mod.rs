@@ -14,6 +14,9 @@ pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod payment;
+pub(crate) mod plan;
+pub(crate) mod plan_policy;
+pub(crate) mod plan_read;
 pub mod person;
 pub(crate) mod queue;
 pub mod session;
@@ -43,6 +46,9 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
     ("payment", payment::STATEMENTS),
+    ("plan", plan::STATEMENTS),
+    ("plan_policy", plan_policy::STATEMENTS),
+    ("plan_read", plan_read::STATEMENTS),
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
