@@ -20,6 +20,7 @@ pub(crate) mod plan_read;
 pub mod person;
 pub(crate) mod queue;
 pub mod session;
+pub(crate) mod settlement;
 pub mod sign_in;
 pub mod stage;
 pub(crate) mod statement;
@@ -52,6 +53,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
+    ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
