@@ -7,6 +7,7 @@ pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod decision;
 pub mod demo;
 pub mod draft;
 pub mod engine;
@@ -41,6 +42,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
