@@ -3,6 +3,7 @@
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
@@ -20,6 +21,7 @@ pub(crate) mod plan_read;
 pub mod person;
 pub(crate) mod queue;
 pub mod session;
+pub(crate) mod settlement;
 pub mod sign_in;
 pub mod stage;
 pub(crate) mod statement;
@@ -36,6 +38,7 @@ use crate::{Error, Outcome};
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
     ("account", account::STATEMENTS),
+    ("carried", carried::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
@@ -52,6 +55,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
+    ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),

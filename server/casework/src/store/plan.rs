@@ -168,7 +168,7 @@ and not exists (
     select 1
     from statement_line l
     where l.taken_back_at is not null
-    and (l.line_id = j.source_id or l.payment_id = j.source_id)
+    and (l.line_id = substr(j.source_id, 1, 31) or l.payment_id = substr(j.source_id, 1, 30))
 )";
 
 /// Money that was taken back on a case since an instant.
