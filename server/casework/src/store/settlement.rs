@@ -287,9 +287,7 @@ pub async fn received(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Cent
 /// What was given up because an offer was paid.
 pub async fn waivers(write: &mut Write, id: &SettlementId) -> Outcome<Vec<(JournalId, CaseId)>> {
     let rows = sqlx::query(WAIVERS).bind(id.as_str()).fetch_all(&mut *write.tx).await?;
-    let read = |row: &AnyRow| {
-        Ok((known(JournalId::parse(row.try_get(0)?))?, known(CaseId::parse(row.try_get(1)?))?))
-    };
+    let read = |row: &AnyRow| Ok((known(JournalId::parse(row.try_get(0)?))?, known(CaseId::parse(row.try_get(1)?))?));
     rows.iter().map(read).collect()
 }
 
