@@ -72,7 +72,7 @@ pub async fn proposed(office: &Office, staff: &StaffViewer, id: &str) -> Outcome
     note(office, staff, "plan.look", id.as_str()).await?;
     let initials = crate::case::initials(&stands.name);
     let needs_two = needs_two(&stands);
-    let first_yes = votes.into_iter().next().map(|(who, name)| (name, who == staff.staff));
+    let first_yes = votes.into_iter().next().map(|(who, name)| (name, who == staff.staff.as_str()));
     Ok(Proposed { page: stands.page(&chain, true)?, initials, needs_two, first_yes })
 }
 
@@ -84,7 +84,7 @@ pub async fn proposed(office: &Office, staff: &StaffViewer, id: &str) -> Outcome
 pub async fn accept(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<PlanId> {
     let Waiting { mut write, stands, cases, now } = Waiting::lock(office, id).await?;
     let votes = plan_watch::votes(&mut write.tx, &stands.plan.id).await?;
-    if votes.iter().any(|(who, _)| *who == staff.staff) {
+    if votes.iter().any(|(who, _)| who == staff.staff.as_str()) {
         return Err(Refusal::SamePerson.into());
     }
     let first = stands.dues.first().map_or(stands.today, |due| due.day);
@@ -92,9 +92,9 @@ pub async fn accept(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<P
         // It waited for too long: other days are a counter-offer.
         return Err(Refusal::PlanChangedMeanwhile.into());
     }
-    plan_watch::vote(&mut write, &stands.plan.id, &staff.staff, &staff.name, now).await?;
+    plan_watch::vote(&mut write, &stands.plan.id, staff.staff.as_str(), &staff.name, now).await?;
     let waits = needs_two(&stands) && votes.is_empty();
-    let moment = Moment { actor: &staff.staff, today: stands.today, now };
+    let moment = Moment { actor: staff.staff.as_str(), today: stands.today, now };
     let mut plan = stands.plan;
     if !waits {
         living::begin(office, &mut write, &mut plan, &cases, &moment).await?;
@@ -102,7 +102,7 @@ pub async fn accept(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<P
         news::put(office, &mut write, &plan, "plan_answer", "accept", now).await?;
     }
     let detail = json!({ "waits_for_second": waits, "content_hash": plan.content_hash }).to_string();
-    audit::record(office, &mut write, &staff.staff, "plan.accept", plan.id.as_str(), &detail).await?;
+    audit::record(office, &mut write, staff.staff.as_str(), "plan.accept", plan.id.as_str(), &detail).await?;
     write.commit().await?;
     Ok(plan.id)
 }
@@ -119,11 +119,11 @@ pub async fn counter(office: &Office, staff: &StaffViewer, id: &str, counter: Co
     }
     let amount = parse_typed(counter.amount, stands.currency)?;
     let first = dates::read_day(counter.first_date.trim()).ok_or(Refusal::FirstDateUnreadable)?;
-    let moment = Moment { actor: &staff.staff, today: stands.today, now };
+    let moment = Moment { actor: staff.staff.as_str(), today: stands.today, now };
     let terms = Terms { amount, first, reason: Some(reason) };
     let made = counter::make(office, &mut write, &stands, &terms, &moment).await?;
     let detail = json!({ "follows": stands.plan.id, "amount_minor": amount, "first_on": first }).to_string();
-    audit::record(office, &mut write, &staff.staff, "plan.counter", made.as_str(), &detail).await?;
+    audit::record(office, &mut write, staff.staff.as_str(), "plan.counter", made.as_str(), &detail).await?;
     write.commit().await?;
     Ok(made)
 }
@@ -135,13 +135,13 @@ pub async fn counter(office: &Office, staff: &StaffViewer, id: &str, counter: Co
 pub async fn refuse(office: &Office, staff: &StaffViewer, id: &str, why: &str) -> Outcome<PlanId> {
     let reason = reason(why)?;
     let Waiting { mut write, stands, cases, now } = Waiting::lock(office, id).await?;
-    let moment = Moment { actor: &staff.staff, today: stands.today, now };
+    let moment = Moment { actor: staff.staff.as_str(), today: stands.today, now };
     let mut plan = stands.plan;
     living::step(&mut write, &mut plan, Event::Refuse, &moment).await?;
     rows::reason(&mut write, &plan.id, reason).await?;
     living::tell(office, &mut write, &plan, &cases, "plan_refused", &moment).await?;
     news::put(office, &mut write, &plan, "plan_answer", "refuse", now).await?;
-    audit::record(office, &mut write, &staff.staff, "plan.refuse", plan.id.as_str(), "{}").await?;
+    audit::record(office, &mut write, staff.staff.as_str(), "plan.refuse", plan.id.as_str(), "{}").await?;
     write.commit().await?;
     Ok(plan.id)
 }
@@ -184,7 +184,7 @@ fn reason(typed: &str) -> Result<&str, Refusal> {
 /// Somebody at the agency looked.
 async fn note(office: &Office, staff: &StaffViewer, act: &str, object: &str) -> Outcome<()> {
     let mut write = office.store().begin().await?;
-    audit::record(office, &mut write, &staff.staff, act, object, "{}").await?;
+    audit::record(office, &mut write, staff.staff.as_str(), act, object, "{}").await?;
     write.commit().await
 }
 
