@@ -5,6 +5,7 @@ mod booking;
 mod cases;
 mod dates;
 mod living;
+mod pay_off;
 mod planner;
 pub mod policy;
 mod propose;
@@ -114,8 +115,7 @@ pub async fn ask_person(office: &Office, viewer: &Viewer, id: &str) -> Outcome<P
 /// # Errors
 /// [`Error::NotFound`]; a refusal where no plan runs.
 pub async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PayOff> {
-    let _ = (office, viewer, id);
-    Err(Error::NotFound)
+    pay_off::pay_off(office, viewer, id).await
 }
 
 /// The budget helper: nothing is kept unless the debtor asks for it, and no client company and no staff reads it.

@@ -6,7 +6,7 @@ use rules::ids::{CaseId, PersonId, PlanId};
 use rules::money::{Cents, parse_typed};
 use rules::plan::what_if::{Bounds, bounds, with_fee};
 use rules::plan::{
-    Decision, Due, Every, InterestRule, Instalments, Owed, Policy, Question, Room, Schedule, budget, decide,
+    Decision, Due, Every, Instalments, InterestRule, Owed, Policy, Question, Room, Schedule, budget, decide,
 };
 use rules::{Country, Day, Refusal};
 use sqlx::AnyConnection;
