@@ -23,6 +23,7 @@ pub(crate) mod queue;
 pub mod session;
 pub(crate) mod settlement;
 pub mod sign_in;
+pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
@@ -57,6 +58,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("session", session::STATEMENTS),
     ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
+    ("staff", staff::STATEMENTS),
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
