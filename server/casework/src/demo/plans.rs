@@ -110,7 +110,7 @@ pub(super) async fn answer(now: &Office, handler: &StaffViewer, filled: &[Filled
     Ok(())
 }
 
-/// What a plan may cost in Sweden: 170 kronor (förordning 1981:1057 § 6).
+/// What a plan may cost in Sweden: 170 kronor (4 § lag 1981:739).
 const SWEDISH_FEE: Cents = Cents::new(17_000);
 
 /// Two client companies have rules of their own: one allows half a year, a Swedish one asks what the law lets it ask.
