@@ -40,7 +40,7 @@ pub fn planner(seed: u64, number: u64) -> Value {
         "today": today.to_string(),
         "first": first.to_string(),
         "every": dice.pick(&["monthly", "monthly", "quarterly", "weekly", "fortnightly", "four_weekly"]),
-        "amount": if dice.one_in(10) { dice.between(500, 5_000) } else { dice.between(5_000, 60_000) },
+        "amount": if dice.one_in(30) { dice.between(500, 5_000) } else { dice.between(8_000, 60_000) },
         "least": dice.between(100, 5_000),
         "fee": if dice.one_in(4) { dice.below(20_000) } else { 0 },
     });
