@@ -1,6 +1,13 @@
 //! Plan: what happens when somebody proposes, agrees to, changes, pauses or keeps a plan. The rules decide; this
 //! carries out, each step in one transaction under the lock of the cases.
 
+mod cases;
+mod dates;
+mod living;
+mod planner;
+pub mod policy;
+mod propose;
+pub(crate) mod terms;
 mod view;
 
 use rules::Refusal;
@@ -19,8 +26,7 @@ use crate::{Error, Office, Outcome, Viewer};
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`]; [`Refusal::PlanNotPossible`] where nothing is due.
 pub async fn planner(office: &Office, viewer: &Viewer, case: &str, with: &[String]) -> Outcome<Planner> {
-    let _ = (office, viewer, case, with);
-    Err(Error::NotFound)
+    planner::planner(office, viewer, case, with).await
 }
 
 /// Works terms out without proposing them: the last look.
@@ -28,8 +34,7 @@ pub async fn planner(office: &Office, viewer: &Viewer, case: &str, with: &[Strin
 /// # Errors
 /// As [`propose`].
 pub async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposal<'_>) -> Outcome<Preview> {
-    let _ = (office, viewer, proposal);
-    Err(Error::NotFound)
+    planner::preview(office, viewer, proposal).await
 }
 
 /// Proposes terms, and answers at once where the rules of the client company allow it: the plan then runs. Where a plan
@@ -38,8 +43,7 @@ pub async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposal<'_>) 
 /// # Errors
 /// A [`Refusal`] with what can be changed; [`Error::NotFound`] and [`Error::SignedOut`] as everywhere.
 pub async fn propose(office: &Office, viewer: &Viewer, proposal: Proposal<'_>) -> Outcome<PlanId> {
-    let _ = (office, viewer, proposal);
-    Err(Refusal::NothingToPay.into())
+    propose::propose(office, viewer, proposal).await
 }
 
 /// The page of a plan, for everybody who owes one of its cases.

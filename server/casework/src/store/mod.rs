@@ -6,6 +6,7 @@ pub(crate) mod audit;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod decision;
 pub mod demo;
 pub mod draft;
 pub mod engine;
@@ -13,6 +14,9 @@ pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod payment;
+pub(crate) mod plan;
+pub(crate) mod plan_policy;
+pub(crate) mod plan_read;
 pub mod person;
 pub(crate) mod queue;
 pub mod session;
@@ -35,12 +39,16 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
     ("payment", payment::STATEMENTS),
+    ("plan", plan::STATEMENTS),
+    ("plan_policy", plan_policy::STATEMENTS),
+    ("plan_read", plan_read::STATEMENTS),
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
