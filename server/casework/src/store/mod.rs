@@ -22,6 +22,7 @@ pub mod person;
 pub(crate) mod queue;
 pub mod session;
 pub mod sign_in;
+pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
@@ -55,6 +56,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
+    ("staff", staff::STATEMENTS),
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),

@@ -33,6 +33,8 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("inbox_once", "inbox.provider, inbox.message_id"),
     ("task_once", "task.kind, task.subject"),
     ("draft_once", "draft.session_hash, draft.form, draft.object"),
+    ("staff_once", "staff.name"),
+    ("staff_draft_once", "staff_draft.session_hash, staff_draft.form, staff_draft.object"),
     ("audit_hash", "audit.hash"),
     ("next_step_cost_once", "next_step_cost.case_id, next_step_cost.number"),
     ("statement_file_once", "statement_file.sha256"),
