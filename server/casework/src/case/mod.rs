@@ -142,7 +142,7 @@ fn situation(
     Ok(Situation {
         stage: card.stage,
         data_role: known(DataRole::parse(&page.data_role))?,
-        plan_kept: page.card.plan_state.as_deref() == Some("active"),
+        plan_kept: matches!(page.card.plan_state.as_deref(), Some("active" | "paused")),
         waits: held.iter().any(waits),
         may_be_barred: !matches!(limitation, Some(Running { .. } | NearlyBarred { .. })),
         titled: false, // The facts of the court say so: `Filed::possible`.

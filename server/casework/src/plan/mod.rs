@@ -1,18 +1,20 @@
 //! Plan: what happens when somebody proposes, agrees to, changes, pauses or keeps a plan. The rules decide; this
 //! carries out, each step in one transaction under the lock of the cases.
 
+mod booking;
 mod cases;
 mod dates;
 mod living;
 mod planner;
 pub mod policy;
 mod propose;
+mod reading;
 pub(crate) mod terms;
 mod view;
 
-use rules::Refusal;
 use rules::ids::PlanId;
 
+pub(crate) use self::booking::after_booking;
 pub use self::view::{
     BudgetView, Happened, Listed, Lived, MadeBy, PayOff, PlanCase, PlanKind, PlanPage, Planner, Preview, Proposal,
     TermsView, Trouble,
@@ -51,8 +53,7 @@ pub async fn propose(office: &Office, viewer: &Viewer, proposal: Proposal<'_>) -
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
 pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanPage> {
-    let _ = (office, viewer, id);
-    Err(Error::NotFound)
+    reading::page(office, viewer, id).await
 }
 
 /// The plan of a case that a page links to: what runs, else what waits, else the latest.
@@ -60,8 +61,7 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanPag
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
 pub async fn of_case(office: &Office, viewer: &Viewer, case: &str) -> Outcome<Option<PlanId>> {
-    let _ = (office, viewer, case);
-    Err(Error::NotFound)
+    reading::of_case(office, viewer, case).await
 }
 
 /// The debtor says yes to a counter-offer: to these terms and no others.

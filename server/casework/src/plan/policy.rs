@@ -33,7 +33,7 @@ pub async fn set(office: &Office, client: &str, policy: &Policy) -> Result<(), R
     // A client company abroad collects here by the law of its cases; that of the cases is asked again for each plan.
     if let Some(country) = Country::parse(&country) {
         for contract in ContractKind::ALL.iter().copied() {
-            policy.check(country, true, contract).map_err(Refused::Unlawful)?;
+            policy.check(country, true, contract, &office.law().scales, office.today(country)).map_err(Refused::Unlawful)?;
         }
     }
     rows::set(&mut write, client, policy, office.now()).await?;
@@ -71,7 +71,7 @@ pub(super) async fn of(db: &mut AnyConnection, cases: &[Ruled<'_>]) -> Outcome<P
         }
         let own = rows::find(db, case.client).await?.unwrap_or_else(|| Policy::standard(case.currency));
         // What the law of this case forbids is not asked, whatever the client has in its rules.
-        let lawful = own.check(case.country, case.consumer, case.contract).is_ok();
+        let lawful = own.check(case.country, case.consumer, case.contract, rules::costs::Scales::shipped(), rules::Day::from_numbers(2026, 11, 1).expect("a day")).is_ok();
         let (fee, missed_fee) = if lawful { (own.fee, own.missed_fee) } else { (Cents::ZERO, Cents::ZERO) };
         all.push((case.client, Policy { fee, missed_fee, ..own }));
     }

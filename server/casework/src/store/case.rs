@@ -35,7 +35,7 @@ pub struct CardRow {
     pub role: String,
     /// A guarantor's limit.
     pub liable_up_to: Option<i64>,
-    /// `active` or `broken`, of the latest plan.
+    /// Of the plan that runs, else of the latest that ran: `active`, `paused`, `broken` or `completed`.
     pub plan_state: Option<String>,
 }
 
@@ -121,10 +121,11 @@ const CARDS: &str =
     f.performance, f.closed_at, p.role, p.liable_up_to,
     (
         select q.state
-        from plan q
-        where q.case_id = f.case_id
-        and q.state in ('active', 'broken')
-        order by q.made_at desc, q.plan_id desc
+        from plan_case c
+        join plan q on q.plan_id = c.plan_id
+        where c.case_id = f.case_id
+        and q.state in ('active', 'paused', 'broken', 'completed')
+        order by coalesce(c.runs, 0) desc, q.made_at desc, q.plan_id desc
         limit 1
     ) as plan_state
 from case_party p
@@ -176,10 +177,11 @@ const PAGE: &str =
     f.performance, f.closed_at, p.role, p.liable_up_to,
     (
         select q.state
-        from plan q
-        where q.case_id = f.case_id
-        and q.state in ('active', 'broken')
-        order by q.made_at desc, q.plan_id desc
+        from plan_case c
+        join plan q on q.plan_id = c.plan_id
+        where c.case_id = f.case_id
+        and q.state in ('active', 'paused', 'broken', 'completed')
+        order by coalesce(c.runs, 0) desc, q.made_at desc, q.plan_id desc
         limit 1
     ) as plan_state,
     f.seller_name, f.seller_email, f.seller_phone, f.seller_address, f.assigned_on, f.data_role, f.invoice,
@@ -259,9 +261,12 @@ from letter l
 where l.case_id = $1
 and l.person_id = $2
 union all
-select 'plan', q.state, cast(0 as bigint), cast(null as text), q.made_at, cast(null as text), cast(null as text)
-from plan q
-where q.case_id = $1
+select 'plan', q.state, cast(0 as bigint), cast(null as text), q.began_at, cast(null as text), cast(null as text)
+from plan_case c
+join plan q on q.plan_id = c.plan_id
+where c.case_id = $1
+and q.began_at is not null
+and q.kind in ('proposal', 'counter')
 union all
 select 'event', e.kind, cast(0 as bigint), e.day, e.at, cast(null as text), cast(null as text)
 from case_event e

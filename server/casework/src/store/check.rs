@@ -17,7 +17,10 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ("I4: this posting has no account", NO_ACCOUNT),
     ("I5: this fact was booked more than once", TWICE),
     ("I7: the instalments of this plan do not sum to its total", PLAN_SUM),
-    ("I8: this case has more than one active plan", TWO_PLANS),
+    ("I8: this case has more than one plan that runs", TWO_PLANS),
+    ("I8: this plan runs by its state or by its cases, not by both", HALF_RUNNING),
+    ("the state of this plan is not where its last step led", OTHER_PLAN_STATE),
+    ("this plan is the first of no chain", NO_CHAIN),
     ("I9: this journal was booked before one that came earlier", OUT_OF_ORDER),
     ("this payment is settled but not in the books", UNBOOKED),
     ("this journal is of a payment that is not settled", UNSETTLED),
@@ -76,11 +79,29 @@ left join (
     group by plan_id
 ) s on s.plan_id = p.plan_id
 where p.total_minor <> coalesce(s.total, 0)";
-const TWO_PLANS: &str = "select case_id, cast(count(*) as bigint)
-from plan
-where state = 'active'
-group by case_id
+const TWO_PLANS: &str = "select c.case_id, cast(count(*) as bigint)
+from plan_case c
+join plan p on p.plan_id = c.plan_id
+where c.runs = 1 or p.state in ('accepted', 'active', 'paused')
+group by c.case_id
 having count(*) > 1";
+const HALF_RUNNING: &str = "select p.plan_id || ' ' || c.case_id, cast(coalesce(c.runs, 0) as bigint)
+from plan p
+join plan_case c on c.plan_id = p.plan_id
+where (p.state in ('accepted', 'active', 'paused') and c.runs is null)
+    or (p.state not in ('accepted', 'active', 'paused') and c.runs = 1)";
+/// A plan without a person is older than steps.
+const OTHER_PLAN_STATE: &str = "select p.plan_id, cast(coalesce(s.number, 0) as bigint)
+from plan p
+left join plan_step s on s.plan_id = p.plan_id and s.number = (
+    select max(t.number) from plan_step t where t.plan_id = p.plan_id
+)
+where p.person_id is not null
+    and p.state <> coalesce(s.to_state, case p.kind when 'counter' then 'countered' else 'proposed' end)";
+const NO_CHAIN: &str = "select p.plan_id, cast(coalesce(p.number, 0) as bigint)
+from plan p
+left join plan f on f.plan_id = p.first_plan
+where f.plan_id is null";
 /// The first ten signs of a ULID are its millisecond: within one the order is not known.
 const OUT_OF_ORDER: &str = "select later.journal_id, cast(earlier.booked_at - later.booked_at as bigint)
 from journal later
@@ -186,6 +207,9 @@ pub const STATEMENTS: &[&str] = &[
     TWICE,
     PLAN_SUM,
     TWO_PLANS,
+    HALF_RUNNING,
+    OTHER_PLAN_STATE,
+    NO_CHAIN,
     OUT_OF_ORDER,
     UNBOOKED,
     UNSETTLED,

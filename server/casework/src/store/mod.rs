@@ -21,6 +21,7 @@ pub(crate) mod plan_read;
 pub mod person;
 pub(crate) mod queue;
 pub mod session;
+pub(crate) mod settlement;
 pub mod sign_in;
 pub(crate) mod staff;
 pub mod stage;
@@ -55,6 +56,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
+    ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
     ("staff", staff::STATEMENTS),
     ("stage", stage::STATEMENTS),

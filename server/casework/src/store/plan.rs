@@ -168,8 +168,13 @@ and not exists (
     select 1
     from statement_line l
     where l.taken_back_at is not null
-    and (l.line_id = j.source_id or l.payment_id = j.source_id)
+    and (l.line_id = substr(j.source_id, 1, 31) or l.payment_id = substr(j.source_id, 1, 30))
 )";
+
+/// Money that was taken back on a case since an instant.
+const TAKEN_BACK: &str = "select count(*)
+from journal
+where case_id = $1 and source = 'reversal' and booked_at >= $2";
 
 /// The statements of this file.
 pub const STATEMENTS: &[&str] = &[
@@ -196,6 +201,7 @@ pub const STATEMENTS: &[&str] = &[
     WITHOUT,
     DUES,
     RECEIVED,
+    TAKEN_BACK,
 ];
 
 /// The terms with this id.
@@ -229,6 +235,13 @@ pub async fn dues(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<(i64, St
 pub async fn received(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Cents> {
     let sum: i64 = sqlx::query_scalar(RECEIVED).bind(plan.as_str()).fetch_one(db).await?;
     Ok(Cents::new(sum))
+}
+
+/// Was money of a case taken back since then?
+pub async fn is_taken_back(db: &mut AnyConnection, case: &CaseId, since: i64) -> Outcome<bool> {
+    let query = sqlx::query_scalar(TAKEN_BACK).bind(case.as_str()).bind(since);
+    let journals: i64 = query.fetch_one(db).await?;
+    Ok(journals > 0)
 }
 
 /// Writes terms with their instalments and cases; the guard on the last row refuses instalments that do not sum to
