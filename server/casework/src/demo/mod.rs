@@ -27,7 +27,7 @@ use crate::store::demo::{self as rows, NewPlan};
 use crate::{Error, Office, Outcome, Viewer, audit, letter, payment};
 
 pub use self::rates::rates;
-pub use self::staff::rehouse;
+pub use self::staff::{rehouse, sign_in_link};
 
 const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 const MINUTE_US: i64 = 60 * 1_000_000;

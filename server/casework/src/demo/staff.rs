@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::write_private;
 use crate::outside::Chance;
+use crate::session::Token;
 use crate::staff::{Role, StaffName, invite_for};
 use crate::{Error, Office, Outcome};
 
@@ -23,13 +24,17 @@ pub(super) async fn lines(office: &Office, seed: u64) -> Outcome<Vec<Value>> {
     for (name, role) in STAFF {
         let name = StaffName::parse(name).expect("the demo's names are names");
         let invitation = invite_for(&seeded, &name, role, LINK_HOURS_MAX).await?;
-        let url = link(office, invitation.code.cookie_value());
+        let url = sign_in_link(office, &invitation.code);
         lines.push(json!({ "name": name.as_str(), "role": role.name(), "login_url": url }));
     }
     Ok(lines)
 }
 
-/// The address under which a code lets somebody in.
+/// The address under which the code of an invitation lets somebody in.
+pub fn sign_in_link(office: &Office, code: &Token) -> String {
+    link(office, code.cookie_value())
+}
+
 fn link(office: &Office, code: &str) -> String {
     format!("{}/sign-in/{code}", office.settings().staff_url())
 }
