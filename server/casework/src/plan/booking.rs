@@ -38,9 +38,7 @@ pub(crate) async fn after_booking(office: &Office, write: &mut Write, case: &Cas
         let is_latest = latest.as_ref() == Some(&plan.id);
         // A part that waited and is due now is another matter: it was in no instalment of a plan that was completed.
         let is_taken_back = match plan.ended_at {
-            Some(ended) if plan.state == State::Completed => {
-                rows::is_taken_back(&mut write.tx, case, ended).await?
-            }
+            Some(ended) if plan.state == State::Completed => rows::is_taken_back(&mut write.tx, case, ended).await?,
             _ => true,
         };
         let stands = Stands::read(office, &mut write.tx, plan, None).await?;

@@ -129,7 +129,8 @@ impl Book {
         }
         let possible = self.beside(first);
         // The cases of a plan that runs stay together: other terms are for all of them.
-        let together = |open: &&&Open| open.case == first.case || open.running.is_some() && open.running == first.running;
+        let together =
+            |open: &&&Open| open.case == first.case || open.running.is_some() && open.running == first.running;
         let mut chosen: Vec<&Open> = possible.iter().filter(together).copied().collect();
         for named in with.iter().filter(|named| !named.trim().is_empty()) {
             let one = self.named(named)?;
@@ -143,7 +144,8 @@ impl Book {
         }
         if designated {
             // The debtor's own order names all cases of the plan, the one of the page too; unnamed it comes first.
-            let place = |open: &Open| with.iter().position(|named| self.named(named).is_ok_and(|o| o.case == open.case));
+            let place =
+                |open: &Open| with.iter().position(|named| self.named(named).is_ok_and(|o| o.case == open.case));
             chosen.sort_by_key(|open| place(open));
         } else {
             chosen.sort_by_key(|open| open.rank(today));

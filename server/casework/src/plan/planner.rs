@@ -6,7 +6,7 @@ use rules::ids::{CaseId, PersonId, PlanId};
 use rules::money::{Cents, parse_typed};
 use rules::plan::what_if::{Bounds, bounds, with_fee};
 use rules::plan::{
-    Decision, Due, Every, InterestRule, Instalments, Owed, Policy, Question, Room, Schedule, budget, decide,
+    Decision, Due, Every, Instalments, InterestRule, Owed, Policy, Question, Room, Schedule, budget, decide,
 };
 use rules::{Country, Day, Refusal};
 use sqlx::AnyConnection;
@@ -105,7 +105,7 @@ impl<'b> Choice<'b> {
         let today = office.today(named.country);
         let (chosen, others) = book.choose(case, with, designated, today)?;
         let ruled: Vec<_> = chosen.iter().map(|open| open.ruled()).collect();
-        let mut policy = policy::of(db, &ruled).await?;
+        let mut policy = policy::of(office, db, &ruled).await?;
         let running = match &named.running {
             Some((plan, _)) => Some(Plan::find(db, plan.as_str()).await?),
             None => None,

@@ -10,11 +10,11 @@ use rules::{Country, Refusal};
 use serde_json::json;
 
 use super::cases::Book;
+use super::dates;
 use super::living::{self, Moment, SYSTEM};
 use super::planner::{Choice, Wish, Worked};
 use super::terms::{self, Plan, Share};
 use super::view::{MadeBy, PlanKind, Proposal};
-use super::dates;
 use crate::access::{self, CaseGrant};
 use crate::store::idempotency::{self, Claimed};
 use crate::store::plan::{self as rows, NewPlan};
@@ -75,8 +75,7 @@ async fn propose_for(office: &Office, asked: &Asked) -> Outcome<PlanId> {
         return PlanId::parse(&id).ok_or_else(|| Error::broken("repeating a proposal", "the kept id is unreadable"));
     }
     let book = Book::of(office, &mut write.tx, person).await?;
-    let choice =
-        Choice::make(office, &mut write.tx, &book, asked.grant.case(), &asked.with, asked.designated).await?;
+    let choice = Choice::make(office, &mut write.tx, &book, asked.grant.case(), &asked.with, asked.designated).await?;
     if choice.chosen.iter().any(|open| !asked.cases.contains(&open.case)) {
         return Err(Refusal::PlanChangedMeanwhile.into()); // Another plan began between our look and our lock.
     }

@@ -2,6 +2,7 @@
 
 use core::cmp::Reverse;
 
+use rules::Day;
 use rules::case::{Component, PartyRole};
 use rules::country::{ContractKind, Country};
 use rules::holiday::Calendar;
@@ -12,7 +13,6 @@ use rules::plan::policy::WITHDRAW_DAYS;
 use rules::plan::progress::{Taken, ends_on};
 use rules::plan::{Decision, Due, Effect, Event, Policy, Progress, State, Step, Variable};
 use rules::reference::Reference;
-use rules::Day;
 use sqlx::AnyConnection;
 
 use super::policy::{self, Ruled};
@@ -52,12 +52,7 @@ pub(super) struct Stands {
 
 impl Stands {
     /// Reads a plan and how it stands, on a connection that the caller has: under the locks of its cases, or without.
-    pub async fn read(
-        office: &Office,
-        db: &mut AnyConnection,
-        plan: Plan,
-        viewer: Option<&PersonId>,
-    ) -> Outcome<Self> {
+    pub async fn read(office: &Office, db: &mut AnyConnection, plan: Plan, viewer: Option<&PersonId>) -> Outcome<Self> {
         let rows = rows::of_plan(db, &plan.id, viewer).await?;
         let first = known(rows.first())?;
         let country = known(Country::parse(&first.country))?;
@@ -68,7 +63,7 @@ impl Stands {
             cases.push(paid(office, db, row, today).await?);
         }
         let ruled = rows.iter().map(ruled).collect::<Outcome<Vec<_>>>()?;
-        let policy = policy::of(db, &ruled).await?;
+        let policy = policy::of(office, db, &ruled).await?;
         let story = rows::story(db, &plan.id).await?;
         let dues = dues_in(&story, &plan.id)?;
         let received = plans::received(db, &plan.id).await?;
@@ -156,9 +151,7 @@ impl Stands {
 
     /// The page, for the viewer or, without one, for the staff.
     pub fn page(self, chain: &[Plan], own: bool) -> Outcome<PlanPage> {
-        let view = |plan: &Plan| -> Outcome<TermsView> {
-            Ok(plan.view(dues_in(&self.story, &plan.id)?, self.country))
-        };
+        let view = |plan: &Plan| -> Outcome<TermsView> { Ok(plan.view(dues_in(&self.story, &plan.id)?, self.country)) };
         let plan = &self.plan;
         let before = plan.follows.as_ref().and_then(|id| chain.iter().find(|before| before.id == *id));
         let before = before.filter(|_| own).map(view).transpose()?;

@@ -15,10 +15,11 @@ pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod payment;
+pub mod person;
 pub(crate) mod plan;
 pub(crate) mod plan_policy;
 pub(crate) mod plan_read;
-pub mod person;
+pub(crate) mod plan_watch;
 pub(crate) mod queue;
 pub mod session;
 pub(crate) mod settlement;
@@ -53,6 +54,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
     ("plan_read", plan_read::STATEMENTS),
+    ("plan_watch", plan_watch::STATEMENTS),
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),

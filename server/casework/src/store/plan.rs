@@ -77,7 +77,8 @@ const FIND: &str = "select p.plan_id, p.case_id, p.state, p.total_minor, p.curre
 from plan p
 where p.plan_id = $1";
 /// All terms of the chain to which a plan belongs, the oldest first.
-const CHAIN: &str = "select p.plan_id, p.case_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
+const CHAIN: &str =
+    "select p.plan_id, p.case_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
     p.first_plan, p.follows, p.number, p.kind, p.made_by, p.amount_minor, p.every, p.first_on, p.interest,
     p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_at, p.began_on, p.ended_at, p.ended_on,
     p.paused_until, p.promised_until, p.without_acknowledging, p.content_hash
@@ -86,7 +87,8 @@ join plan p on p.first_plan = q.first_plan
 where q.plan_id = $1
 order by p.number, p.made_at, p.plan_id";
 /// The terms that run on a case or ran on it, the latest first.
-const OF_CASE: &str = "select p.plan_id, p.case_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
+const OF_CASE: &str =
+    "select p.plan_id, p.case_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
     p.first_plan, p.follows, p.number, p.kind, p.made_by, p.amount_minor, p.every, p.first_on, p.interest,
     p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_at, p.began_on, p.ended_at, p.ended_on,
     p.paused_until, p.promised_until, p.without_acknowledging, p.content_hash
@@ -162,7 +164,7 @@ join journal_commit k on k.journal_id = j.journal_id
 join posting t on t.journal_id = j.journal_id
 where c.plan_id = $1
 and c.since is not null
-and j.source in ('payment', 'statement', 'carried')
+and j.source in ('payment', 'statement')
 and t.account like 'receivable:%'
 and not exists (
     select 1

@@ -154,13 +154,7 @@ pub async fn budget(db: &mut AnyConnection, person: &PersonId, currency: Currenc
 }
 
 /// Keeps a budget in place of the one before.
-pub async fn keep(
-    write: &mut Write,
-    person: &PersonId,
-    budget: &Budget,
-    currency: Currency,
-    now: i64,
-) -> Outcome<()> {
+pub async fn keep(write: &mut Write, person: &PersonId, budget: &Budget, currency: Currency, now: i64) -> Outcome<()> {
     forget(write, person).await?;
     sqlx::query(KEEP)
         .bind(person.as_str())

@@ -46,11 +46,8 @@ fn claim_on(debtor: &str, invoice: &str, principal: i64) -> Claim {
 /// The same with interest of so many percent a year since 1 October 2026.
 fn bearing(claim: Claim, percent: &str) -> Claim {
     let percent = Percent::parse(percent).expect("a percentage");
-    let interest = InterestAsked {
-        basis: Basis::Contract(percent),
-        from: day("2026-10-01"),
-        day_count: DayCount::Act365,
-    };
+    let interest =
+        InterestAsked { basis: Basis::Contract(percent), from: day("2026-10-01"), day_count: DayCount::Act365 };
     Claim { grounds: Grounds { interest: Some(interest), ..claim.grounds.clone() }, ..claim }
 }
 
