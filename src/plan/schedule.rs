@@ -46,6 +46,28 @@ impl Every {
             Self::FourWeekly => first.plus_days(28 * steps),
         }
     }
+
+    /// What paying that each time comes to in a month, rounded up: a year has 12 months and 52 weeks.
+    pub fn a_month(self, amount: Cents) -> Cents {
+        let (times, months) = self.times_in_months();
+        Cents::new((amount.minor() * times + months - 1).div_euclid(months))
+    }
+
+    /// The most that can be paid each time with so much a month, rounded down.
+    pub fn of_a_month(self, month: Cents) -> Cents {
+        let (times, months) = self.times_in_months();
+        Cents::new((month.minor() * months).div_euclid(times))
+    }
+
+    fn times_in_months(self) -> (i64, i64) {
+        match self {
+            Self::Monthly => (1, 1),
+            Self::Quarterly => (1, 3),
+            Self::Weekly => (52, 12),
+            Self::Fortnightly => (26, 12),
+            Self::FourWeekly => (13, 12),
+        }
+    }
 }
 
 /// What is agreed or tried out: this amount on these days.

@@ -76,7 +76,7 @@ impl WhatIf {
 }
 
 /// Works out the three columns. `least` is the least amount that is offered, `fee` what a plan costs, and `room` what is
-/// left of an income, where the debtor worked that out.
+/// left of an income each month, where the debtor worked that out.
 pub fn what_if(owed: &[Owed], asked: Instalments, today: Day, least: Cents, fee: Cents, room: Option<Cents>) -> WhatIf {
     let due = due_on(owed, today);
     let now = Column {
@@ -96,7 +96,7 @@ pub fn what_if(owed: &[Owed], asked: Instalments, today: Day, least: Cents, fee:
         let slower = column(&Schedule::of(&with_fee, Instalments { amount, ..asked }), amount, due, fee);
         (slower.settles && slower.payments > proposed.payments).then_some(slower)
     });
-    let recommended = recommended(&now, &proposed, slower.as_ref(), room);
+    let recommended = recommended(&now, &proposed, slower.as_ref(), room.map(|room| asked.every.of_a_month(room)));
     WhatIf { now, proposed, slower, schedule, recommended }
 }
 
@@ -148,7 +148,7 @@ fn slower_amount(owed: &[Owed], amount: Cents, least: Cents) -> Option<Cents> {
     (slower < amount).then_some(slower)
 }
 
-/// With a room, the quickest that fits it and else the slowest; without one, the slowest. The largest amount is never
+/// With a room for each payment, the quickest that fits it and else the slowest; without one, the slowest. The largest amount is never
 /// it while a smaller one settles, whatever fits: nobody is led to pay more than was asked about.
 fn recommended(now: &Column, proposed: &Column, slower: Option<&Column>, room: Option<Cents>) -> Which {
     let columns = [(Which::Now, Some(now)), (Which::Proposed, Some(proposed)), (Which::Slower, slower)];
@@ -332,7 +332,7 @@ mod tests {
             prop_assert!(marked.settles);
             if settling.clone().any(|column| column.amount < marked.amount) {
                 prop_assert!(settling.clone().any(|column| column.amount > marked.amount), "the largest is marked");
-                prop_assert!(room.is_some_and(|room| marked.amount <= euro(room)));
+                prop_assert!(room.is_some_and(|room| every.a_month(marked.amount) <= euro(room)));
             }
         }
 
