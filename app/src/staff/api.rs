@@ -4,7 +4,6 @@
 #![expect(clippy::unused_async, reason = "the framework wants every form's function asynchronous")]
 
 use casework::plan::desk::{self as plans, Counter};
-use casework::staff::look;
 use casework::staff::{self as people, StaffViewer, Visit, draft};
 use casework::{Error, Outcome};
 use leptos::prelude::*;
@@ -203,11 +202,11 @@ async fn seen(desk: &StaffDesk, plan: &str, answer: Answer, typed: &Fields) -> O
     match answer {
         Answer::Counter => {
             let asked = Counter { amount: of("amount"), first_date: of("first_date"), reason: of("reason") };
-            look::counter(&desk.office, staff, plan, asked).await?;
+            plans::look(&desk.office, staff, plan, asked).await?;
             Ok(routes::counter(&id))
         }
         Answer::Refuse => {
-            look::reason(of("reason"))?;
+            plans::reason(of("reason"))?;
             Ok(routes::refuse(&id))
         }
     }
