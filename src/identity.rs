@@ -29,13 +29,17 @@ pub enum Act {
     SeeCase,
     /// Pay, or stop an own payment.
     Pay,
+    /// Propose, agree to, change or stop a plan.
+    Plan,
 }
 
 impl Act {
     /// The least tier that may do it.
     pub fn needs(self) -> Tier {
         match self {
-            Self::SeeCase | Self::Pay => Tier::Letter,
+            // Agreeing to a plan is meant for a known contact (tier 2). Until that tier exists the letter is enough,
+            // because a plan can be stopped within 14 days without a reason.
+            Self::SeeCase | Self::Pay | Self::Plan => Tier::Letter,
         }
     }
 }
@@ -101,7 +105,7 @@ mod tests {
 
     #[test]
     fn the_letter_alone_opens_nothing() {
-        for act in [Act::SeeCase, Act::Pay] {
+        for act in [Act::SeeCase, Act::Pay, Act::Plan] {
             assert!(!Tier::Visitor.may(act) && !Tier::LetterHolder.may(act));
             assert!(Tier::Letter.may(act));
         }

@@ -55,3 +55,7 @@ id!(/** A payment plan. */ PlanId, "plan_");
 id!(/** One journal of the ledger. */ JournalId, "jrn_");
 id!(/** A letter that was sent. */ LetterId, "let_");
 id!(/** Something that happened, to tell others about. */ EventId, "evt_");
+id!(/** A settlement offer or a pay-off amount. */ SettlementId, "set_");
+id!(/** Somebody who works for the agency. */ StaffId, "staff_");
+id!(/** A decision of a rule or of a person, with all that it rests on. */ DecisionId, "dec_");
+id!(/** A message to a person: e-mail, text message or letter. */ MessageId, "msg_");

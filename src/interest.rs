@@ -132,6 +132,23 @@ impl Terms {
         sum
     }
 
+    /// The same terms with a rate of nothing from `from` until `until` (exclusive; `None` is for ever), because the
+    /// creditor gives the interest up for as long as a plan runs. No days change nothing.
+    #[must_use]
+    pub fn frozen(&self, from: Day, until: Option<Day>) -> Self {
+        if until.is_some_and(|until| until <= from) {
+            return self.clone();
+        }
+        let mut steps: Vec<Step> = self.steps.iter().copied().filter(|step| step.from < from).collect();
+        steps.push(Step { from, percent: Percent::millionths(0), provisional: false });
+        if let Some(until) = until {
+            let then = self.steps.iter().rev().find(|step| step.from <= until);
+            steps.extend(then.map(|step| Step { from: until, ..*step }));
+            steps.extend(self.steps.iter().filter(|step| step.from > until));
+        }
+        Self { steps, ..self.clone() }
+    }
+
     /// The first day from which a rate is not confirmed.
     pub fn provisional_from(&self) -> Option<Day> {
         // A row confirmed after one that is not does not help: the amount rests on both.
@@ -199,4 +216,61 @@ fn leap_days(from: Day, until: Day) -> i64 {
             first.days_until(end).max(0)
         })
         .sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).expect("a day")
+    }
+
+    fn terms(steps: &[(&str, i64)]) -> Terms {
+        let step = |(from, percent): &(&str, i64)| Step {
+            from: day(from),
+            percent: Percent::millionths(percent * 1_000_000),
+            provisional: false,
+        };
+        Terms {
+            from: day("2025-01-01"),
+            day_count: DayCount::Act365,
+            compounding: Compounding::None,
+            steps: steps.iter().map(step).collect(),
+        }
+    }
+
+    #[test]
+    fn interest_stops_while_a_plan_runs_and_goes_on_at_the_rate_of_its_day() {
+        let frozen = terms(&[("2025-01-01", 6), ("2026-01-01", 4)]).frozen(day("2025-07-01"), Some(day("2026-03-01")));
+        let on = |text| frozen.percent_on(day(text)).map(|percent| percent.to_string());
+        assert_eq!(on("2025-06-30").as_deref(), Some("6"));
+        assert_eq!([on("2025-07-01"), on("2026-02-28")], [Some("0".into()), Some("0".into())]);
+        assert_eq!(on("2026-03-01").as_deref(), Some("4"));
+        let for_ever = terms(&[("2025-01-01", 6), ("2026-01-01", 4)]).frozen(day("2025-07-01"), None);
+        assert_eq!(for_ever.percent_on(day("2030-01-01")), Some(Percent::millionths(0)));
+    }
+
+    proptest! {
+        #[test]
+        fn days_without_interest_take_away_the_interest_of_those_days_and_no_more(
+            start in 0_u32..900, length in 0_u32..900, rates in prop::collection::vec((0_u32..1_500, 0_i64..15), 1..5),
+        ) {
+            let mut terms = terms(&[("2024-01-01", 6)]);
+            let mut days: Vec<_> = rates.into_iter().collect();
+            days.sort_unstable();
+            days.dedup_by_key(|(at, _)| *at);
+            terms.steps.extend(days.into_iter().map(|(at, percent)| Step {
+                from: terms.from.plus_days(at), percent: Percent::millionths(percent * 1_000_000), provisional: false,
+            }));
+            let (from, until) = (terms.from.plus_days(start), terms.from.plus_days(start + length));
+            let end = terms.from.plus_days(2_000);
+            let (base, mut seen) = (Cents::new(100_000), Vec::new());
+            let all = terms.run(base, terms.from, end, &mut seen);
+            let within = terms.run(base, from, until, &mut seen);
+            let rest = terms.frozen(from, Some(until)).run(base, terms.from, end, &mut seen);
+            prop_assert_eq!(rest + within, all);
+        }
+    }
 }

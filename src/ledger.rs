@@ -75,11 +75,13 @@ pub enum Source {
     Waiver,
     /// Interest has run up to a day.
     Interest,
+    /// A cost that came later than the claim, such as the fee of a plan.
+    Charge,
 }
 
 crate::case::named!(Source {
     Claim => "claim", Payment => "payment", Statement => "statement", Reversal => "reversal", Waiver => "waiver",
-    Interest => "interest",
+    Interest => "interest", Charge => "charge",
 });
 
 impl Source {
@@ -137,6 +139,13 @@ pub fn interest_posted(amount: Cents) -> Option<Journal> {
     Journal::balanced([(Account::Receivable(Component::Interest), amount), (Account::ClientPayable, -amount)])
 }
 
+/// Costs came later, such as the fee of a plan: the debtor owes the parts; costs and the VAT on them are ours, all else
+/// is the client's. `None` when there is nothing in them.
+pub fn charged(parts: &Parts) -> Option<Journal> {
+    // What is owed more is owed to the same two as in the claim.
+    claim_placed(parts)
+}
+
 /// Parts are given up: nobody owes them any more. `None` when there is nothing in them.
 pub fn given_up(parts: &Parts) -> Option<Journal> {
     let gone = parts.iter().map(|(component, amount)| (Account::Receivable(component), -amount));
@@ -154,6 +163,15 @@ mod tests {
     fn a_journal_that_does_not_sum_to_zero_cannot_be_made() {
         assert_eq!(Journal::balanced([(Account::Clearing, Cents::new(1))]), None);
         assert_eq!(Journal::balanced([(Account::Clearing, Cents::ZERO)]), None);
+    }
+
+    #[test]
+    fn the_fee_of_a_plan_is_ours_and_no_fee_books_nothing() {
+        let fee: Parts = [(Component::Costs, Cents::new(17_000))].into_iter().collect();
+        let booked = charged(&fee).expect("something is charged");
+        let (owed, ours) = (Account::Receivable(Component::Costs), Account::FeeIncome);
+        assert_eq!(booked.postings(), [(owed, Cents::new(17_000)), (ours, Cents::new(-17_000))]);
+        assert_eq!(charged(&Parts::none()), None);
     }
 
     #[test]

@@ -22,6 +22,14 @@ pub enum Field {
     Method,
     /// The three boxes of the day that a calculation is asked for; the first of them takes the focus.
     OnDay,
+    /// The three boxes of the day of the first instalment; the first of them takes the focus.
+    FirstDate,
+    /// The day of the month on which instalments are due.
+    DayOfMonth,
+    /// Why somebody says no, in words.
+    Reason,
+    /// The income of the budget helper.
+    Income,
     /// The form as a whole.
     Form,
 }
@@ -36,6 +44,10 @@ impl Field {
             Self::Amount => "amount",
             Self::Method => "method",
             Self::OnDay => "on_day",
+            Self::FirstDate => "first_date",
+            Self::DayOfMonth => "day_of_month",
+            Self::Reason => "reason",
+            Self::Income => "income",
             Self::Form => "form",
         }
     }
@@ -102,6 +114,60 @@ pub enum Refusal {
         /// The last.
         last: Day,
     },
+    /// No day of the month was given, or none from 1 to 31.
+    DayOfMonthMissing,
+    /// The three numbers of the first due day are not a day.
+    FirstDateUnreadable,
+    /// A first due day on which no plan can begin.
+    FirstDateOutOfRange {
+        /// The first day that can be asked for.
+        first: Day,
+        /// The last.
+        last: Day,
+    },
+    /// An instalment that does not settle the debt, or more than all of it.
+    PlanAmountOutOfRange {
+        /// The least that settles it.
+        least: Cents,
+        /// All that is owed.
+        most: Cents,
+    },
+    /// A plan for this case runs already.
+    PlanRuns,
+    /// Other terms took the place of those that were seen.
+    PlanChangedMeanwhile,
+    /// There is nothing on this case that a plan could pay.
+    PlanNotPossible,
+    /// As many terms were skipped in twelve months as can be.
+    PauseUsed {
+        /// How many that is.
+        most: u32,
+    },
+    /// No term can be skipped now.
+    PauseNotNow,
+    /// The days in which a plan can be stopped without a reason are over.
+    WithdrawTooLate {
+        /// The last of them.
+        last: Day,
+    },
+    /// No reason was written.
+    ReasonMissing,
+    /// A reason that is too long.
+    ReasonTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// The offer held until a day that is over.
+    OfferOver {
+        /// That day.
+        last: Day,
+    },
+    /// Another offer took the place of the one that was seen.
+    OfferChangedMeanwhile,
+    /// A second person at the agency has to decide as well.
+    SecondPersonNeeded,
+    /// The second person is the first.
+    SamePerson,
 }
 
 impl Refusal {
@@ -115,12 +181,27 @@ impl Refusal {
             | Self::AmountUnreadable
             | Self::AmountAmbiguous { .. }
             | Self::AmountOutOfRange { .. }
-            | Self::PaymentAlreadyOpen { .. } => Field::Amount,
+            | Self::PaymentAlreadyOpen { .. }
+            | Self::PlanAmountOutOfRange { .. } => Field::Amount,
             Self::MethodMissing => Field::Method,
             Self::DayUnreadable | Self::DayOutOfRange { .. } => Field::OnDay,
-            Self::SignInExpired | Self::NothingToPay | Self::AlreadySentDifferently | Self::FormIncomplete => {
-                Field::Form
-            }
+            Self::DayOfMonthMissing => Field::DayOfMonth,
+            Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
+            Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
+            Self::SignInExpired
+            | Self::NothingToPay
+            | Self::AlreadySentDifferently
+            | Self::FormIncomplete
+            | Self::PlanRuns
+            | Self::PlanChangedMeanwhile
+            | Self::PlanNotPossible
+            | Self::PauseUsed { .. }
+            | Self::PauseNotNow
+            | Self::WithdrawTooLate { .. }
+            | Self::OfferOver { .. }
+            | Self::OfferChangedMeanwhile
+            | Self::SecondPersonNeeded
+            | Self::SamePerson => Field::Form,
         }
     }
 
@@ -146,6 +227,22 @@ impl Refusal {
             Self::FormIncomplete => "form-incomplete",
             Self::DayUnreadable => "day-unreadable",
             Self::DayOutOfRange { .. } => "day-out-of-range",
+            Self::DayOfMonthMissing => "day-of-month-missing",
+            Self::FirstDateUnreadable => "first-date-unreadable",
+            Self::FirstDateOutOfRange { .. } => "first-date-out-of-range",
+            Self::PlanAmountOutOfRange { .. } => "plan-amount-out-of-range",
+            Self::PlanRuns => "plan-runs",
+            Self::PlanChangedMeanwhile => "plan-changed-meanwhile",
+            Self::PlanNotPossible => "plan-not-possible",
+            Self::PauseUsed { .. } => "pause-used",
+            Self::PauseNotNow => "pause-not-now",
+            Self::WithdrawTooLate { .. } => "withdraw-too-late",
+            Self::ReasonMissing => "reason-missing",
+            Self::ReasonTooLong { .. } => "reason-too-long",
+            Self::OfferOver { .. } => "offer-over",
+            Self::OfferChangedMeanwhile => "offer-changed-meanwhile",
+            Self::SecondPersonNeeded => "second-person-needed",
+            Self::SamePerson => "same-person",
         }
     }
 }

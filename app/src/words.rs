@@ -214,9 +214,18 @@ impl Words {
             Refusal::PaymentAlreadyOpen { open, left } => {
                 self.rich(&id, [("open", money(open)), ("left", money(left))])
             }
-            Refusal::DayOutOfRange { first, last } => {
+            Refusal::PlanAmountOutOfRange { least, most } => {
+                self.rich(&id, [("least", money(least)), ("most", money(most))])
+            }
+            Refusal::DayOutOfRange { first, last } | Refusal::FirstDateOutOfRange { first, last } => {
                 let day = |day| crate::design::text::day(self, day);
                 self.rich(&id, [("first", day(first)), ("last", day(last))])
+            }
+            Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } => {
+                self.rich(&id, [("last", crate::design::text::day(self, last))])
+            }
+            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } => {
+                self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
             _ => self.say(&id).into_any(),
         }
