@@ -27,10 +27,12 @@ pub mod notice;
 pub mod payment;
 pub mod plan;
 pub mod privacy;
+pub mod quiet;
 pub mod rate;
 pub mod reference;
 pub mod refusal;
 pub mod rule;
+pub mod settlement;
 pub mod stage;
 pub mod transfer;
 

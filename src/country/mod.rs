@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::case::{Component, named};
 use crate::costs::Charge;
 use crate::limitation::Term;
+use crate::plan::budget::Norm;
 use crate::reference::Scheme;
 use crate::rule::Rule;
 
@@ -141,6 +142,15 @@ impl Country {
         match self {
             Self::Nl => nl::forbids(charge),
             _ => None,
+        }
+    }
+
+    /// The norms of welfare, the oldest first, of which a share stays with every household. Only the Dutch ones were
+    /// read; elsewhere the costs that somebody names are what is kept.
+    pub fn welfare_norms(self) -> &'static [Norm] {
+        match self {
+            Self::Nl => nl::WELFARE_NORMS,
+            Self::Se | Self::De | Self::Be | Self::Fi | Self::No => &[],
         }
     }
 

@@ -4,6 +4,8 @@ use super::PaymentOrder;
 use crate::case::Component::{Costs, Court, Interest, Principal, Vat};
 use crate::costs::Charge;
 use crate::limitation::{Begin, Kind, Term};
+use crate::money::Cents;
+use crate::plan::budget::Norm;
 use crate::reference::Scheme;
 use crate::rule::Rule;
 
@@ -23,6 +25,18 @@ pub const LIMITATION: &[Term] = &[
 const fn limitation(kind: Kind, years: u32, years_anew: u32, source: &'static str) -> Term {
     Term { kind, begin: Begin::DayAfter, years, years_anew, source }
 }
+
+/// Welfare norms for adults below the pension age, holiday pay in them. They change on 1 January and on 1 July, so each
+/// row is known for half a year. About 95 % of it is what nobody can be left without; our share of a
+/// budget is a hint, and the real figure is worked out by the public check.
+pub const WELFARE_NORMS: &[Norm] = &[Norm {
+    from: "2025-01-01",
+    known_until: "2025-06-30",
+    single: Cents::new(134_545),
+    partners: Cents::new(192_207),
+    kept_percent: 95,
+    source: "Participatiewet, normen 2025",
+}];
 
 /// The betalingskenmerk of the Dutch payments association.
 pub const REFERENCE: Scheme = Scheme::NlBetalingskenmerk;

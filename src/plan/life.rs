@@ -117,3 +117,84 @@ impl State {
         matches!(self, Self::Proposed | Self::Countered)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Every pair, decided by hand: `.` is "does not happen here".
+    const DECIDED: &str = "
+                   accept    refuse   begin   replace  pause   resume  complete   break   revive  reopen  withdraw
+        proposed   accepted  refused  .       changed  .       .       withdrawn  .       .       .       withdrawn
+        countered  accepted  .        .       changed  .       .       withdrawn  .       .       .       withdrawn
+        accepted   .         .        active  .        .       .       .          .       .       .       .
+        active     .         .        .       changed  paused  .       completed  broken  .       .       withdrawn
+        paused     .         .        .       changed  .       active  completed  .       .       .       withdrawn
+        completed  .         .        .       .        .       .       .          .       .       active  .
+        broken     .         .        .       changed  .       .       completed  .       active  .       .
+        withdrawn  .         .        .       .        .       .       .          .       .       .       .
+        refused    .         .        .       .        .       .       .          .       .       .       .
+        changed    .         .        .       .        .       .       .          .       .       .       .
+    ";
+
+    #[test]
+    fn every_pair_of_a_state_and_an_event_is_decided() {
+        let mut lines = DECIDED.lines().map(str::split_whitespace).filter(|line| line.clone().next().is_some());
+        let events: Vec<_> = lines.next().expect("the events").map(|name| Event::parse(name).expect(name)).collect();
+        assert_eq!(events, Event::ALL);
+        let mut states = Vec::new();
+        for mut line in lines {
+            let state = State::parse(line.next().expect("a state")).expect("a state");
+            let reached: Vec<_> = events.iter().map(|event| state.on(*event).map_or(".", State::name)).collect();
+            assert_eq!(reached, line.collect::<Vec<_>>(), "{}", state.name());
+            states.push(state);
+        }
+        assert_eq!(states, State::ALL);
+    }
+
+    #[test]
+    fn no_pair_is_in_the_table_twice() {
+        for (at, (from, event, _)) in TRANSITIONS.iter().enumerate() {
+            let again = TRANSITIONS[at + 1..].iter().any(|(state, other, _)| (state, other) == (from, event));
+            assert!(!again, "{} {}", from.name(), event.name());
+        }
+    }
+
+    #[test]
+    fn a_plan_that_runs_ends_only_by_paying_breaking_or_the_debtor() {
+        let ends: Vec<_> = TRANSITIONS
+            .iter()
+            .filter(|(from, _, to)| from.runs() && !to.runs())
+            .map(|(_, event, _)| event.name())
+            .collect();
+        assert_eq!(ends, ["replace", "complete", "break", "withdraw", "replace", "complete", "withdraw"]);
+        assert_eq!(State::Paused.on(Event::Break), None, "a skipped term breaks nothing");
+    }
+
+    #[test]
+    fn nothing_that_ended_waits_or_runs() {
+        for state in State::ALL {
+            assert!(!(state.runs() && state.waits()), "{}", state.name());
+        }
+        let open: Vec<_> = State::ALL.iter().filter(|state| state.runs() || state.waits()).map(|s| s.name()).collect();
+        assert_eq!(open, ["proposed", "countered", "accepted", "active", "paused"]);
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_happens_a_plan_is_agreed_before_it_runs(
+            events in prop::collection::vec(prop::sample::select(Event::ALL), 0..40), countered: bool,
+        ) {
+            let mut state = if countered { State::Countered } else { State::Proposed };
+            let mut agreed = false;
+            for event in events {
+                let Some(next) = state.on(event) else { continue };
+                agreed |= next == State::Accepted;
+                prop_assert!(agreed || !next.runs());
+                prop_assert!(agreed || !matches!(next, State::Completed | State::Broken));
+                state = next;
+            }
+        }
+    }
+}

@@ -63,9 +63,12 @@ pub struct Progress {
     pub beyond: Cents,
 }
 
+/// Counted from Monday, which is 0.
+const SATURDAY: u32 = 5;
+
 /// The last day on which an instalment is paid in time: its day, or the next working day of the country.
 pub fn in_time_until(day: Day, calendar: Calendar) -> Day {
-    let is_free = |day: Day| day.weekday() >= 6 || holiday::on(calendar, day).is_some();
+    let is_free = |day: Day| day.weekday() >= SATURDAY || holiday::on(calendar, day).is_some();
     let mut last = day;
     while is_free(last) {
         last = last.plus_days(1);
@@ -179,3 +182,7 @@ pub fn step_due(
 pub fn ends_on(noticed: Day, policy: &Policy, calendar: Calendar) -> Day {
     in_time_until(noticed.plus_days(policy.notice_days), calendar)
 }
+
+#[cfg(test)]
+#[path = "progress_tests.rs"]
+mod tests;

@@ -7,7 +7,7 @@ use crate::calculation::Running;
 use crate::case::{Parts, named};
 use crate::country::PaymentOrder;
 use crate::day::Day;
-use crate::money::Cents;
+use crate::money::{AMOUNT_MINOR_MAX, Cents};
 use crate::plan::Owed;
 
 /// A plan that is still open after so many payments does not settle the debt: it pays the interest and little more.
@@ -46,6 +46,28 @@ impl Every {
             Self::FourWeekly => first.plus_days(28 * steps),
         }
     }
+
+    /// What paying that each time comes to in a month, rounded up: a year has 12 months and 52 weeks.
+    pub fn a_month(self, amount: Cents) -> Cents {
+        let (times, months) = self.times_in_months();
+        Cents::new((amount.minor() * times + months - 1).div_euclid(months))
+    }
+
+    /// The most that can be paid each time with so much a month, rounded down.
+    pub fn of_a_month(self, month: Cents) -> Cents {
+        let (times, months) = self.times_in_months();
+        Cents::new((month.minor() * months).div_euclid(times))
+    }
+
+    fn times_in_months(self) -> (i64, i64) {
+        match self {
+            Self::Monthly => (1, 1),
+            Self::Quarterly => (1, 3),
+            Self::Weekly => (52, 12),
+            Self::Fortnightly => (26, 12),
+            Self::FourWeekly => (13, 12),
+        }
+    }
 }
 
 /// What is agreed or tried out: this amount on these days.
@@ -81,7 +103,7 @@ pub struct Row {
 pub struct Schedule {
     /// The payments in order.
     pub rows: Vec<Row>,
-    /// Whether nothing is open after the last: false when [`PAYMENTS_MAX`] payments are not enough.
+    /// Whether nothing is open after the last: false when the payments, [`PAYMENTS_MAX`] at most, are not enough.
     pub settles: bool,
     /// The interest of the whole way.
     pub total_interest: Cents,
@@ -103,6 +125,10 @@ impl<'a> Way<'a> {
 
     /// What is open and may be asked for, with interest up to that day.
     fn due_on(&self, day: Day) -> Cents {
+        // On most days it was just paid on that day, and nothing has to be worked out on a copy.
+        if self.running.posted_until() >= day {
+            return self.running.open().without(self.held).total();
+        }
         let mut then = self.running.clone();
         then.advance(day);
         then.open().without(self.held).total()
@@ -114,20 +140,27 @@ impl Schedule {
     /// and never settles.
     pub fn fixed(debt: Running, order: &PaymentOrder, instalments: Instalments) -> Self {
         let held = Parts::none();
-        Self::along(vec![Way { running: debt, order: *order, held: &held }], instalments)
+        Self::along(vec![Way { running: debt, order: *order, held: &held }], instalments, PAYMENTS_MAX)
     }
 
     /// The payments that the instalments make on these cases, the first until it is paid, then the next: the order is
     /// the debtor's, or that of the law where none was named (NL: art. 6:43 BW).
     pub fn of(owed: &[Owed], instalments: Instalments) -> Self {
-        Self::along(owed.iter().map(Way::of).collect(), instalments)
+        Self::within(owed, instalments, PAYMENTS_MAX)
     }
 
-    fn along(mut debts: Vec<Way<'_>>, instalments: Instalments) -> Self {
+    /// The same, given up after so many payments.
+    pub fn within(owed: &[Owed], instalments: Instalments, payments_most: usize) -> Self {
+        Self::along(owed.iter().map(Way::of).collect(), instalments, payments_most)
+    }
+
+    fn along(mut debts: Vec<Way<'_>>, instalments: Instalments, payments_most: usize) -> Self {
         let due = |debts: &[Way], day| debts.iter().map(|way| way.due_on(day)).sum::<Cents>();
         let mut schedule = Self { settles: !due(&debts, instalments.first).is_positive(), ..Self::default() };
-        for steps in (0_u32..).take(PAYMENTS_MAX) {
-            if schedule.settles {
+        for steps in (0_u32..).take(payments_most) {
+            // A debt that grows beyond every amount of money is not settled by going on.
+            let balance = schedule.last().map_or(Cents::ZERO, |row| row.balance);
+            if schedule.settles || balance.minor() > AMOUNT_MINOR_MAX {
                 break;
             }
             let day = instalments.every.due(instalments.first, steps);
