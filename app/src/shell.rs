@@ -81,9 +81,11 @@ impl Agency {
 impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
-        let case = path.starts_with(routes::CASES) || path.starts_with(routes::PAYMENTS) || path == routes::GALLERY;
+        let own = [routes::CASES, routes::PAYMENTS, routes::PLANS];
+        let case = own.iter().any(|begin| path.starts_with(begin)) || path == routes::GALLERY;
         let asks = path.starts_with(routes::LOGIN)
             || path.contains(routes::PAY)
+            || path.contains(routes::PLAN)
             || path.ends_with(routes::CALCULATION)
             || path == routes::GALLERY;
         let mut styles = self.core.clone();
@@ -119,7 +121,7 @@ pub fn shell() -> impl IntoView {
         options.insert_header(CONTENT_SECURITY_POLICY, site.policy(&nonce));
     }
     let path = parts.uri.path();
-    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::LOGIN));
+    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::PLANS) || p.starts_with(routes::LOGIN));
     let language = desk::language(&parts);
     view! {
         <!DOCTYPE html>
