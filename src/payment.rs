@@ -139,11 +139,16 @@ pub struct Bounds {
 
 /// The bounds of a payment: `open` parts, less the `held` ones, less what is `waiting` at a bank.
 pub fn bounds(open: &Parts, held: &Parts, waiting: Cents) -> Bounds {
-    let due = open.without(held).total();
-    Bounds { least: LEAST, most: (due - waiting).max(Cents::ZERO), waiting }
+    Bounds::of(open.without(held).total(), waiting)
 }
 
 impl Bounds {
+    /// The bounds where so much is `due`, on one case or on several that one sum pays one after the other, of which
+    /// so much is `waiting` at a bank.
+    pub fn of(due: Cents, waiting: Cents) -> Self {
+        Self { least: LEAST, most: (due - waiting).max(Cents::ZERO), waiting }
+    }
+
     /// Is this amount allowed?
     ///
     /// # Errors

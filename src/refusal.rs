@@ -170,6 +170,8 @@ pub enum Refusal {
     SecondPersonNeeded,
     /// The second person is the first.
     SamePerson,
+    /// A link of the staff that was used, is too old or never was one: they look the same.
+    InviteNotGood,
 }
 
 impl Refusal {
@@ -204,7 +206,8 @@ impl Refusal {
             | Self::OfferOver { .. }
             | Self::OfferChangedMeanwhile
             | Self::SecondPersonNeeded
-            | Self::SamePerson => Field::Form,
+            | Self::SamePerson
+            | Self::InviteNotGood => Field::Form,
         }
     }
 
@@ -247,6 +250,7 @@ impl Refusal {
             Self::OfferChangedMeanwhile => "offer-changed-meanwhile",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
+            Self::InviteNotGood => "invite-not-good",
         }
     }
 }

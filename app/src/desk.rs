@@ -125,7 +125,7 @@ pub fn language(parts: &Parts) -> Language {
 }
 
 /// The value of a cookie.
-fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
+pub(crate) fn cookie<'a>(parts: &'a Parts, name: &str) -> Option<&'a str> {
     parts
         .headers
         .get_all(COOKIE)
@@ -178,7 +178,8 @@ pub fn forget() {
         .insert_header(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\",\"storage\""));
 }
 
-fn set_cookie(cookie: &str) {
+/// Sets a cookie of ours.
+pub(crate) fn set_cookie(cookie: &str) {
     let value = HeaderValue::from_str(cookie).expect("a cookie of ours is plain text");
     expect_context::<ResponseOptions>().append_header(SET_COOKIE, value);
 }

@@ -32,6 +32,7 @@ mod native {
     pub mod serve;
     pub mod shell;
     pub mod sign_in;
+    pub mod staff;
     pub mod start;
     pub mod words;
 

@@ -1,6 +1,7 @@
 //! Serve: a request in, a page out. Rendered whole before the first byte leaves, so that the status and the title are
 //! right and nothing needs a script; the framework's closing script is left out with its empty lists.
 
+use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -15,7 +16,9 @@ use leptos::prelude::*;
 
 use crate::desk::{self, PROBLEM_HEADER};
 use crate::problem::page::{ErrorKind, error_page};
-use crate::shell::{Site, shell};
+use crate::shell::{Side, Site, shell};
+use crate::staff;
+use crate::words::Language;
 
 /// A page as the framework wants it: a stream, here of one piece.
 type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -27,6 +30,8 @@ pub struct Front {
     pub office: Office,
     /// The site.
     pub site: Arc<Site>,
+    /// Whose pages.
+    pub side: Side,
 }
 
 impl Front {
@@ -34,7 +39,21 @@ impl Front {
     pub fn new(office: Office, site: Arc<Site>) -> Self {
         // Tests start several servers in one process: the first wins, every later one is told so, and that is fine.
         let _ = any_spawner::Executor::init_tokio();
-        Self { office, site }
+        Self { office, site, side: Side::Debtors }
+    }
+
+    /// The same for the pages of the staff.
+    #[must_use]
+    pub fn for_staff(&self) -> Self {
+        Self { side: Side::Staff, ..self.clone() }
+    }
+
+    /// A page without a request, for the layers around the pages.
+    pub fn error_page(&self, kind: &ErrorKind, language: Language, nonce: &str) -> String {
+        match self.side {
+            Side::Debtors => error_page(kind, language, &self.site, nonce),
+            Side::Staff => staff::sheet::error_page(kind, language, &self.site, nonce),
+        }
     }
 
     fn contexts(&self) -> impl Fn() + Clone + Send + Sync + 'static + use<> {
@@ -48,14 +67,21 @@ impl Front {
 
 /// Draws the page of a GET request, a 404 page included.
 pub async fn render(front: Front, request: Request<Body>) -> Response {
-    let contexts = front.contexts();
-    leptos_axum::handle_response_inner(contexts, shell, request, |document, _, _| {
-        Box::pin(async move {
-            let html: String = document.to_html_stream_in_order().collect().await;
-            Box::pin(futures::stream::once(async move { html })) as Whole
-        })
+    match front.side {
+        Side::Debtors => leptos_axum::handle_response_inner(front.contexts(), shell, request, whole).await,
+        Side::Staff => leptos_axum::handle_response_inner(front.contexts(), staff::table::shell, request, whole).await,
+    }
+}
+
+fn whole<V: IntoView + 'static>(
+    document: V,
+    _: Box<dyn FnOnce() -> Whole + Send>,
+    _: bool,
+) -> Pin<Box<dyn Future<Output = Whole> + Send>> {
+    Box::pin(async move {
+        let html: String = document.to_html_stream_in_order().collect().await;
+        Box::pin(futures::stream::once(async move { html })) as Whole
     })
-    .await
 }
 
 /// Does what a posted form asks. The answer is a 303 to a page; a failure of ours is a page of its own, because the
@@ -79,7 +105,7 @@ pub async fn act(front: Front, request: Request<Body>) -> Response {
         return code.into_response();
     }
     let nonce = Nonce::new().to_string();
-    let page = error_page(&kind, language, &front.site, &nonce);
+    let page = front.error_page(&kind, language, &nonce);
     let mut response = (code, page).into_response();
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
     response.headers_mut().insert(CONTENT_SECURITY_POLICY, front.site.policy(&nonce));

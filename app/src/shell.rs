@@ -14,6 +14,16 @@ use leptos_meta::{MetaTags, provide_meta_context};
 use crate::desk;
 use crate::routes::{self, Table};
 
+/// Whose pages are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Those of the people who owe.
+    #[default]
+    Debtors,
+    /// Those of the people at the agency.
+    Staff,
+}
+
 /// What the pages need that is not in the case database. The server makes it once and hands it out in an `Arc`.
 #[derive(Clone, Debug, Default)]
 pub struct Site {
@@ -23,6 +33,8 @@ pub struct Site {
     pub forms: String,
     /// The stylesheet of pages with a picture, a table or a result.
     pub figures: String,
+    /// What the pages of the staff have besides.
+    pub desk: String,
     /// The text of the loader (`app/boot.js`), in which `{glue}` and `{wasm}` stand for the two URLs below.
     pub boot: String,
     /// The URL of the JavaScript that `wasm-bindgen` made.
@@ -98,6 +110,11 @@ impl Site {
         styles
     }
 
+    /// The styles of every page of the staff.
+    pub fn desk_styles(&self) -> String {
+        [self.core.as_str(), &self.forms, &self.figures, &self.desk].concat()
+    }
+
     /// The content policy (security.md 1.3): nothing but what carries this nonce, and no way to inject a script.
     pub fn policy(&self, nonce: &str) -> HeaderValue {
         let upgrade = if self.agency.https { "; upgrade-insecure-requests" } else { "" };
@@ -111,15 +128,12 @@ impl Site {
     }
 }
 
-/// The document. Contexts that must be there: `Arc<Site>`, `casework::Office` and what `leptos_axum` provides.
+/// The document of the debtors' pages. Contexts that must be there: `Arc<Site>`, `casework::Office` and what `leptos_axum` provides.
 pub fn shell() -> impl IntoView {
     provide_meta_context();
     let site = expect_context::<Arc<Site>>();
     let parts = expect_context::<Parts>();
-    let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
-    if let Some(options) = use_context::<ResponseOptions>() {
-        options.insert_header(CONTENT_SECURITY_POLICY, site.policy(&nonce));
-    }
+    let nonce = with_policy(&site);
     let path = parts.uri.path();
     let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::PLANS) || p.starts_with(routes::LOGIN));
     let language = desk::language(&parts);
@@ -132,6 +146,15 @@ pub fn shell() -> impl IntoView {
             </body>
         </html>
     }
+}
+
+/// Puts the content policy on the answer; returns its nonce.
+pub fn with_policy(site: &Site) -> String {
+    let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.insert_header(CONTENT_SECURITY_POLICY, site.policy(&nonce));
+    }
+    nonce
 }
 
 /// What stands in every head but the title.

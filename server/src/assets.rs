@@ -21,6 +21,7 @@ struct Manifest {
     core_css: String,
     forms_css: String,
     figures_css: String,
+    desk_css: String,
     boot_js: String,
     glue: String,
     wasm: String,
@@ -75,6 +76,7 @@ pub fn read(settings: &Settings, agency: app::Agency) -> Result<(app::Site, Asse
         core: style(&manifest.core_css)?,
         forms: style(&manifest.forms_css)?,
         figures: style(&manifest.figures_css)?,
+        desk: style(&manifest.desk_css)?,
         boot: style(&manifest.boot_js)?,
         glue: manifest.glue.clone(),
         wasm: manifest.wasm.clone(),
@@ -186,6 +188,7 @@ mod tests {
             ("core.css", "core{}"),
             ("forms.css", "forms{}"),
             ("figures.css", "figures{}"),
+            ("desk.css", "desk{}"),
             ("boot.js", "boot()"),
             ("pkg/b.js", "export function glue(){}"),
             ("pkg/b.js.br", "BROTLI"),
@@ -197,7 +200,7 @@ mod tests {
         folder
     }
 
-    const MANIFEST: &str = r#"{"core_css":"core.css","forms_css":"forms.css","figures_css":"figures.css",
+    const MANIFEST: &str = r#"{"core_css":"core.css","forms_css":"forms.css","figures_css":"figures.css","desk_css":"desk.css",
         "boot_js":"boot.js","glue":"/pkg/b.js","wasm":"/pkg/b.wasm","files":[
         {"path":"/pkg/b.js","file":"pkg/b.js","type":"text/javascript","immutable":true},
         {"path":"/pkg/b.wasm","file":"pkg/b.wasm","type":"application/wasm","immutable":true}]}"#;

@@ -5,6 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use casework::staff::{Role, StaffName};
 use clap::error::ErrorKind;
 use clap::{Args, Parser, Subcommand};
 use rules::identifier::Kind;
@@ -147,6 +148,12 @@ pub enum Command {
         #[arg(long, value_name = "REFERENCE")]
         reference: Option<String>,
     },
+    /// The people at the agency
+    Staff {
+        /// What to do
+        #[command(subcommand)]
+        what: Staff,
+    },
     /// The books
     Ledger {
         /// What to do with them
@@ -235,6 +242,29 @@ pub enum Import {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What can be done about the people at the agency.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Staff {
+    /// Make a link that lets somebody in once, in demo mode; elsewhere staff sign in with a security key, which comes
+    /// later. Whoever has that name already gets the role, and their earlier links die
+    Invite {
+        /// The name as debtors read it, as in "S. de Wit"
+        #[arg(value_parser = name, value_name = "NAME")]
+        name: StaffName,
+        /// handler: decides about cases; lead: the same, and decides where two must
+        #[arg(long, value_parser = role, value_name = "ROLE")]
+        role: Role,
+    },
+}
+
+fn name(text: &str) -> Result<StaffName, String> {
+    StaffName::parse(text).ok_or_else(|| "a name is one line of letters, as in \"S. de Wit\"".to_owned())
+}
+
+fn role(word: &str) -> Result<Role, String> {
+    Role::parse(word).ok_or_else(|| format!("the roles are {}", Role::ALL.map(Role::name).join(" and ")))
 }
 
 /// Checks.

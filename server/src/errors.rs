@@ -1,9 +1,8 @@
 //! Errors: inner layers say what went wrong, the outermost one turns it into a page in the reader's language.
 //! No page says more than a number that stands in the log.
 
-use std::sync::Arc;
-
-use app::{ErrorKind, Site};
+use app::ErrorKind;
+use app::serve::Front;
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -12,7 +11,7 @@ use leptos::nonce::Nonce;
 /// What went wrong: an extension of a response without a body.
 #[derive(Clone, Debug)]
 pub enum Fault {
-    /// Shown as a page of the portal.
+    /// Shown as a page of the site that was asked.
     Page(ErrorKind),
     /// A bare sentence: for requests that no page of ours makes.
     Plain(&'static str),
@@ -50,14 +49,14 @@ pub fn too_many(seconds: u32) -> Response {
 }
 
 /// Gives a fault its body.
-pub fn dress(mut response: Response, request: &Parts, site: &Arc<Site>) -> Response {
+pub fn dress(mut response: Response, request: &Parts, front: &Front) -> Response {
     let Some(fault) = response.extensions_mut().remove::<Fault>() else { return response };
     let (content_type, policy, body) = match fault {
         Fault::Plain(sentence) => ("text/plain; charset=utf-8", None, format!("{sentence}\n")),
         Fault::Page(kind) => {
             let nonce = Nonce::new().to_string();
-            let page = app::error_page(&kind, app::desk::language(request), site, &nonce);
-            ("text/html; charset=utf-8", Some(site.policy(&nonce)), page)
+            let page = front.error_page(&kind, app::desk::language(request), &nonce);
+            ("text/html; charset=utf-8", Some(front.site.policy(&nonce)), page)
         }
     };
     let (mut parts, _) = response.into_parts();

@@ -24,6 +24,7 @@ pub mod portal;
 pub mod rooms;
 pub mod serve;
 pub mod sites;
+pub mod staff;
 
 use std::process::ExitCode;
 

@@ -57,7 +57,8 @@ pub fn route(path: &str) -> String {
 
 /// Does a segment stand in the table of paths? Every other one is somebody's.
 fn is_ours(segment: &str) -> bool {
-    let table = app::routes::PAGES.iter().chain(app::routes::FORMS).chain([&gate::WEBHOOK_PATH]);
+    let staff = app::routes::staff::PAGES.iter().chain(app::routes::staff::FORMS);
+    let table = app::routes::PAGES.iter().chain(app::routes::FORMS).chain(staff).chain([&gate::WEBHOOK_PATH]);
     segment.is_empty() || table.flat_map(|path| path.split('/')).any(|word| word == segment && !word.starts_with('{'))
 }
 
@@ -94,6 +95,7 @@ mod tests {
         assert_eq!(route("/cases/407155263860/pay"), "/cases/{}/pay");
         assert_eq!(route("/jan-jansen/1980-01-01"), "/{}/{}");
         assert_eq!(route("/do/payment/start"), "/do/payment/start");
+        assert_eq!(route("/sign-in/Zm9vYmFy"), "/sign-in/{}");
         assert_eq!(route("/"), "/");
         assert_eq!(route(&"/x".repeat(100)), "/{}/{}/{}/{}/{}");
     }

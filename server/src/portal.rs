@@ -3,7 +3,7 @@
 //! write when a future is dropped while it begins a transaction).
 
 use app::serve::Front;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::request::Parts;
 use axum::http::{Method, Request, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -37,29 +37,15 @@ impl Portal {
         if !webhook && !app::routes::FORMS.contains(&parts.uri.path()) {
             return errors::not_found();
         }
-        // Read whole and bounded before anything else looks at it: the framework would stream without a limit.
-        let Ok(body) = to_bytes(body, BODY_BYTES_MAX).await else {
-            return errors::fault(
-                StatusCode::PAYLOAD_TOO_LARGE,
-                errors::Fault::Plain("The request is larger than 64 kB."),
-            );
+        let body = match whole(body).await {
+            Ok(body) => body,
+            Err(answer) => return answer,
         };
         let portal = self.clone();
-        let act = tokio::spawn(async move {
-            if webhook {
-                portal.webhook(&parts, &body).await
-            } else {
-                let answer = app::act(portal.front, Request::from_parts(parts, Body::from(body))).await;
-                if answer.status().is_redirection() { without_body(answer) } else { answer }
-            }
-        });
-        match act.await {
-            Ok(response) => response,
-            Err(stopped) => match stopped.try_into_panic() {
-                Ok(panic) => std::panic::resume_unwind(panic),
-                Err(_) => errors::busy(10),
-            },
-        }
+        to_its_end(async move {
+            if webhook { portal.webhook(&parts, &body).await } else { act(portal.front, parts, body).await }
+        })
+        .await
     }
 
     async fn webhook(&self, parts: &Parts, body: &[u8]) -> Response {
@@ -78,6 +64,34 @@ impl Portal {
             }
         }
     }
+}
+
+/// A body, read whole and bounded before anything else looks at it: the framework would stream without a limit.
+///
+/// # Errors
+/// The answer: 413.
+#[expect(clippy::result_large_err, reason = "the error is the response itself, made once and sent")]
+pub(crate) async fn whole(body: Body) -> Result<Bytes, Response> {
+    let too_large = errors::Fault::Plain("The request is larger than 64 kB.");
+    let read = to_bytes(body, BODY_BYTES_MAX).await;
+    read.map_err(|_| errors::fault(StatusCode::PAYLOAD_TOO_LARGE, too_large))
+}
+
+/// Carries a change to its end, whether or not the browser waits for it.
+pub(crate) async fn to_its_end(work: impl Future<Output = Response> + Send + 'static) -> Response {
+    match tokio::spawn(work).await {
+        Ok(response) => response,
+        Err(stopped) => match stopped.try_into_panic() {
+            Ok(panic) => std::panic::resume_unwind(panic),
+            Err(_) => errors::busy(10),
+        },
+    }
+}
+
+/// Does what a posted form asks.
+pub(crate) async fn act(front: Front, parts: Parts, body: Bytes) -> Response {
+    let answer = app::act(front, Request::from_parts(parts, Body::from(body))).await;
+    if answer.status().is_redirection() { without_body(answer) } else { answer }
 }
 
 /// The framework writes the function's result, `null`, under every redirect; nobody reads it.

@@ -24,7 +24,8 @@ use crate::flood::{self, Flood};
 use crate::listen::Peer;
 use crate::pack::{self, Packing};
 use crate::portal::Portal;
-use crate::sites::{Site, Sites};
+use crate::sites::{self, Site, Sites};
+use crate::staff::{self, StaffSite};
 use crate::{gate, headers, logbook, serve};
 
 /// How long an answer may take.
@@ -33,6 +34,7 @@ const ANSWER_SECONDS_MAX: u64 = 10;
 struct Rooms {
     sites: Sites,
     portal: Portal,
+    staff: StaffSite,
     testbank: Option<Router>,
     flood: Flood,
     proxies: Vec<IpAddr>,
@@ -47,6 +49,7 @@ struct Client(Option<IpAddr>);
 pub fn router(settings: &Settings, sites: Sites, portal: Portal, testbank: Option<Router>) -> Router {
     let rooms = Rooms {
         sites,
+        staff: StaffSite { front: portal.front.for_staff(), assets: portal.assets.clone() },
         portal,
         testbank,
         flood: Flood::new(settings.flood_burst, settings.flood_per_second, settings.flood_loopback),
@@ -78,8 +81,14 @@ async fn outside(State(rooms): State<Arc<Rooms>>, mut request: Request<Body>, ne
     let inside = next.run(Request::from_parts(parts, body));
     let answered = AssertUnwindSafe(inside).catch_unwind().await;
     let response = answered.unwrap_or_else(|_| broken(&rooms));
-    let response = errors::dress(response, &seen, &rooms.portal.front.site);
+    let host = sites::authority(&seen.uri, &seen.headers);
+    let is_staff = host.and_then(|host| rooms.sites.of(host)) == Some(Site::Staff);
+    let front = if is_staff { &rooms.staff.front } else { &rooms.portal.front };
+    let response = errors::dress(response, &seen, front);
     let mut response = pack::page(Packing::accepted(&seen.headers), response).await;
+    if is_staff {
+        staff::unlisted(response.headers_mut());
+    }
     headers::put(response.headers_mut(), rooms.sites.https());
     // The demo's clock can be set back in the middle of a request.
     let took = Duration::from_micros(u64::try_from(office.now() - began).unwrap_or(0));
@@ -103,6 +112,7 @@ async fn inside(State(rooms): State<Arc<Rooms>>, request: Request<Body>) -> Resp
     let answer = async {
         match (site, &rooms.testbank) {
             (Site::Portal, _) => rooms.portal.answer(request).await,
+            (Site::Staff, _) => rooms.staff.answer(request).await,
             (Site::Testbank, Some(testbank)) => serve::never(testbank.clone().oneshot(request).await),
             _ => fault(StatusCode::NOT_FOUND, Fault::Plain("There is nothing here.")),
         }

@@ -61,6 +61,9 @@ pub async fn start(settings: Settings) -> Result<Running, Stop> {
     let bank = sandbox(&settings, &keys, &sites, &office).await?;
     let (site, files) = assets::read(&settings, office.settings().into())?;
     let portal = Portal { front: Front::new(office.clone(), Arc::new(site)), assets: files };
+    if settings.demo {
+        casework::demo::rehouse(&office, &settings.data_dir).await?;
+    }
     let router = rooms::router(&settings, sites, portal, bank.clone().map(testbank::router));
 
     let stop = CancellationToken::new();

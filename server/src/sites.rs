@@ -14,7 +14,9 @@ pub enum Site {
     Portal,
     /// The sandbox provider.
     Testbank,
-    /// A site whose issue has not come yet (staff, pay, files): its place is kept, it answers 404.
+    /// The people at the agency.
+    Staff,
+    /// A site whose issue has not come yet (pay, files): its place is kept, it answers 404.
     Later,
 }
 
@@ -70,7 +72,8 @@ impl Sites {
         }
         match name.strip_suffix(&self.host)?.strip_suffix('.')? {
             "testbank" if self.testbank => Some(Site::Testbank),
-            "staff" | "pay" | "files" => Some(Site::Later),
+            "staff" => Some(Site::Staff),
+            "pay" | "files" => Some(Site::Later),
             _ => None,
         }
     }
@@ -80,6 +83,7 @@ impl Sites {
         match site {
             Site::Portal => Some(self.portal_origin()),
             Site::Testbank => Some(self.testbank_origin()),
+            Site::Staff => Some(self.staff_origin()),
             Site::Later => None,
         }
     }
@@ -92,6 +96,11 @@ impl Sites {
     /// `http://testbank.localhost:8080`.
     pub fn testbank_origin(&self) -> String {
         format!("{}://{}", self.scheme, self.testbank_authority())
+    }
+
+    /// `http://staff.localhost:8080`.
+    pub fn staff_origin(&self) -> String {
+        format!("{}://staff.{}{}", self.scheme, self.host, self.port)
     }
 
     /// `localhost:8080`.
@@ -145,7 +154,9 @@ mod tests {
             ("localhost:8080", Some(Site::Portal)),
             ("LOCALHOST", Some(Site::Portal)),
             ("testbank.localhost:8080", Some(Site::Testbank)),
-            ("staff.localhost", Some(Site::Later)),
+            ("staff.localhost", Some(Site::Staff)),
+            ("STAFF.localhost:8080", Some(Site::Staff)),
+            ("a.staff.localhost", None),
             ("files.localhost:8080", Some(Site::Later)),
             ("evil.localhost:8080", None),
             ("a.testbank.localhost", None),

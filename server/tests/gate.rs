@@ -80,7 +80,7 @@ async fn every_kind_of_answer_carries_every_header() {
         assert_eq!(page.status, status, "{path}");
         has_all_headers(&page, &format!("the sandbox's {path}"));
     }
-    for (site, status) in [("staff.", 404), ("pay.", 404), ("files.", 404), ("elsewhere.", 421)] {
+    for (site, status) in [("staff.", 303), ("pay.", 404), ("files.", 404), ("elsewhere.", 421)] {
         let mut there = Browser { site: site.into(), ..house.browser() };
         let page = there.get("/").await;
         assert_eq!(page.status, status, "{site}");

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 use crate::{Outcome, place, say, style};
 
 /// The stylesheets that are placed inside pages, by what a page holds.
-const SHEETS: [&str; 3] = ["core", "forms", "figures"];
+const SHEETS: [&str; 4] = ["core", "forms", "figures", "desk"];
 
 /// How many hex digits of the SHA-256 name a file.
 const HASH_DIGITS: usize = 12;
@@ -21,6 +21,7 @@ struct Manifest {
     core_css: String,
     forms_css: String,
     figures_css: String,
+    desk_css: String,
     boot_js: String,
     /// The path of the glue.
     glue: String,
@@ -67,8 +68,8 @@ pub fn build(made: &Path, site: &Path) -> Outcome {
     let (glue, wasm) = browser(made, site, &mut files)?;
     public(site, &mut files)?;
     let css = |name: &str| format!("{name}.css");
-    let [core_css, forms_css, figures_css] = SHEETS.map(css);
-    let manifest = Manifest { core_css, forms_css, figures_css, boot_js: "boot.js".into(), glue, wasm, files };
+    let [core_css, forms_css, figures_css, desk_css] = SHEETS.map(css);
+    let manifest = Manifest { core_css, forms_css, figures_css, desk_css, boot_js: "boot.js".into(), glue, wasm, files };
     let json = serde_json::to_vec_pretty(&manifest).map_err(|why| format!("manifest.json: {why}"))?;
     place::write(&site.join("manifest.json"), &json)?;
     place::write(&stamped, stamp.as_bytes())

@@ -113,3 +113,9 @@ limit-nearly = By our file, a court can still decide about this on or before { $
 limit-barred = By our file, it is too late to ask a court. That has been so since { $day }.
 limit-unsettled = We do not know for certain until when a court can decide about this.
 limit-no-advice = This is not advice.
+
+# Money above what is due on one case of a plan goes on to the next.
+pay-goes-on = If you pay more than { $here }, the rest goes on to the next case of your payment plan: { $creditor }, case { $reference }.
+check-goes-on = Goes on to
+share-of-case = { $creditor }, case { $reference }: { $amount }
+receipt-share = Paid on

@@ -113,3 +113,9 @@ limit-nearly = Volgens ons dossier kan een rechter hier nog over beslissen tot e
 limit-barred = Volgens ons dossier is het te laat om een rechter te vragen. Dat is zo sinds { $day }.
 limit-unsettled = Wij weten niet zeker tot wanneer een rechter hierover kan beslissen.
 limit-no-advice = Dit is geen advies.
+
+# Money above what is due on one case of a plan goes on to the next.
+pay-goes-on = Betaalt u meer dan { $here }? Dan gaat de rest naar het volgende dossier van uw betaalplan: { $creditor }, dossier { $reference }.
+check-goes-on = Gaat verder naar
+share-of-case = { $creditor }, dossier { $reference }: { $amount }
+receipt-share = Betaald op

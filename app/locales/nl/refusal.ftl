@@ -34,3 +34,4 @@ refusal-offer-changed-meanwhile = Dit aanbod is intussen veranderd. Kijk naar he
 refusal-second-person-needed = Dit bedrag is hoger dan de grens. Een tweede medewerker moet ook beslissen.
 refusal-same-person = U heeft hier zelf al over beslist. Vraag een andere medewerker om ook te beslissen.
 refusal-choice-missing = Kies één van de antwoorden.
+refusal-invite-not-good = Deze link werkt niet. Een link werkt één keer en niet te lang. Vraag een nieuwe link aan uw beheerder.

@@ -42,7 +42,7 @@ pub fn draw(w: Words, form: &PayForm, choice: Choice, key: String) -> AnyView {
     let allocation = form.preview(choice.amount);
     let change = routes::pay(form.reference);
     let amount = || money::amount(w, choice.amount, form.currency);
-    let left = form.due.total() - choice.amount;
+    let left = form.due.total() + form.next.iter().map(|next| next.due).sum() - choice.amount;
     let (how, leaving) = match choice.method {
         Method::Bank => ("method-bank", "check-leaving"),
         Method::Transfer => ("method-transfer", "check-transfer"),
@@ -52,14 +52,23 @@ pub fn draw(w: Words, form: &PayForm, choice: Choice, key: String) -> AnyView {
         [("creditor", text::name(form.creditor.clone())), ("reference", text::ltr(form.reference.grouped()))],
     );
     let said = w.say(if choice.without_acknowledging { "ack-without" } else { "ack-with" });
-    let list = [
+    let goes_on = form.goes_on(choice.amount).into_iter().map(|(next, share)| {
+        let names = [
+            ("creditor", text::name(next.creditor.clone())),
+            ("reference", text::ltr(next.reference.grouped())),
+            ("amount", money::amount(w, share, form.currency)),
+        ];
+        fact(w.say("check-goes-on"), w.rich("share-of-case", names))
+    });
+    let mut list = vec![
         fact(w.say("check-amount"), amount()).change(change.clone()),
         fact(w.say("check-how"), w.say(how)).change(format!("{change}#method")),
         fact(w.say("check-for"), case),
         fact(w.say("check-pays"), parts(w, &allocation.paid, form.currency)),
-        fact(w.say("check-left"), money::amount(w, left, form.currency)),
-        fact(w.say("ack-title"), said).change(format!("{change}#{}", acknowledge::FIELD)),
     ];
+    list.extend(goes_on);
+    list.push(fact(w.say("check-left"), money::amount(w, left, form.currency)));
+    list.push(fact(w.say("ack-title"), said).change(format!("{change}#{}", acknowledge::FIELD)));
     view! {
         <div class="col stack">
             <h1>{w.say("check-title")}</h1>

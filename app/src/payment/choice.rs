@@ -33,7 +33,7 @@ impl Choice {
     /// # Errors
     /// The refusals of [`parse_typed`] and of [`rules::payment::Bounds::check`], then [`Refusal::MethodMissing`].
     pub fn read(form: &PayForm, choice: &str, amount: &str, method: &str, without: &str) -> Result<Self, Refusal> {
-        let amount = if choice == ALL { form.bounds.most } else { parse_typed(amount, form.currency)? };
+        let amount = if choice == ALL { form.here } else { parse_typed(amount, form.currency)? };
         form.bounds.check(amount)?;
         let method = Method::parse(method).ok_or(Refusal::MethodMissing)?;
         Ok(Self { amount, method, without_acknowledging: without == TICKED })
@@ -58,7 +58,7 @@ mod tests {
     fn everything_is_what_can_be_paid_now_and_not_what_is_typed_beside_it() {
         let form = sample::pay_form();
         let choice = Choice::read(&form, ALL, "1", "bank", "").expect("a choice");
-        assert_eq!(choice, Choice { amount: form.bounds.most, method: Method::Bank, without_acknowledging: false });
+        assert_eq!(choice, Choice { amount: form.here, method: Method::Bank, without_acknowledging: false });
     }
 
     #[test]

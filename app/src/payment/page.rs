@@ -77,7 +77,7 @@ fn waiting(w: Words, form: &PayForm) -> Option<AnyView> {
 
 /// The form without its frame, and beside it what a payment pays first.
 pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
-    let most = money::amount(w, form.bounds.most, form.currency);
+    let here = money::amount(w, form.here, form.currency);
     let waits = waiting(w, form).map(|waiting| view! { <p class="note info">{waiting}</p> });
     let picked = |choice: &str| draft.typed("choice") == choice;
     view! {
@@ -95,11 +95,12 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
                         value=ALL
                         checked=picked(ALL)
                         label=w.say("pay-all")
-                        amount=most
+                        amount=here
                         note=w.say("pay-all-note").into_any()
                     />
                     <Pick name="choice" value=OTHER checked=picked(OTHER) label=w.say("pay-other") />
                     {amount(w, form, draft, trouble)}
+                    {goes_on(w, form)}
                 </fieldset>
                 {methods(w, draft, trouble)}
                 {acknowledge::question(w, acknowledge::About::paying(form), draft)}
@@ -110,6 +111,17 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
         </div>
     }
     .into_any()
+}
+
+/// Where a plan runs over several cases: more than is due here goes on to the next of them.
+fn goes_on(w: Words, form: &PayForm) -> Option<AnyView> {
+    let next = form.next.iter().find(|next| next.due.is_positive())?;
+    let names = [
+        ("here", money::amount(w, form.here, form.currency)),
+        ("creditor", text::name(next.creditor.clone())),
+        ("reference", text::ltr(next.reference.grouped())),
+    ];
+    Some(view! { <p class="note info">{w.rich("pay-goes-on", names)}</p> }.into_any())
 }
 
 fn amount(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
@@ -177,7 +189,7 @@ fn methods(w: Words, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
 
 /// What the chosen amount pays, in order, or else a payment of everything. The island draws it again while typing.
 fn preview(w: Words, form: &PayForm, draft: &Draft) -> AnyView {
-    let amount = Choice::from_draft(form, draft).map_or(form.bounds.most, |choice| choice.amount);
+    let amount = Choice::from_draft(form, draft).map_or(form.here, |choice| choice.amount);
     let order = form.country.payment_order(form.contract_kind);
     let paid = form.preview(amount).paid;
     let row = |(at, (component, due)): (usize, (Component, Cents))| {

@@ -75,6 +75,16 @@ fn proof(w: Words, payment: &PaymentPage) -> Vec<Fact> {
     if !payment.paid.total().is_zero() {
         list.push(fact(w.say("receipt-paid"), parts(w, &payment.paid, payment.currency)));
     }
+    if payment.shares.len() > 1 {
+        for (reference, creditor, share) in &payment.shares {
+            let names = [
+                ("creditor", text::name(creditor.clone())),
+                ("reference", text::ltr(reference.grouped())),
+                ("amount", amount(*share)),
+            ];
+            list.push(fact(w.say("receipt-share"), w.rich("share-of-case", names)));
+        }
+    }
     if payment.without_acknowledging {
         list.push(fact(w.say("ack-title"), w.say("ack-without")));
     }

@@ -50,7 +50,9 @@ pub fn error_page(kind: &ErrorKind, language: Language, site: &Site, nonce: &str
         .insert_doctype()
 }
 
-trait Doctype {
+/// Puts the document type before a document.
+pub(crate) trait Doctype {
+    /// The whole document.
     fn insert_doctype(self) -> String;
 }
 
@@ -100,8 +102,21 @@ fn sheet(kind: &ErrorKind, w: Words) -> Sheet {
             }
             .into_any(),
         ),
+        of_ours => ours(of_ours, w),
+    };
+    let body = view! {
+        <div class="col stack">
+            <h1>{title.clone()}</h1>
+            {lines}
+        </div>
+    };
+    Sheet { title, nav: Nav::Neutral, back: None, refused: false, local: false, body: body.into_any() }
+}
+
+/// What happened where the reader could do nothing about it: the title and the lines below it.
+pub(crate) fn ours(kind: &ErrorKind, w: Words) -> (String, AnyView) {
+    match kind {
         ErrorKind::TooMany => (w.say("problem-often-title"), view! { <p>{w.say("problem-often")}</p> }.into_any()),
-        ErrorKind::Busy => (w.say("problem-busy-title"), view! { <p>{w.say("problem-busy")}</p> }.into_any()),
         ErrorKind::Broken { reference } => (
             w.say("problem-broken-title"),
             view! {
@@ -112,14 +127,10 @@ fn sheet(kind: &ErrorKind, w: Words) -> Sheet {
             }
             .into_any(),
         ),
-    };
-    let body = view! {
-        <div class="col stack">
-            <h1>{title.clone()}</h1>
-            {lines}
-        </div>
-    };
-    Sheet { title, nav: Nav::Neutral, back: None, refused: false, local: false, body: body.into_any() }
+        ErrorKind::Busy | ErrorKind::NotFound => {
+            (w.say("problem-busy-title"), view! { <p>{w.say("problem-busy")}</p> }.into_any())
+        }
+    }
 }
 
 /// A fresh number for the log and the page: ten digits in pairs of five.

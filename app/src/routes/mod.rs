@@ -1,5 +1,6 @@
 //! Routes: the one table of paths. A page or form that needs a URL calls a function here.
 
+pub mod staff;
 mod table;
 pub use table::Table;
 

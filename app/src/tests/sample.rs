@@ -14,7 +14,7 @@ use rules::{Day, Stage};
 
 /// A payment form for a Dutch case of € 286,76.
 pub fn pay_form() -> PayForm {
-    let due = [(Component::Principal, 24_550), (Component::Interest, 126), (Component::Costs, 4_000)]
+    let due: Parts = [(Component::Principal, 24_550), (Component::Interest, 126), (Component::Costs, 4_000)]
         .into_iter()
         .map(|(component, minor)| (component, Cents::new(minor)))
         .collect();
@@ -24,7 +24,9 @@ pub fn pay_form() -> PayForm {
         currency: Currency::EUR,
         country: Country::Nl,
         contract_kind: ContractKind::Ordinary,
+        here: due.total(),
         bounds: rules::payment::bounds(&due, &rules::case::Parts::none(), Cents::ZERO),
+        next: Vec::new(),
         due,
         limitation: Some(rules::limitation::State::Running { last_day: Day::parse("2030-12-31").expect("a day") }),
         waiting_payment: None,
@@ -99,6 +101,7 @@ pub fn payment() -> PaymentPage {
         settled_at: Some(1_772_500_060_000_000),
         paid: [(Component::Costs, Cents::new(1_250))].into_iter().collect(),
         overpaid: Cents::ZERO,
+        shares: Vec::new(),
         before_after: Some((Cents::new(28_676), Cents::new(27_426))),
         open_now: Cents::new(27_426),
         receipt_hash: Some("ab".repeat(32)),

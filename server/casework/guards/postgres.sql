@@ -25,6 +25,8 @@ create or replace trigger audit_append_only before update or delete or truncate 
     for each statement execute function refuse_change();
 create or replace trigger account_append_only before delete or truncate on account
     for each statement execute function refuse_change();
+create or replace trigger plan_step_append_only before update or delete or truncate on plan_step
+    for each statement execute function refuse_change();
 create or replace trigger plan_commit_append_only before update or delete or truncate on plan_commit
     for each statement execute function refuse_change();
 
@@ -134,17 +136,56 @@ end $$;
 create or replace trigger instalment_open_plan before insert or update or delete on instalment
     for each row execute function guard_instalment();
 
+-- Terms that were seen are the terms that are agreed: other terms are another row.
 create or replace function guard_plan() returns trigger language plpgsql as $$
 begin
-    if (new.total_minor, new.currency) is distinct from (old.total_minor, old.currency)
-        and exists (select 1 from plan_commit where plan_id = old.plan_id)
-    then
+    if tg_op = 'UPDATE' then
+        if (new.case_id, new.person_id, new.first_plan, new.follows, new.number, new.kind, new.made_by,
+        new.amount_minor, new.every, new.first_on, new.interest, new.interest_minor, new.fee_minor,
+        new.total_minor, new.currency, new.made_at, new.content_hash)
+            is not distinct from
+            (old.case_id, old.person_id, old.first_plan, old.follows, old.number, old.kind, old.made_by,
+        old.amount_minor, old.every, old.first_on, old.interest, old.interest_minor, old.fee_minor,
+        old.total_minor, old.currency, old.made_at, old.content_hash)
+        then
+            return new;
+        end if;
+    end if;
+    if exists (select 1 from plan_commit where plan_id = old.plan_id) then
         perform refuse('plan_closed');
+    end if;
+    if tg_op = 'DELETE' then
+        return old;
     end if;
     return new;
 end $$;
-create or replace trigger plan_total_fixed before update on plan
+create or replace trigger plan_total_fixed before update or delete on plan
     for each row execute function guard_plan();
+
+create or replace function guard_plan_case() returns trigger language plpgsql as $$
+begin
+    if tg_op = 'UPDATE' then
+        if (new.plan_id, new.case_id, new.place, new.due_minor)
+            is not distinct from (old.plan_id, old.case_id, old.place, old.due_minor)
+        then
+            return new;
+        end if;
+        perform refuse('plan_closed');
+    end if;
+    if tg_op = 'INSERT' then
+        perform 1 from plan where plan_id = new.plan_id for share;
+        if exists (select 1 from plan_commit where plan_id = new.plan_id) then
+            perform refuse('plan_closed');
+        end if;
+        return new;
+    end if;
+    if exists (select 1 from plan_commit where plan_id = old.plan_id) then
+        perform refuse('plan_closed');
+    end if;
+    return old;
+end $$;
+create or replace trigger plan_case_fixed before insert or update or delete on plan_case
+    for each row execute function guard_plan_case();
 
 -- For analysts: the same rows in the types that they know. No name, no contact detail, no secret is in here.
 create schema if not exists report;

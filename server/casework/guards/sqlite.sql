@@ -95,12 +95,41 @@ begin
     where (select coalesce(sum(amount_minor), 0) from instalment where plan_id = new.plan_id)
         <> (select total_minor from plan where plan_id = new.plan_id);
 end;
+-- Terms that were seen are the terms that are agreed: other terms are another row.
 drop trigger if exists plan_total_fixed;
-create trigger plan_total_fixed before update of total_minor, currency on plan
+create trigger plan_total_fixed before update of case_id, person_id, first_plan, follows, number, kind, made_by, amount_minor, every, first_on,
+    interest, interest_minor, fee_minor, total_minor, currency, made_at, content_hash on plan
 when exists (select 1 from plan_commit where plan_id = old.plan_id)
 begin
     select raise(abort, 'plan_closed');
 end;
+drop trigger if exists plan_no_delete;
+create trigger plan_no_delete before delete on plan
+when exists (select 1 from plan_commit where plan_id = old.plan_id)
+begin
+    select raise(abort, 'plan_closed');
+end;
+drop trigger if exists plan_case_open_plan;
+create trigger plan_case_open_plan before insert on plan_case
+when exists (select 1 from plan_commit where plan_id = new.plan_id)
+begin
+    select raise(abort, 'plan_closed');
+end;
+drop trigger if exists plan_case_fixed;
+create trigger plan_case_fixed before update of plan_id, case_id, place, due_minor on plan_case
+begin
+    select raise(abort, 'plan_closed');
+end;
+drop trigger if exists plan_case_no_delete;
+create trigger plan_case_no_delete before delete on plan_case
+when exists (select 1 from plan_commit where plan_id = old.plan_id)
+begin
+    select raise(abort, 'plan_closed');
+end;
+drop trigger if exists plan_step_no_update;
+create trigger plan_step_no_update before update on plan_step begin select raise(abort, 'plan_step_append_only'); end;
+drop trigger if exists plan_step_no_delete;
+create trigger plan_step_no_delete before delete on plan_step begin select raise(abort, 'plan_step_append_only'); end;
 drop trigger if exists instalment_open_plan;
 create trigger instalment_open_plan before insert on instalment
 when exists (select 1 from plan_commit where plan_id = new.plan_id)

@@ -18,7 +18,7 @@ alter table plan add column fee_minor bigint;
 alter table plan add column reason text;
 -- The day by which somebody answers: the agency a proposal, the debtor a counter-offer.
 alter table plan add column answer_by text;
--- Money that was booked since then fills the instalments; with 'stops', interest rests from `began_on` to `ended_on`.
+-- From when until when instalments were due under it.
 alter table plan add column began_at bigint;
 alter table plan add column began_on text;
 alter table plan add column ended_at bigint;
@@ -27,20 +27,55 @@ alter table plan add column paused_until text;
 alter table plan add column promised_until text;
 alter table plan add column without_acknowledging bigint;
 alter table plan add column content_hash text;
+-- What was agreed before this is a chain of one row; whose it was is not known.
+update plan set
+    first_plan = plan_id,
+    number = 1,
+    kind = 'proposal',
+    made_by = 'agency',
+    amount_minor = (select max(i.amount_minor) from instalment i where i.plan_id = plan.plan_id),
+    every = 'monthly',
+    first_on = (select min(i.due_on) from instalment i where i.plan_id = plan.plan_id),
+    interest = 'runs_on',
+    interest_minor = 0,
+    fee_minor = 0,
+    began_at = made_at;
+create index plan_chain on plan (first_plan);
+create index plan_person on plan (person_id);
 
--- The cases that a plan pays, in the order of paying. `runs` is 1 while instalments are due under it (I8).
+-- The cases that a plan pays, in the order of paying. `runs` is 1 while instalments are due under it (I8); money that
+-- was booked on the case since `since` fills them.
 create table plan_case (
     plan_id text not null references plan (plan_id),
     case_id text not null references case_file (case_id),
     place bigint not null,
     due_minor bigint not null,
     runs bigint constraint plan_case_runs_flag check (runs = 1),
+    since bigint,
     constraint plan_case_once primary key (plan_id, case_id)
 );
 create unique index plan_case_runs on plan_case (case_id) where runs = 1;
 create index plan_case_case on plan_case (case_id);
-insert into plan_case (plan_id, case_id, place, due_minor, runs)
-select plan_id, case_id, 1, total_minor, case when state = 'active' then 1 else null end from plan;
+insert into plan_case (plan_id, case_id, place, due_minor, runs, since)
+select plan_id, case_id, 1, total_minor, case when state = 'active' then 1 else null end, made_at from plan;
+
+-- The days on which no interest runs on the cases of a plan, because the creditor gave it up for as long as it runs.
+create table plan_rest (
+    plan_id text not null references plan (plan_id),
+    number bigint not null,
+    from_on text not null,
+    until_on text,
+    constraint plan_rest_once primary key (plan_id, number)
+);
+
+-- Who at the agency said yes to a proposal: above the limit of a client company two people must.
+create table plan_vote (
+    plan_id text not null references plan (plan_id),
+    staff_id text not null,
+    name text not null,
+    at bigint not null,
+    constraint plan_vote_once primary key (plan_id, staff_id)
+);
 
 -- What happened to a plan, one allowed step after the other.
 create table plan_step (

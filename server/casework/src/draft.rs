@@ -46,11 +46,7 @@ pub async fn keep(
     refusal: Option<&Refusal>,
 ) -> Outcome<()> {
     let Some(key) = key(viewer, form, object) else { return Ok(()) };
-    let cut = |text: &str| text.chars().take(FIELD_CHARACTERS_MAX).collect::<String>();
-    let fields: BTreeMap<String, String> =
-        fields.iter().take(FIELDS_MAX).map(|(name, value)| (cut(name), cut(value))).collect();
-    let fields = serde_json::to_string(&fields).map_err(unreadable)?;
-    let refusal = refusal.map(serde_json::to_string).transpose().map_err(unreadable)?;
+    let (fields, refusal) = packed(fields, refusal)?;
     let mut write = office.store().begin().await?;
     rows::keep(&mut write, &key, &fields, refusal.as_deref(), office.now()).await?;
     write.commit().await
@@ -66,9 +62,7 @@ pub async fn read(office: &Office, viewer: &Viewer, form: &str, object: &str) ->
     let Some((fields, refusal)) = rows::read(office.store(), &key, oldest).await? else {
         return Ok(Draft::default());
     };
-    let fields = serde_json::from_str(&fields).map_err(unreadable)?;
-    let refusal = refusal.as_deref().map(serde_json::from_str).transpose().map_err(unreadable)?;
-    Ok(Draft { fields, refusal })
+    unpacked(&fields, refusal.as_deref())
 }
 
 /// Throws the kept answers away, once they have done their work.
@@ -80,6 +74,22 @@ pub async fn discard(office: &Office, viewer: &Viewer, form: &str, object: &str)
     let mut write = office.store().begin().await?;
     rows::discard(&mut write, &key).await?;
     write.commit().await
+}
+
+/// What was typed and why it was refused, as they are stored: cut at their limits.
+pub(crate) fn packed(fields: &[(&str, &str)], refusal: Option<&Refusal>) -> Outcome<(String, Option<String>)> {
+    let cut = |text: &str| text.chars().take(FIELD_CHARACTERS_MAX).collect::<String>();
+    let fields: BTreeMap<String, String> =
+        fields.iter().take(FIELDS_MAX).map(|(name, value)| (cut(name), cut(value))).collect();
+    let refusal = refusal.map(serde_json::to_string).transpose().map_err(unreadable)?;
+    Ok((serde_json::to_string(&fields).map_err(unreadable)?, refusal))
+}
+
+/// Reads what was stored.
+pub(crate) fn unpacked(fields: &str, refusal: Option<&str>) -> Outcome<Draft> {
+    let fields = serde_json::from_str(fields).map_err(unreadable)?;
+    let refusal = refusal.map(serde_json::from_str).transpose().map_err(unreadable)?;
+    Ok(Draft { fields, refusal })
 }
 
 /// A draft belongs to a session; without one there is none.

@@ -24,6 +24,7 @@ pub mod outside;
 pub mod payment;
 pub mod plan;
 pub mod session;
+pub mod settlement;
 pub mod sign_in;
 pub mod staff;
 pub mod stage;

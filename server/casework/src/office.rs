@@ -40,6 +40,13 @@ pub struct Settings {
     pub demo: bool,
 }
 
+impl Settings {
+    /// `https://staff.portal.example`: the origin of the staff's site, which is the debtors' with a word before its host.
+    pub fn staff_url(&self) -> String {
+        self.public_url.replacen("://", "://staff.", 1)
+    }
+}
+
 impl Office {
     /// An office with these parts and the tables of law that ship with the product.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {

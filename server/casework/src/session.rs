@@ -35,7 +35,7 @@ impl Token {
         &self.0
     }
 
-    fn fresh(office: &Office) -> Self {
+    pub(crate) fn fresh(office: &Office) -> Self {
         Self(URL_SAFE_NO_PAD.encode(office.chance().bytes::<32>()))
     }
 }
@@ -111,6 +111,7 @@ pub async fn end(office: &Office, viewer: &Viewer) -> Outcome<()> {
 pub async fn sweep(office: &Office) -> Outcome<u64> {
     let now = office.now();
     let mut write = office.store().begin().await?;
+    let of_staff = crate::store::staff::sweep(&mut write, now - ENDED_SESSION_DAYS_MAX * DAY_US).await?;
     let gone = rows::sweep(
         &mut write,
         now - DRAFT_DAYS_MAX * DAY_US,
@@ -119,7 +120,7 @@ pub async fn sweep(office: &Office) -> Outcome<u64> {
     )
     .await?;
     write.commit().await?;
-    Ok(gone)
+    Ok(gone + of_staff)
 }
 
 /// Ends the viewer's session and begins one of a higher tier, in the caller's transaction. What was typed before
@@ -152,10 +153,12 @@ fn new_session<'a>(office: &Office, hash: &'a str, holder: Option<&Holder<'a>>) 
     }
 }
 
-fn is_token(text: &str) -> bool {
+/// Does a text have the shape of a token?
+pub(crate) fn is_token(text: &str) -> bool {
     text.len() == TOKEN_CHARACTERS && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
-fn hash_of(token: &str) -> String {
+/// The hash under which a token is stored.
+pub(crate) fn hash_of(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }

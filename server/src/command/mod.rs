@@ -12,13 +12,14 @@ pub mod auditor;
 pub mod import;
 pub mod letters;
 pub mod seed;
+pub mod staff;
 
 use casework::Office;
 use casework::audit::Verdict;
 use casework::outside::{Chance, Clock};
 use rules::Country;
 
-use crate::config::{Cli, Command, Import, Settings, Verify};
+use crate::config::{Cli, Command, Import, Settings, Staff, Verify};
 use crate::keys::Keys;
 use crate::sites::Sites;
 use crate::{Stop, law, office, serve};
@@ -41,6 +42,10 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
         Command::Letters { reference } => {
             let office = open(&settings, Chance::system(), Codes::Needed).await?;
             letters::run(&office, &settings.data_dir, reference.as_deref()).await
+        }
+        Command::Staff { what: Staff::Invite { name, role } } => {
+            let office = open(&settings, Chance::system(), Codes::NotNeeded).await?;
+            staff::invite(&office, &name, role).await
         }
         Command::Ledger { what: Verify::Verify } => ledger(&settings).await,
         Command::Audit { what: Verify::Verify } => audit(&settings).await,

@@ -9,12 +9,13 @@ use rules::calculation::{Posted, Running};
 use rules::case::{Component, HoldReason, Parts};
 use rules::claim::{Grounds, InterestAsked};
 use rules::costs::{self, Charge, Demand, Notice, TermWording, Verdict};
-use rules::country::{Basis, Country};
+use rules::country::{Basis, ContractKind, Country};
 use rules::ids::CaseId;
 use rules::interest::{DayCount, Terms};
 use rules::ledger::{self, Source};
 use rules::limitation::{self, Kind};
 use rules::money::Cents;
+use rules::plan::Owed;
 use rules::rate::Percent;
 
 pub use self::law::Law;
@@ -63,6 +64,8 @@ pub(crate) struct Account {
     pub terms: Option<Terms>,
     /// Up to which day interest was worked out, and when among the bookings.
     runs: Vec<(i64, Day)>,
+    /// The days on which none runs because a plan was kept: until the second, or until something ends it.
+    rests: Vec<(Day, Option<Day>)>,
 }
 
 /// A case on a day.
@@ -119,6 +122,7 @@ impl Account {
             consumer: None,
             due_on: None,
             runs: Vec::new(),
+            rests: Vec::new(),
             grounds: Grounds::default(),
             interruptions: Vec::new(),
             moves: Vec::new(),
@@ -129,6 +133,7 @@ impl Account {
                 "ground" => account.ground(row)?,
                 "notice" => account.grounds.notice = Some(notice(row)?),
                 "interruption" => account.interruptions.push(known(day(row.day.as_deref())?)?),
+                "rest" => account.rests.push((known(day(row.day.as_deref())?)?, day(row.other.as_deref())?)),
                 "run" => account.runs.push((row.at, known(day(row.day.as_deref())?)?)),
                 _ => account.moved(row)?,
             }
@@ -137,7 +142,8 @@ impl Account {
             .grounds
             .interest
             .as_ref()
-            .and_then(|asked| Terms::by_law(country, asked.basis, asked.from, asked.day_count, &law.rates));
+            .and_then(|asked| Terms::by_law(country, asked.basis, asked.from, asked.day_count, &law.rates))
+            .map(|terms| account.rests.iter().fold(terms, |terms, (from, until)| terms.frozen(*from, *until)));
         Ok(account)
     }
 
@@ -169,6 +175,22 @@ impl Account {
         OnDay { open, held, bears_interest, booked, running: demanded, running_until, provisional, verdict, per_day }
     }
 
+    /// The case as a plan sees it on a day, with interest up to it. `stored` is what somebody put on hold; what waits by
+    /// law is held besides.
+    pub fn owed(&self, law: &Law, contract: ContractKind, stored: &Parts, day: Day) -> Owed {
+        let by_law = self.on(law, day).held_parts();
+        let (mut running, _) = self.replayed();
+        running.advance(day);
+        let standing = running.standing();
+        let held = stored.iter().chain(by_law.iter()).collect();
+        Owed { country: self.country, contract, terms: self.terms.clone(), standing, held }
+    }
+
+    /// Up to which day (exclusive) interest is in the books.
+    pub fn posted_until(&self) -> Day {
+        self.replayed().0.posted_until()
+    }
+
     /// The running account after all that is in the books, and the interest that made it.
     fn replayed(&self) -> (Running<'_>, Vec<Posted>) {
         let opening: Parts = self.of(Source::Claim).flat_map(|claim| claim.more.iter()).collect();
@@ -190,7 +212,7 @@ impl Account {
 
     /// All that was ever charged up to the day of a state.
     pub fn charged(&self, state: &OnDay) -> Parts {
-        let charges = [Source::Claim, Source::Interest];
+        let charges = [Source::Claim, Source::Interest, Source::Charge];
         let moves = self.moves.iter().filter(|moved| charges.contains(&moved.source));
         let running =
             state.running.iter().chain(&state.provisional).map(|posted| (Component::Interest, posted.interest));

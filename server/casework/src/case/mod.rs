@@ -11,13 +11,13 @@ use rules::costs::Verdict;
 use rules::country::Country;
 use rules::exact::Exact;
 use rules::identity::Act;
-use rules::ids::{PaymentId, PersonId};
+use rules::ids::{CaseId, PaymentId, PersonId};
 use rules::limitation;
 use rules::money::{Cents, Currency};
 use rules::payment::{Bounds, Method, State, bounds};
 use rules::stage::Situation;
 
-pub use self::view::{Card, CasePage, Contact, Happening, Overview, PayForm, Status, Total, What};
+pub use self::view::{Card, CasePage, Contact, Happening, NextCase, Overview, PayForm, Status, Total, What};
 
 pub(crate) use self::standing::{Facts, Standing};
 pub use crate::account::HeldPart;
@@ -27,7 +27,7 @@ use crate::access::{self, CaseGrant};
 use crate::account::{Account, OnDay};
 use crate::store::account as accounts;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
-use crate::store::{day, known};
+use crate::store::{carried, day, known};
 use crate::{Error, Office, Outcome, Viewer, stage};
 
 /// The cases of the viewer.
@@ -142,7 +142,7 @@ fn situation(
     Ok(Situation {
         stage: card.stage,
         data_role: known(DataRole::parse(&page.data_role))?,
-        plan_kept: page.card.plan_state.as_deref() == Some("active"),
+        plan_kept: matches!(page.card.plan_state.as_deref(), Some("active" | "paused")),
         waits: held.iter().any(waits),
         may_be_barred: !matches!(limitation, Some(Running { .. } | NearlyBarred { .. })),
         titled: false, // The facts of the court say so: `Filed::possible`.
@@ -169,6 +169,13 @@ pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<
     let held = held.iter().map(|held| (held.component, held.amount)).collect();
     let whole = bounds(&state.open, &held, sum.waiting);
     let own_most = limit.map_or(whole.most, |limit| (limit - sum.own_waiting).max(Cents::ZERO));
+    let next = if limit.is_some() { Vec::new() } else { next_cases(office, &grant).await? };
+    let bounds = if next.is_empty() {
+        Bounds { most: whole.most.min(own_most), ..whole }
+    } else {
+        let due = next.iter().map(|next| next.due).sum::<Cents>() + state.open.without(&held).total();
+        Bounds::of(due, next.iter().map(|next| next.waiting).sum::<Cents>() + sum.waiting)
+    };
     Ok(PayForm {
         reference: card.reference,
         creditor: page.card.creditor,
@@ -176,10 +183,29 @@ pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<
         country: card.country,
         contract_kind: card.contract_kind,
         due: standing.due,
-        bounds: Bounds { most: whole.most.min(own_most), ..whole },
+        here: whole.most.min(own_most).min(bounds.most),
+        bounds,
+        next,
         waiting_payment: sum.waiting_payment,
         limitation: account.limitation(today),
     })
+}
+
+/// The cases to which money above this one goes on, where a plan of this person runs over several.
+async fn next_cases(office: &Office, grant: &CaseGrant) -> Outcome<Vec<NextCase>> {
+    let mut next = Vec::new();
+    for case in carried::next(office.store(), grant.case(), Some(grant.person())).await? {
+        let loaded = load_of(office, &case, grant.person()).await?;
+        let state = loaded.account.on(office.law(), office.today(loaded.facts.country));
+        let (sum, _, standing) = loaded.standing(&state)?;
+        next.push(NextCase {
+            reference: loaded.facts.reference,
+            creditor: loaded.page.card.creditor,
+            due: standing.due.total(),
+            waiting: sum.waiting,
+        });
+    }
+    Ok(next)
 }
 
 /// A case as the database has it, for one of its people.
@@ -206,10 +232,15 @@ impl Loaded {
 
 /// Reads a case: three statements.
 pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> {
-    let page = rows::page(office.store(), grant.case(), grant.person()).await?.ok_or(Error::NotFound)?;
-    let rows = rows::facts(office.store(), grant.case(), grant.person()).await?;
+    load_of(office, grant.case(), grant.person()).await
+}
+
+/// Reads another case of the same person.
+async fn load_of(office: &Office, case: &CaseId, person: &PersonId) -> Outcome<Loaded> {
+    let page = rows::page(office.store(), case, person).await?.ok_or(Error::NotFound)?;
+    let rows = rows::facts(office.store(), case, person).await?;
     let facts = Facts::read(&page.card)?;
-    let account = Account::load(office, grant.case(), facts.country).await?;
+    let account = Account::load(office, case, facts.country).await?;
     let stored_held = stored_held(&rows)?;
     Ok(Loaded { page, facts, account, stored_held, rows })
 }
@@ -348,7 +379,7 @@ pub(crate) fn clipped(all: &[HeldPart], held: &Parts) -> Vec<HeldPart> {
 }
 
 /// `R. B.` of "Rachida van den Berg": the first and the last word that begin with a capital.
-fn initials(name: &str) -> String {
+pub(crate) fn initials(name: &str) -> String {
     let capitals: Vec<char> =
         name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     match capitals.as_slice() {

@@ -86,7 +86,7 @@ impl Facts {
         }
         match row.plan_state.as_deref() {
             _ if standing.open.total().is_zero() => return Status::Closed,
-            Some("active") => return Status::PlanRuns,
+            Some("active" | "paused") => return Status::PlanRuns,
             Some("broken") => return Status::PlanBroken,
             _ => {}
         }

@@ -236,15 +236,46 @@ pub struct PayForm {
     pub contract_kind: ContractKind,
     /// What can be paid now, by component: open less held.
     pub due: Parts,
-    /// How much can be paid.
+    /// All that can be paid on this case.
+    pub here: Cents,
+    /// How much can be paid at once, with what goes on to the next cases of the plan.
     pub bounds: Bounds,
+    /// Where it goes then, in the order of paying; empty where no plan runs over several cases.
+    pub next: Vec<NextCase>,
     /// The open payment that waits for a bank, if it is the viewer's own.
     pub waiting_payment: Option<PaymentId>,
     /// What our file says about limitation: a payment may acknowledge the debt.
     pub limitation: Option<limitation::State>,
 }
 
+/// A case to which money goes on that is above what is due on the one before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextCase {
+    /// Its printed reference.
+    pub reference: Reference,
+    /// Who is owed.
+    pub creditor: String,
+    /// What is due on it.
+    pub due: Cents,
+    /// What of that waits for a bank.
+    pub waiting: Cents,
+}
+
 impl PayForm {
+    /// What goes on to the next cases, each with its share.
+    pub fn goes_on(&self, amount: Cents) -> Vec<(&NextCase, Cents)> {
+        let mut rest = self.preview(amount).unallocated;
+        let mut shares = Vec::new();
+        for next in &self.next {
+            let share = rest.min(next.due);
+            if share.is_positive() {
+                shares.push((next, share));
+                rest -= share;
+            }
+        }
+        shares
+    }
+
     /// What a payment would pay: the same function that books it.
     pub fn preview(&self, amount: Cents) -> Allocation {
         rules::allocation::allocate(&self.country.payment_order(self.contract_kind), &self.due, amount)

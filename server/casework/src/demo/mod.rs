@@ -4,6 +4,7 @@ mod grounds;
 mod matters;
 mod people;
 mod rates;
+mod staff;
 mod stage;
 
 use std::path::Path;
@@ -26,6 +27,7 @@ use crate::store::demo::{self as rows, NewPlan};
 use crate::{Error, Office, Outcome, Viewer, audit, letter, payment};
 
 pub use self::rates::rates;
+pub use self::staff::{rehouse, sign_in_link};
 
 const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 const MINUTE_US: i64 = 60 * 1_000_000;
@@ -72,7 +74,8 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
         one.letters = letter::issue(&seeded, one.placed.reference).await?;
         stage::write(&seeded, &one.placed, one.matter.invoice).await?;
     }
-    write_private(&data.join("demo.json"), &summary(&filled, now)?).await?;
+    let staff = staff::lines(office, seed).await?;
+    write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;
     audit::record(office, &mut write, "operator", "demo.filled", "demo", &seed.to_string()).await?;
     write.commit().await
@@ -285,8 +288,8 @@ async fn break_plan(then: &Office, one: &Filled) -> Outcome<()> {
     write.commit().await
 }
 
-/// `demo.json`: who can sign in, and with what. Staff and client companies get their keys with a later issue.
-fn summary(filled: &[Filled], now: i64) -> Outcome<String> {
+/// `demo.json`: who can sign in, and with what. Client companies get their keys with a later issue.
+fn summary(filled: &[Filled], staff: Vec<serde_json::Value>, now: i64) -> Outcome<String> {
     let debtors: Vec<serde_json::Value> = PEOPLE.iter().filter_map(|person| debtor_line(person, filled)).collect();
     let mut sellers: Vec<&str> = MATTERS.iter().map(|matter| matter.seller.name).collect();
     sellers.sort_unstable();
@@ -298,7 +301,7 @@ fn summary(filled: &[Filled], now: i64) -> Outcome<String> {
     let clock =
         chrono::DateTime::from_timestamp_micros(now).ok_or_else(|| Error::broken("demo.json", "no such time"))?;
     let clock = clock.to_rfc3339_opts(chrono::SecondsFormat::Secs, true);
-    let whole = serde_json::json!({ "debtors": debtors, "staff": [], "clients": clients, "clock": clock });
+    let whole = serde_json::json!({ "debtors": debtors, "staff": staff, "clients": clients, "clock": clock });
     serde_json::to_string_pretty(&whole).map_err(|error| Error::broken("demo.json", error))
 }
 

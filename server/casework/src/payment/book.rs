@@ -1,5 +1,8 @@
 //! Booking money that has arrived for a case, however it came: through a provider or on a bank statement. One function,
 //! so that the same money pays the same parts whichever way it took.
+//!
+//! What is above the debt of the case goes on to the next case of the plan that runs on it; only what finds nothing due
+//! on any of them goes back to the payer.
 
 use rules::Day;
 use rules::allocation::{Allocation, allocate};
@@ -12,7 +15,8 @@ use serde_json::json;
 use crate::account::{self, OnDay};
 use crate::ledger::{self, Fact};
 use crate::store::Write;
-use crate::store::payment::{self as rows, CaseEvent, NewTask};
+use crate::store::carried::{self, NewShare};
+use crate::store::payment::{self as rows, CaseEvent, CaseFacts, NewTask};
 use crate::{Error, Office, Outcome};
 
 /// Money that has arrived.
@@ -37,78 +41,137 @@ pub(crate) struct Money<'a> {
 /// What became of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Booked {
-    /// What it paid, and what found nothing due.
-    pub allocation: Allocation,
-    /// Did that close the case? The caller writes it into the audit, which is the last step of a write.
-    pub closed: bool,
+    /// What found nothing due.
+    pub above: Cents,
+    /// The cases that it closed. The caller writes them into the audit, which is the last step of a write.
+    pub closed: Vec<CaseId>,
 }
 
-/// Books money under a write that has locked its case.
+/// Books money under a write that has locked its case and those of its plan ([`super::together::begin`]).
 ///
 /// Interest is posted up to the day of the money first. The money then pays what is due in the order of the case's
 /// country: the same function that made the preview. A part on hold is not paid unasked; what finds nothing due goes
-/// back to the payer, which is a task for the agency. Costs that can no longer become due are given up.
+/// on to the next case of the plan, and last back to the payer, which is a task for the agency. Costs that can no
+/// longer become due are given up.
 ///
 /// # Errors
 /// When the books refuse, as for the same source twice, or for an amount that is not more than nothing.
 pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, now: i64) -> Outcome<Booked> {
-    let facts = rows::case_facts_locked(write, money.case).await?;
-    let state = account::bring_up_to(office, write, money.case, &facts, money.value_day).await?;
-    let stored = rows::held_parts(write, money.case).await?;
-    let held = stored.iter().chain(state.held_parts().iter()).collect();
-    let order = facts.country.payment_order(facts.contract_kind);
-    let allocation = allocate(&order, &state.open.without(&held), money.amount);
-    let journal = payment_settled(&allocation).ok_or_else(|| Error::broken("booking money", "there is none"))?;
-    let fact = Fact {
-        case: money.case,
-        currency: money.currency,
-        source: money.source,
-        source_id: money.source_id,
-        day: money.value_day,
-    };
-    ledger::book(office, write, &fact, &journal).await?;
-    if allocation.unallocated.is_positive() {
-        give_back(office, write, money, allocation.unallocated, now).await?;
+    let mut shares = vec![Share::of(office, write, money, money.case, money.amount).await?];
+    let mut rest = shares[0].allocation.unallocated;
+    for case in carried::next_locked(write, money.case, money.person).await? {
+        if !rest.is_positive() {
+            break;
+        }
+        let mut share = Share::of(office, write, money, &case, rest).await?;
+        rest = core::mem::take(&mut share.allocation.unallocated);
+        shares.push(share);
     }
-    let detail = json!({
-        money.source.name(): money.source_id, "person": money.person, "amount_minor": money.amount,
-    });
-    tell(office, write, money.case, money.value_day, now, "paid", Some(&detail.to_string())).await?;
-    let mut open = state.open.without(&allocation.paid);
-    if !stored.total().is_positive() {
-        open = give_up_undue(office, write, money, &state, open).await?;
+    shares[0].allocation.unallocated = rest;
+    shares.retain(|share| share.amount().is_positive());
+    if shares.is_empty() {
+        return Err(Error::broken("booking money", "there is none"));
     }
-    // Where something must be done instead of paying, money ends nothing.
-    let is_paid = !open.total().is_positive() && !facts.is_performance;
-    let closed = is_paid && rows::close_case(write, money.case, now).await?;
-    if closed {
-        tell(office, write, money.case, office.today(facts.country), now, "closed", None).await?;
+    let mut closed = Vec::new();
+    for (number, share) in (1..).zip(&shares) {
+        let source_id = name_of_share(money.source_id, number);
+        if share.book(office, write, money, &source_id, now).await? {
+            closed.push(share.case.clone());
+        }
     }
-    Ok(Booked { allocation, closed })
+    if rest.is_positive() {
+        give_back(office, write, money, rest, now).await?;
+    }
+    Ok(Booked { above: rest, closed })
 }
 
-/// Costs that are not due when the debt itself is paid never become due: nobody is in default any more (NL: art.
-/// 6:96(6) BW, "who pays within fourteen days owes no costs"). They are given up, and the case can end.
-async fn give_up_undue(
+/// `pay_…`, then `pay_…/2`: every share is a journal of its own, and a source is booked once for ever.
+pub(crate) fn name_of_share(source_id: &str, number: u32) -> String {
+    if number == 1 { source_id.to_owned() } else { format!("{source_id}/{number}") }
+}
+
+/// What of the money one case takes.
+struct Share {
+    case: CaseId,
+    facts: CaseFacts,
+    state: OnDay,
+    stored: Parts,
+    allocation: Allocation,
+}
+
+impl Share {
+    /// What a case would take of this amount, with its interest posted up to the day of the money.
+    async fn of(office: &Office, write: &mut Write, money: &Money<'_>, case: &CaseId, amount: Cents) -> Outcome<Self> {
+        let facts = rows::case_facts_locked(write, case).await?;
+        let state = account::bring_up_to(office, write, case, &facts, money.value_day).await?;
+        let stored = rows::held_parts(write, case).await?;
+        let held = stored.iter().chain(state.held_parts().iter()).collect();
+        let order = facts.country.payment_order(facts.contract_kind);
+        let allocation = allocate(&order, &state.open.without(&held), amount);
+        Ok(Self { case: case.clone(), facts, state, stored, allocation })
+    }
+
+    /// All that is booked on this case.
+    fn amount(&self) -> Cents {
+        self.allocation.paid.total() + self.allocation.unallocated
+    }
+
+    /// Books it. Returns whether that closed the case.
+    async fn book(
+        &self,
+        office: &Office,
+        write: &mut Write,
+        money: &Money<'_>,
+        source_id: &str,
+        now: i64,
+    ) -> Outcome<bool> {
+        let (case, day) = (&self.case, money.value_day);
+        let journal = payment_settled(&self.allocation).expect("a share is more than nothing");
+        let fact = Fact { case, currency: money.currency, source: money.source, source_id, day };
+        ledger::book(office, write, &fact, &journal).await?;
+        if case != money.case {
+            let (source, amount) = (money.source, self.amount());
+            let on = NewShare { source, source_id: money.source_id, from: money.case, to: case, amount, day, now };
+            carried::insert(write, &on).await?;
+        }
+        let detail = json!({
+            money.source.name(): money.source_id, "person": money.person, "amount_minor": self.amount(),
+        });
+        tell(office, write, case, day, now, "paid", Some(&detail.to_string())).await?;
+        let mut open = self.state.open.without(&self.allocation.paid);
+        if !self.stored.total().is_positive() {
+            open = self.give_up_undue(office, write, &Fact { source: Source::Waiver, ..fact }, open).await?;
+        }
+        // Where something must be done instead of paying, money ends nothing.
+        let is_paid = !open.total().is_positive() && !self.facts.is_performance;
+        Ok(is_paid && close(office, write, case, self.facts.country, now).await?)
+    }
+
+    /// Costs that are not due when the debt itself is paid never become due: nobody is in default any more (NL: art.
+    /// 6:96(6) BW, "who pays within fourteen days owes no costs"). They are given up, and the case can end.
+    async fn give_up_undue(&self, office: &Office, write: &mut Write, fact: &Fact<'_>, open: Parts) -> Outcome<Parts> {
+        let undue = self.state.held.iter().filter(|held| held.reason == HoldReason::NotDue);
+        let undue: Parts = undue.map(|held| (held.component, held.amount)).collect();
+        let is_only_that = open.without(&undue).total().is_zero();
+        let Some(journal) = given_up(&undue).filter(|_| is_only_that) else { return Ok(open) };
+        ledger::book(office, write, fact, &journal).await?;
+        Ok(open.without(&undue))
+    }
+}
+
+/// Closes a case on which nothing is open any more, and tells its timeline. False when it was closed.
+pub(crate) async fn close(
     office: &Office,
     write: &mut Write,
-    money: &Money<'_>,
-    state: &OnDay,
-    open: Parts,
-) -> Outcome<Parts> {
-    let undue = state.held.iter().filter(|held| held.reason == HoldReason::NotDue);
-    let undue: Parts = undue.map(|held| (held.component, held.amount)).collect();
-    let is_only_that = open.without(&undue).total().is_zero();
-    let Some(journal) = given_up(&undue).filter(|_| is_only_that) else { return Ok(open) };
-    let fact = Fact {
-        case: money.case,
-        currency: money.currency,
-        source: Source::Waiver,
-        source_id: money.source_id,
-        day: money.value_day,
-    };
-    ledger::book(office, write, &fact, &journal).await?;
-    Ok(open.without(&undue))
+    case: &CaseId,
+    country: rules::Country,
+    now: i64,
+) -> Outcome<bool> {
+    let closed = rows::close_case(write, case, now).await?;
+    if closed {
+        tell(office, write, case, office.today(country), now, "closed", None).await?;
+    }
+    Ok(closed)
 }
 
 /// What is above the debt is the payer's: somebody at the agency sends it back.
@@ -126,7 +189,7 @@ async fn give_back(office: &Office, write: &mut Write, money: &Money<'_>, amount
 }
 
 /// Adds to the timeline of the case.
-async fn tell(
+pub(crate) async fn tell(
     office: &Office,
     write: &mut Write,
     case: &CaseId,

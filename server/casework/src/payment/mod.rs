@@ -11,6 +11,7 @@ pub(crate) mod book;
 mod page;
 pub(crate) mod settle;
 mod start;
+pub(crate) mod together;
 pub(crate) mod webhook;
 
 pub use page::page;
@@ -66,7 +67,9 @@ pub struct PaymentPage {
     pub paid: Parts,
     /// What it paid above the debt; it goes back.
     pub overpaid: Cents,
-    /// What was open before it and after it, at the moment of booking.
+    /// What it paid of each case: more than one where it went on to the next case of a plan.
+    pub shares: Vec<(Reference, String, Cents)>,
+    /// What was open before it and after it on those cases, at the moment of booking.
     pub before_after: Option<(Cents, Cents)>,
     /// What is open now.
     pub open_now: Cents,

@@ -31,10 +31,11 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
     let open_now = account.on(office.law(), office.today(facts.country)).open.total();
     let receipt = rows::receipt(office.store(), &payment.id).await?;
     let transfer = (payment.method == Method::Transfer).then(|| transfer(office, &payment, &facts));
-    let (paid, overpaid, before_after, receipt_hash) = match receipt {
+    let (paid, overpaid, before_after, receipt_hash, shares) = match receipt {
         Some(receipt) => {
             let after = receipt.open_before - receipt.paid.total();
-            (receipt.paid, receipt.overpaid, Some((receipt.open_before, after)), Some(receipt.fact_hash))
+            let before_after = Some((receipt.open_before, after));
+            (receipt.paid, receipt.overpaid, before_after, Some(receipt.fact_hash), receipt.shares)
         }
         None => Default::default(),
     };
@@ -52,6 +53,7 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
         paid,
         overpaid,
         before_after,
+        shares,
         open_now,
         receipt_hash,
         without_acknowledging,

@@ -8,7 +8,7 @@ use rules::payment::{Event, State};
 use serde_json::json;
 
 use super::book::{Booked, Money, book};
-use super::{CANCEL, PLACE, place};
+use super::{CANCEL, PLACE, place, together};
 use crate::outside::provider::Standing;
 use crate::store::payment::{self as rows, NewTask, Payment};
 use crate::store::{Write, queue};
@@ -134,20 +134,19 @@ pub(crate) async fn apply(office: &Office, id: &PaymentId, event: Event) -> Outc
 
 async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) -> Outcome<State> {
     let case = rows::find(office.store(), id).await?.ok_or(Error::NotFound)?.case;
-    let mut write = office.store().begin().await?;
-    write.lock_case(&case).await?;
+    let mut write = together::begin(office, &case, &[]).await?;
     let payment = rows::find_locked(&mut write, id).await?.ok_or(Error::NotFound)?;
     let Some(next) = payment.state.on(event) else { return Ok(payment.state) };
     let now = office.now();
     let settled_at = if next == State::Settled { Some(now) } else { payment.settled_at };
     rows::take_step(&mut write, &payment, event, next, settled_at, now).await?;
     let mut detail = json!({"state": next});
-    let mut closed = false;
+    let mut closed = Vec::new();
     match event {
         Event::Paid => {
             let booked = settle(office, &mut write, &payment, now).await?;
             closed = booked.closed;
-            detail["above_the_debt_minor"] = json!(booked.allocation.unallocated);
+            detail["above_the_debt_minor"] = json!(booked.above);
         }
         Event::Stopped if payment.method == rules::payment::Method::Bank => {
             queue::done(&mut write, PLACE, id.as_str(), now).await?;
@@ -158,7 +157,7 @@ async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) ->
     }
     let act = format!("payment.{}", event.name());
     audit::record(office, &mut write, actor, &act, id.as_str(), &detail.to_string()).await?;
-    if closed {
+    for case in closed {
         let detail = json!({"payment": id}).to_string();
         audit::record(office, &mut write, SYSTEM, "case.close", case.as_str(), &detail).await?;
     }

@@ -3,17 +3,17 @@
 
 use rules::Refusal;
 use rules::identity::Act;
-use rules::ids::PaymentId;
+use rules::ids::{CaseId, PaymentId};
 use rules::money::{Cents, Currency, parse_typed};
-use rules::payment::{Event, Method, State, bounds};
+use rules::payment::{Bounds, Event, Method, State};
 use serde_json::json;
 
-use super::{PLACE, next_poll};
+use super::{PLACE, next_poll, together};
 use crate::access::{self, CaseGrant};
 use crate::outside::provider::{Order, Placed, Provider};
 use crate::store::idempotency::{self, Claimed};
-use crate::store::payment::{self as rows, NewPayment};
-use crate::store::{Write, queue};
+use crate::store::payment::{self as rows, CaseFacts, NewPayment};
+use crate::store::{Write, carried, queue};
 use crate::{Error, Office, Outcome, Viewer, account, audit};
 
 /// Seconds until the next try of an outbox line: doubles from half a minute to an hour.
@@ -100,8 +100,7 @@ fn read_method(text: &str, provider: &Provider) -> Result<Method, Refusal> {
 async fn wish_for(office: &Office, grant: &CaseGrant, wish: &Wish) -> Outcome<PaymentId> {
     let now = office.now();
     let id = PaymentId::from_ulid(&office.chance().ulid(now));
-    let mut write = office.store().begin().await?;
-    write.lock_case(grant.case()).await?;
+    let mut write = together::begin(office, grant.case(), &[]).await?;
     let amount = wish.amount.minor().to_string();
     let without = if wish.without_acknowledging == Some(true) { "without acknowledging" } else { "" };
     let body = ["payment/start", grant.case().as_str(), &amount, wish.method.name(), without];
@@ -138,20 +137,37 @@ async fn wish_for(office: &Office, grant: &CaseGrant, wish: &Wish) -> Outcome<Pa
     Ok(id)
 }
 
+/// What can be paid on a case now; where a plan pays several cases, on all of them together, for what is above the one
+/// goes on to the next.
 async fn check_bounds(office: &Office, write: &mut Write, grant: &CaseGrant, wish: &Wish) -> Outcome<()> {
-    let facts = rows::case_facts_locked(write, grant.case()).await?;
+    let case = grant.case();
+    let facts = rows::case_facts_locked(write, case).await?;
     if facts.is_performance || facts.currency != wish.currency {
         return Err(Refusal::NothingToPay.into());
     }
-    let state = account::locked(office, write, grant.case(), &facts, office.today(facts.country)).await?;
-    let stored = rows::held_parts(write, grant.case()).await?;
-    let held = stored.iter().chain(state.held_parts().iter()).collect();
-    let waiting = rows::waiting(write, grant.case()).await?;
-    let mut bounds = bounds(&state.open, &held, waiting);
-    if let Some(left) = crate::store::case::guarantee_left(write, grant.case(), grant.person()).await? {
+    let (mut due, mut waiting) = due_on(office, write, case, &facts).await?;
+    let left = crate::store::case::guarantee_left(write, case, grant.person()).await?;
+    if left.is_none() {
+        for next in carried::next_locked(write, case, Some(grant.person())).await? {
+            let facts = rows::case_facts_locked(write, &next).await?;
+            let (more, more_waiting) = due_on(office, write, &next, &facts).await?;
+            due += more;
+            waiting += more_waiting;
+        }
+    }
+    let mut bounds = Bounds::of(due, waiting);
+    if let Some(left) = left {
         bounds.most = bounds.most.min(left); // A guarantor answers up to a limit (domain.md D23).
     }
     Ok(bounds.check(wish.amount)?)
+}
+
+/// What is due on a case today, and what of it waits for a bank.
+async fn due_on(office: &Office, write: &mut Write, case: &CaseId, facts: &CaseFacts) -> Outcome<(Cents, Cents)> {
+    let state = account::locked(office, write, case, facts, office.today(facts.country)).await?;
+    let stored = rows::held_parts(write, case).await?;
+    let held = stored.iter().chain(state.held_parts().iter()).collect();
+    Ok((state.open.without(&held).total(), rows::waiting(write, case).await?))
 }
 
 /// Takes the order of a payment to the provider, if it is due and nobody else is doing so. Returns whether the

@@ -13,6 +13,7 @@ use super::matching::{self, Target};
 use super::reason::Reason;
 use super::taking_back;
 use crate::payment::book::{Money, book};
+use crate::payment::together;
 use crate::store::payment::{self as payments, Payment};
 use crate::store::statement::{self as rows, NewLine};
 use crate::store::{Write, statement_search};
@@ -105,8 +106,7 @@ async fn money(entering: &Entering<'_>, target: &Target) -> Outcome<bool> {
     let now = office.now();
     let case = &target.case.case;
     let (amount, currency, value_day) = line.money().expect("what is booked has an amount, a currency and a day");
-    let mut write = office.store().begin().await?;
-    write.lock_case(case).await?;
+    let mut write = together::begin(office, case, &[]).await?;
     if let Err(reason) = entering.take_place(&mut write).await? {
         return entering.finish(write, &End::waits(reason, Some(case)), Vec::new()).await;
     }
@@ -130,13 +130,13 @@ async fn money(entering: &Entering<'_>, target: &Target) -> Outcome<bool> {
         payments::take_step(&mut write, payment, Event::Paid, next, Some(now), now).await?;
         news.push(("payment.paid", payment.id.to_string(), json!({"state": next})));
     }
-    if booked.closed {
+    for case in booked.closed {
         news.push(("case.close", case.to_string(), json!({"statement_line": entering.id})));
     }
     let end = End {
         case: Some(case.clone()),
         payment: payment.map(|payment| payment.id),
-        above: Some(booked.allocation.unallocated),
+        above: Some(booked.above),
         ..End::default()
     };
     entering.finish(write, &end, news).await

@@ -2,7 +2,7 @@
 //! a case that it had closed is open again; and what should have gone back to the payer does not go.
 
 use rules::Cents;
-use rules::ids::EventId;
+use rules::ids::CaseId;
 use rules::ledger::{Account, Source};
 use rules::payment::Event;
 use serde_json::json;
@@ -13,7 +13,10 @@ use super::matching;
 use super::reason::Reason;
 use super::record::{End, Entering, leave};
 use crate::ledger::{self, Fact};
-use crate::store::payment::{self as payments, CaseEvent};
+use crate::payment::book::{name_of_share, tell};
+use crate::payment::together;
+use crate::store::carried::{self, Share};
+use crate::store::payment as payments;
 use crate::store::statement as rows;
 use crate::store::statement_search::{self as search, By, Original, Sought};
 use crate::store::{Write, ledger as books};
@@ -64,10 +67,15 @@ fn latest(found: Vec<Original>) -> Result<Original, Reason> {
 /// Records that the money of an earlier line was taken back.
 pub(super) async fn take_back(entering: &Entering<'_>, original: &Original) -> Outcome<bool> {
     let (office, now) = (entering.office, entering.office.now());
-    let mut write = office.store().begin().await?;
-    if let Some(case) = &original.case {
-        write.lock_case(case).await?;
-    }
+    let mut write = match &original.case {
+        Some(case) => {
+            let (source, source_id) = source_of(original);
+            let shares = carried::shares(office.store(), source, source_id).await?;
+            let cases: Vec<CaseId> = shares.into_iter().map(|share| share.case).collect();
+            together::begin(office, case, &cases).await?
+        }
+        None => office.store().begin().await?,
+    };
     if let Err(reason) = entering.take_place(&mut write).await? {
         return entering.finish(write, &End::waits(reason, original.case.as_ref()), Vec::new()).await;
     }
@@ -97,50 +105,60 @@ pub(super) async fn take_back(entering: &Entering<'_>, original: &Original) -> O
 
 type News = Vec<(&'static str, String, serde_json::Value)>;
 
-/// The counter-entry of a booked line and all that follows from it.
+/// Under which source the money was booked.
+fn source_of(original: &Original) -> (Source, &str) {
+    match &original.payment {
+        Some(payment) => (Source::Payment, payment.as_str()),
+        None => (Source::Statement, original.line.as_str()),
+    }
+}
+
+/// The counter-entries of a booked line, one for each case that it paid, and all that follows from them.
 async fn counter_entry(
     entering: &Entering<'_>,
     write: &mut Write,
     original: &Original,
     news: &mut News,
 ) -> Outcome<Result<(), Reason>> {
-    let (office, now) = (entering.office, entering.office.now());
+    let now = entering.office.now();
     let case = original.case.as_ref().ok_or_else(|| Error::broken("taking money back", "a booked line has a case"))?;
-    let (_, currency, day) = entering.line.money().expect("what is taken back has an amount, a currency and a day");
     let balances = books::balances(write, case).await?;
     let overpaid = balances.iter().find(|(account, _)| *account == Account::Overpayment);
     if (overpaid.map_or(Cents::ZERO, |(_, balance)| *balance) + original.above).is_positive() {
         return Ok(Err(Reason::RefundUnderWay)); // What was above the debt has left the house already.
     }
-    let (source, source_id) = match &original.payment {
-        Some(payment) => (Source::Payment, payment.as_str()),
-        None => (Source::Statement, original.line.as_str()),
-    };
+    let (source, source_id) = source_of(original);
     if let Some(id) = &original.payment {
         let payment = payments::find_locked(write, id).await?.ok_or(Error::NotFound)?;
         let Some(next) = payment.state.on(Event::TakenBack) else { return Ok(Err(Reason::RefundUnderWay)) };
         payments::take_step(write, &payment, Event::TakenBack, next, payment.settled_at, now).await?;
         news.push(("payment.taken_back", id.to_string(), json!({"state": next})));
     }
-    // Until this day interest has run on what was left; from here it runs on all of it again.
-    let facts = payments::case_facts_locked(write, case).await?;
-    account::bring_up_to(office, write, case, &facts, day).await?;
-    let journal = books::journal_of(write, source, source_id, case).await?;
-    let fact = Fact { case, currency, source: Source::Reversal, source_id: &entering.id, day };
-    ledger::reverse(office, write, &journal, &fact).await?;
-    search::end_refund(write, source_id, now).await?;
-    tell(office, write, &CaseEvent { id: "", case, day, at: now, kind: "taken_back", detail: None }).await?;
-    let open = ledger::open_parts(write, case).await?;
-    if open.total().is_positive() && search::reopen_case(write, case).await? {
-        let today = office.today(facts.country);
-        tell(office, write, &CaseEvent { id: "", case, day: today, at: now, kind: "reopened", detail: None }).await?;
-        news.push(("case.reopen", case.to_string(), json!({"statement_line": entering.id})));
+    let shares = carried::shares_locked(write, source, source_id).await?;
+    for (number, share) in (1..).zip(&shares) {
+        let id = name_of_share(&entering.id, number);
+        if take_share_back(entering, write, share, &id).await? {
+            news.push(("case.reopen", share.case.to_string(), json!({"statement_line": entering.id})));
+        }
     }
+    search::end_refund(write, source_id, now).await?;
     Ok(Ok(()))
 }
 
-/// Adds to the timeline of a case, under a new id.
-async fn tell(office: &Office, write: &mut Write, event: &CaseEvent<'_>) -> Outcome<()> {
-    let id = EventId::from_ulid(&office.chance().ulid(event.at));
-    payments::insert_case_event(write, &CaseEvent { id: id.as_str(), ..*event }).await
+/// The counter-entry of one share. Returns whether its case is open again.
+async fn take_share_back(entering: &Entering<'_>, write: &mut Write, share: &Share, id: &str) -> Outcome<bool> {
+    let (office, now, case) = (entering.office, entering.office.now(), &share.case);
+    let (_, currency, day) = entering.line.money().expect("what is taken back has an amount, a currency and a day");
+    // Until this day interest has run on what was left; from here it runs on all of it again.
+    let facts = payments::case_facts_locked(write, case).await?;
+    account::bring_up_to(office, write, case, &facts, day).await?;
+    let fact = Fact { case, currency, source: Source::Reversal, source_id: id, day };
+    ledger::reverse(office, write, &share.journal, &fact).await?;
+    tell(office, write, case, day, now, "taken_back", None).await?;
+    let open = ledger::open_parts(write, case).await?;
+    let reopens = open.total().is_positive() && search::reopen_case(write, case).await?;
+    if reopens {
+        tell(office, write, case, office.today(facts.country), now, "reopened", None).await?;
+    }
+    Ok(reopens)
 }

@@ -6,6 +6,8 @@ use rules::costs::TermWording;
 use rules::country::Basis;
 use rules::ids::{CaseId, PersonId};
 
+use sqlx::AnyConnection;
+
 use super::{Store, Write};
 use crate::Outcome;
 
@@ -14,15 +16,15 @@ use crate::Outcome;
 pub struct Row {
     /// The case.
     pub case_id: String,
-    /// `ground`, `notice`, `interruption`, `run` or `move`.
+    /// `ground`, `notice`, `interruption`, `run`, `rest` or `move`.
     pub kind: String,
     /// The basis, the side from which a term runs, or the account that moved.
     pub part: Option<String>,
     /// Millionths of a percent, days of a term, or minor units.
     pub number: Option<i64>,
-    /// The first day of interest, the day of sending, or the day of the journal.
+    /// The first day of interest, the day of sending, the first day without interest, or the day of the journal.
     pub day: Option<String>,
-    /// The first day of limitation, the day of receipt, or the source of the journal.
+    /// The first day of limitation, the day of receipt, the first day with interest again, or the source of the journal.
     pub other: Option<String>,
     /// The day count.
     pub detail: Option<String>,
@@ -62,6 +64,12 @@ select r.case_id, 'run', cast(null as text), cast(null as bigint), r.until_day, 
 from interest_run r
 where r.case_id = $1
 union all
+select c.case_id, 'rest', cast(null as text), cast(null as bigint), r.from_on, r.until_on, cast(null as text),
+    cast(null as text), r.number, cast(null as bigint), cast(null as text), cast(null as text)
+from plan_case c
+join plan_rest r on r.plan_id = c.plan_id
+where c.case_id = $1
+union all
 select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, cast(null as text),
     cast(null as text), j.booked_at,
     cast(null as bigint), cast(null as text), cast(null as text)
@@ -94,6 +102,21 @@ select r.case_id, 'run', cast(null as text), cast(null as bigint), r.until_day, 
     cast(null as text)
 from case_party p
 join interest_run r on r.case_id = p.case_id
+where p.person_id = $1
+and p.ended_at is null
+union all
+select i.case_id, 'interruption', i.kind, cast(null as bigint), i.day, cast(null as text), cast(null as text),
+    cast(null as text), cast(0 as bigint), cast(null as bigint), cast(null as text), cast(null as text)
+from case_party p
+join interruption i on i.case_id = p.case_id
+where p.person_id = $1
+and p.ended_at is null
+union all
+select c.case_id, 'rest', cast(null as text), cast(null as bigint), r.from_on, r.until_on, cast(null as text),
+    cast(null as text), r.number, cast(null as bigint), cast(null as text), cast(null as text)
+from case_party p
+join plan_case c on c.case_id = p.case_id
+join plan_rest r on r.plan_id = c.plan_id
 where p.person_id = $1
 and p.ended_at is null
 union all
@@ -136,7 +159,17 @@ pub async fn by_case(store: &Store, case: &CaseId) -> Outcome<Vec<Row>> {
 
 /// The same under the lock of the case.
 pub async fn by_case_locked(write: &mut Write, case: &CaseId) -> Outcome<Vec<Row>> {
-    Ok(sqlx::query_as(BY_CASE).bind(case.as_str()).fetch_all(&mut *write.tx).await?)
+    by_case_on(&mut write.tx, case).await
+}
+
+/// The same on a connection that the caller has.
+pub async fn by_case_on(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<Row>> {
+    Ok(sqlx::query_as(BY_CASE).bind(case.as_str()).fetch_all(db).await?)
+}
+
+/// The same for all cases of a person, on a connection that the caller has.
+pub async fn by_person_on(db: &mut AnyConnection, person: &PersonId) -> Outcome<Vec<Row>> {
+    Ok(sqlx::query_as(BY_PERSON).bind(person.as_str()).fetch_all(db).await?)
 }
 
 /// The same for all cases of a person.

@@ -35,7 +35,7 @@ pub struct CardRow {
     pub role: String,
     /// A guarantor's limit.
     pub liable_up_to: Option<i64>,
-    /// `active` or `broken`, of the latest plan.
+    /// Of the plan that runs, else of the latest that ran: `active`, `paused`, `broken` or `completed`.
     pub plan_state: Option<String>,
 }
 
@@ -121,10 +121,11 @@ const CARDS: &str =
     f.performance, f.closed_at, p.role, p.liable_up_to,
     (
         select q.state
-        from plan q
-        where q.case_id = f.case_id
-        and q.state in ('active', 'broken')
-        order by q.made_at desc, q.plan_id desc
+        from plan_case c
+        join plan q on q.plan_id = c.plan_id
+        where c.case_id = f.case_id
+        and q.state in ('active', 'paused', 'broken', 'completed')
+        order by coalesce(c.runs, 0) desc, q.made_at desc, q.plan_id desc
         limit 1
     ) as plan_state
 from case_party p
@@ -153,6 +154,20 @@ from payment m
 where m.person_id = $1
 and m.state in ('settled', 'refund_pending')
 union all
+select o.from_case as case_id, 'own_paid' as kind, m.method as part, -o.amount_minor as amount
+from payment m
+join carried_over o on o.source = 'payment'
+and o.source_id = m.payment_id
+where m.person_id = $1
+and m.state in ('settled', 'refund_pending')
+union all
+select o.to_case as case_id, 'own_paid' as kind, m.method as part, o.amount_minor as amount
+from payment m
+join carried_over o on o.source = 'payment'
+and o.source_id = m.payment_id
+where m.person_id = $1
+and m.state in ('settled', 'refund_pending')
+union all
 select n.person_id as case_id, 'name' as kind, n.name as part, cast(0 as bigint) as amount
 from person n
 where n.person_id = $1";
@@ -162,10 +177,11 @@ const PAGE: &str =
     f.performance, f.closed_at, p.role, p.liable_up_to,
     (
         select q.state
-        from plan q
-        where q.case_id = f.case_id
-        and q.state in ('active', 'broken')
-        order by q.made_at desc, q.plan_id desc
+        from plan_case c
+        join plan q on q.plan_id = c.plan_id
+        where c.case_id = f.case_id
+        and q.state in ('active', 'paused', 'broken', 'completed')
+        order by coalesce(c.runs, 0) desc, q.made_at desc, q.plan_id desc
         limit 1
     ) as plan_state,
     f.seller_name, f.seller_email, f.seller_phone, f.seller_address, f.assigned_on, f.data_role, f.invoice,
@@ -176,15 +192,17 @@ where p.case_id = $1
 and p.person_id = $2
 and p.ended_at is null";
 
-/// Letters are the viewer's own; of the payments of others there is the amount and no id.
+/// Letters are the viewer's own; of the payments of others there is the amount and no id. What of a sum went on to
+/// another case of the plan counts there and not here; the first 30 characters of a source are the id of its payment.
 const FACTS: &str =
     "select 'own_paid_part' as kind, t.account as part, -t.amount_minor as amount, cast(null as text) as day,
     cast(null as bigint) as at, cast(null as text) as detail, cast(null as text) as own
-from payment m
-join journal j on j.source = 'payment' and j.source_id = m.payment_id
+from journal j
+join payment m on m.payment_id = substr(j.source_id, 1, 30)
 join journal_commit c on c.journal_id = j.journal_id
 join posting t on t.journal_id = j.journal_id
-where m.case_id = $1
+where j.case_id = $1
+and j.source = 'payment'
 and m.person_id = $2
 and m.state in ('settled', 'refund_pending')
 and t.account like 'receivable:%'
@@ -194,17 +212,48 @@ select case when h.ended_at is null then 'held' else 'hold_over' end, h.componen
 from hold h
 where h.case_id = $1
 union all
-select 'payment', m.state, m.amount_minor, cast(null as text), m.settled_at, m.method,
+select 'payment', m.state, m.amount_minor - coalesce(s.away, 0), cast(null as text), m.settled_at, m.method,
     case when m.person_id = $2 then m.payment_id else null end
 from payment m
+left join (
+    select o.source_id, cast(sum(o.amount_minor) as bigint) as away
+    from carried_over o
+    where o.from_case = $1
+    and o.source = 'payment'
+    group by o.source_id
+) s on s.source_id = m.payment_id
 where m.case_id = $1
+and m.amount_minor > coalesce(s.away, 0)
 union all
-select 'received', l.outcome, l.amount_minor, l.value_day, l.recorded_at, cast(null as text), cast(null as text)
+select 'payment', m.state, o.amount_minor, cast(null as text), m.settled_at, m.method,
+    case when m.person_id = $2 then m.payment_id else null end
+from carried_over o
+join payment m on m.payment_id = o.source_id
+where o.to_case = $1
+and o.source = 'payment'
+union all
+select 'received', l.outcome, l.amount_minor - coalesce(s.away, 0), l.value_day, l.recorded_at, cast(null as text),
+    cast(null as text)
 from statement_line l
+left join (
+    select o.source_id, cast(sum(o.amount_minor) as bigint) as away
+    from carried_over o
+    where o.from_case = $1
+    and o.source = 'statement'
+    group by o.source_id
+) s on s.source_id = l.line_id
 where l.case_id = $1
 and l.payment_id is null
 and l.direction = 'CRDT'
 and l.outcome in ('matched', 'refunded')
+and l.taken_back_at is null
+and l.amount_minor > coalesce(s.away, 0)
+union all
+select 'received', l.outcome, o.amount_minor, l.value_day, l.recorded_at, cast(null as text), cast(null as text)
+from carried_over o
+join statement_line l on l.line_id = o.source_id
+where o.to_case = $1
+and o.source = 'statement'
 and l.taken_back_at is null
 union all
 select 'letter', 'sent', cast(0 as bigint), l.sent_on, cast(null as bigint), cast(null as text), cast(null as text)
@@ -212,9 +261,12 @@ from letter l
 where l.case_id = $1
 and l.person_id = $2
 union all
-select 'plan', q.state, cast(0 as bigint), cast(null as text), q.made_at, cast(null as text), cast(null as text)
-from plan q
-where q.case_id = $1
+select 'plan', q.state, cast(0 as bigint), cast(null as text), q.began_at, cast(null as text), cast(null as text)
+from plan_case c
+join plan q on q.plan_id = c.plan_id
+where c.case_id = $1
+and q.began_at is not null
+and q.kind in ('proposal', 'counter')
 union all
 select 'event', e.kind, cast(0 as bigint), e.day, e.at, cast(null as text), cast(null as text)
 from case_event e

@@ -17,7 +17,10 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ("I4: this posting has no account", NO_ACCOUNT),
     ("I5: this fact was booked more than once", TWICE),
     ("I7: the instalments of this plan do not sum to its total", PLAN_SUM),
-    ("I8: this case has more than one active plan", TWO_PLANS),
+    ("I8: this case has more than one plan that runs", TWO_PLANS),
+    ("I8: this plan runs by its state or by its cases, not by both", HALF_RUNNING),
+    ("the state of this plan is not where its last step led", OTHER_PLAN_STATE),
+    ("this plan is the first of no chain", NO_CHAIN),
     ("I9: this journal was booked before one that came earlier", OUT_OF_ORDER),
     ("this payment is settled but not in the books", UNBOOKED),
     ("this journal is of a payment that is not settled", UNSETTLED),
@@ -76,11 +79,29 @@ left join (
     group by plan_id
 ) s on s.plan_id = p.plan_id
 where p.total_minor <> coalesce(s.total, 0)";
-const TWO_PLANS: &str = "select case_id, cast(count(*) as bigint)
-from plan
-where state = 'active'
-group by case_id
+const TWO_PLANS: &str = "select c.case_id, cast(count(*) as bigint)
+from plan_case c
+join plan p on p.plan_id = c.plan_id
+where c.runs = 1 or p.state in ('accepted', 'active', 'paused')
+group by c.case_id
 having count(*) > 1";
+const HALF_RUNNING: &str = "select p.plan_id || ' ' || c.case_id, cast(coalesce(c.runs, 0) as bigint)
+from plan p
+join plan_case c on c.plan_id = p.plan_id
+where (p.state in ('accepted', 'active', 'paused') and c.runs is null)
+    or (p.state not in ('accepted', 'active', 'paused') and c.runs = 1)";
+/// A plan without a person is older than steps.
+const OTHER_PLAN_STATE: &str = "select p.plan_id, cast(coalesce(s.number, 0) as bigint)
+from plan p
+left join plan_step s on s.plan_id = p.plan_id and s.number = (
+    select max(t.number) from plan_step t where t.plan_id = p.plan_id
+)
+where p.person_id is not null
+    and p.state <> coalesce(s.to_state, case p.kind when 'counter' then 'countered' else 'proposed' end)";
+const NO_CHAIN: &str = "select p.plan_id, cast(coalesce(p.number, 0) as bigint)
+from plan p
+left join plan f on f.plan_id = p.first_plan
+where f.plan_id is null";
 /// The first ten signs of a ULID are its millisecond: within one the order is not known.
 const OUT_OF_ORDER: &str = "select later.journal_id, cast(earlier.booked_at - later.booked_at as bigint)
 from journal later
@@ -90,15 +111,25 @@ const UNBOOKED: &str = "select p.payment_id, p.amount_minor
 from payment p
 left join journal j on j.source = 'payment' and j.source_id = p.payment_id
 where p.settled_at is not null and j.journal_id is null";
+/// A share that went on to another case is booked as `pay_…/2`; the first 30 characters are the payment.
 const UNSETTLED: &str = "select j.source_id, cast(0 as bigint)
 from journal j
-left join payment p on p.payment_id = j.source_id
+left join payment p on p.payment_id = substr(j.source_id, 1, 30)
 where j.source = 'payment' and (p.payment_id is null or p.settled_at is null)";
-const OTHER_AMOUNT: &str = "select p.payment_id, cast(coalesce(c.amount_minor, 0) - p.amount_minor as bigint)
-from payment p
-join journal j on j.source = 'payment' and j.source_id = p.payment_id
-left join posting c on c.journal_id = j.journal_id and c.account = 'clearing'
-where c.journal_id is null or c.amount_minor <> p.amount_minor or c.currency <> p.currency or j.case_id <> p.case_id";
+/// All shares together are the payment, each in its own currency and on a case where it may be.
+const OTHER_AMOUNT: &str = "select p.payment_id, cast(coalesce(sum(c.amount_minor), 0) - p.amount_minor as bigint)
+from journal j
+join payment p on p.payment_id = substr(j.source_id, 1, 30)
+left join posting c on c.journal_id = j.journal_id and c.account = 'clearing' and c.currency = p.currency
+    and (j.case_id = p.case_id or exists (
+        select 1
+        from carried_over o
+        where o.source = 'payment' and o.source_id = p.payment_id and o.from_case = p.case_id
+            and o.to_case = j.case_id and o.amount_minor = c.amount_minor
+    ))
+where j.source = 'payment'
+group by p.payment_id, p.amount_minor
+having coalesce(sum(c.amount_minor), 0) <> p.amount_minor";
 const OTHER_STATE: &str = "select p.payment_id, cast(coalesce(s.number, 0) as bigint)
 from payment p
 left join payment_step s on s.payment_id = p.payment_id and s.number = (
@@ -118,21 +149,40 @@ const OTHER_CASE: &str = "select p.journal_id || ' ' || p.account, p.amount_mino
 from posting p
 join journal j on j.journal_id = p.journal_id
 where p.case_id <> j.case_id";
-const LINE_UNBOOKED: &str = "select l.line_id, cast(coalesce(p.amount_minor, 0) - l.amount_minor as bigint)
+/// The first 31 characters of a source are the line, as with payments.
+const LINE_UNBOOKED: &str = "select l.line_id, cast(coalesce(s.total, 0) - l.amount_minor as bigint)
 from statement_line l
-left join journal j on j.source = 'statement' and j.source_id = l.line_id and j.case_id = l.case_id
-left join posting p on p.journal_id = j.journal_id and p.account = 'clearing' and p.currency = l.currency
+left join (
+    select k.line_id, sum(p.amount_minor) as total
+    from journal j
+    join statement_line k on k.line_id = substr(j.source_id, 1, 31)
+    join posting p on p.journal_id = j.journal_id and p.account = 'clearing' and p.currency = k.currency
+    where j.source = 'statement' and (j.case_id = k.case_id or exists (
+            select 1
+            from carried_over o
+            where o.source = 'statement' and o.source_id = k.line_id and o.from_case = k.case_id
+                and o.to_case = j.case_id and o.amount_minor = p.amount_minor
+        ))
+    group by k.line_id
+) s on s.line_id = l.line_id
 where l.outcome in ('matched', 'refunded') and l.direction = 'CRDT' and l.payment_id is null
-    and (p.journal_id is null or p.amount_minor <> l.amount_minor)";
+    and coalesce(s.total, 0) <> l.amount_minor";
 const NO_LINE: &str = "select j.source_id, cast(0 as bigint)
 from journal j
-left join statement_line l on l.line_id = j.source_id and l.outcome in ('matched', 'refunded')
+left join statement_line l on l.line_id = substr(j.source_id, 1, 31) and l.outcome in ('matched', 'refunded')
 where j.source = 'statement' and l.line_id is null";
-const NOT_REVERSED: &str = "select l.line_id, l.amount_minor
+const NOT_REVERSED: &str = "select l.line_id, cast(l.amount_minor + coalesce(s.total, 0) as bigint)
 from statement_line l
-left join statement_line r on r.takes_back = l.line_id
-left join journal j on j.source = 'reversal' and j.source_id = r.line_id and j.case_id = l.case_id
-where l.taken_back_at is not null and l.outcome in ('matched', 'refunded') and j.journal_id is null";
+left join (
+    select k.takes_back as line_id, sum(p.amount_minor) as total
+    from journal j
+    join statement_line k on k.line_id = substr(j.source_id, 1, 31)
+    join posting p on p.journal_id = j.journal_id and p.account = 'clearing'
+    where j.source = 'reversal'
+    group by k.takes_back
+) s on s.line_id = l.line_id
+where l.taken_back_at is not null and l.outcome in ('matched', 'refunded')
+    and l.amount_minor + coalesce(s.total, 0) <> 0";
 const JOURNALS: &str = "select j.journal_id, j.case_id, j.source, j.source_id, j.day, j.booked_at, j.fact_hash,
     p.account, p.currency, p.amount_minor
 from (
@@ -157,6 +207,9 @@ pub const STATEMENTS: &[&str] = &[
     TWICE,
     PLAN_SUM,
     TWO_PLANS,
+    HALF_RUNNING,
+    OTHER_PLAN_STATE,
+    NO_CHAIN,
     OUT_OF_ORDER,
     UNBOOKED,
     UNSETTLED,

@@ -7,7 +7,7 @@ use std::str::FromStr;
 use std::sync::Once;
 use std::time::Duration;
 
-use rules::ids::CaseId;
+use rules::ids::{CaseId, PlanId};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolOptions;
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Row, Transaction};
@@ -63,8 +63,12 @@ const POSTGRES_LOCK_START: &str = "select cast(1 as bigint)
 from pg_advisory_xact_lock(20410, 1)";
 const POSTGRES_LOCK_AUDIT: &str = "select cast(1 as bigint)
 from pg_advisory_xact_lock(20410, 2)";
+const POSTGRES_LOCK_PLAN: &str = "select plan_id
+from plan
+where plan_id = $1
+for update";
 const INSERT_TRANSITION: &str = "insert into transition (machine, from_state, event, to_state)
-values ('payment', $1, $2, $3)
+values ($1, $2, $3, $4)
 on conflict do nothing";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,11 +153,12 @@ impl Store {
         }
         let guards = if self.engine == Engine::Postgres { POSTGRES_GUARDS } else { SQLITE_GUARDS };
         sqlx::raw_sql(guards).execute(&mut *write.tx).await?;
-        for (from, event, to) in rules::payment::TRANSITIONS {
+        for (machine, from, event, to) in transitions() {
             sqlx::query(INSERT_TRANSITION)
-                .bind(from.name())
-                .bind(event.name())
-                .bind(to.name())
+                .bind(machine)
+                .bind(from)
+                .bind(event)
+                .bind(to)
                 .execute(&mut *write.tx)
                 .await?;
         }
@@ -205,6 +210,15 @@ impl Write {
         Ok(())
     }
 
+    /// Locks a plan row, after the cases that the command has locked: two payments on two cases of one plan then see
+    /// each other's money.
+    pub(crate) async fn lock_plan(&mut self, plan: &PlanId) -> Outcome<()> {
+        if self.engine == Engine::Postgres {
+            sqlx::query(POSTGRES_LOCK_PLAN).bind(plan.as_str()).execute(&mut *self.tx).await?;
+        }
+        Ok(())
+    }
+
     /// Locks the end of the audit chain until the end of the transaction, so that its numbers have no gaps.
     pub(crate) async fn lock_audit(&mut self) -> Outcome<()> {
         if self.engine == Engine::Postgres {
@@ -212,6 +226,16 @@ impl Write {
         }
         Ok(())
     }
+}
+
+/// Every step that there is, of every machine: name, state, event, next state.
+fn transitions() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
+    use rules::{payment, plan::life, settlement};
+    let payments = payment::TRANSITIONS.iter().map(|(from, on, to)| ("payment", from.name(), on.name(), to.name()));
+    let plans = life::TRANSITIONS.iter().map(|(from, on, to)| (life::MACHINE, from.name(), on.name(), to.name()));
+    let offers = settlement::TRANSITIONS.iter();
+    let offers = offers.map(|(from, on, to)| (settlement::MACHINE, from.name(), on.name(), to.name()));
+    payments.chain(plans).chain(offers)
 }
 
 /// Did this error come from the named constraint or guard? The same answer on both engines.

@@ -1,7 +1,7 @@
 //! SQL of the books: accounts, journals, postings, and the questions that check them.
 
 use rules::ids::{CaseId, JournalId};
-use rules::ledger::{Account, Source};
+use rules::ledger::Account;
 use rules::money::Cents;
 use sqlx::Row;
 use sqlx::any::AnyRow;
@@ -29,13 +29,9 @@ const POSTINGS_OF: &str = "select account, amount_minor
 from posting
 where journal_id = $1 and case_id = $2";
 
-const JOURNAL_OF: &str = "select journal_id
-from journal
-where source = $1 and source_id = $2 and case_id = $3";
-
 /// The statements of this file.
 pub const STATEMENTS: &[&str] =
-    &[BALANCES, LATEST, ENSURE_ACCOUNT, INSERT_JOURNAL, INSERT_POSTING, CLOSE_JOURNAL, POSTINGS_OF, JOURNAL_OF];
+    &[BALANCES, LATEST, ENSURE_ACCOUNT, INSERT_JOURNAL, INSERT_POSTING, CLOSE_JOURNAL, POSTINGS_OF];
 
 /// The cached balances of a case.
 pub async fn balances(write: &mut Write, case: &CaseId) -> Outcome<Vec<(Account, Cents)>> {
@@ -108,13 +104,6 @@ pub async fn close_journal(write: &mut Write, id: &JournalId, at: i64) -> Outcom
 pub async fn postings_of(write: &mut Write, id: &JournalId, case: &CaseId) -> Outcome<Vec<(Account, Cents)>> {
     let rows = sqlx::query(POSTINGS_OF).bind(id.as_str()).bind(case.as_str()).fetch_all(&mut *write.tx).await?;
     rows.iter().map(account_and_amount).collect()
-}
-
-/// The journal of a fact in this case.
-pub async fn journal_of(write: &mut Write, source: Source, source_id: &str, case: &CaseId) -> Outcome<JournalId> {
-    let query = sqlx::query(JOURNAL_OF).bind(source.name()).bind(source_id).bind(case.as_str());
-    let row = query.fetch_one(&mut *write.tx).await?;
-    JournalId::parse(row.try_get(0)?).ok_or_else(|| Error::broken("reading the books", "an unreadable journal id"))
 }
 
 fn account_and_amount(row: &AnyRow) -> Outcome<(Account, Cents)> {

@@ -3,9 +3,11 @@
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod decision;
 pub mod demo;
 pub mod draft;
 pub mod engine;
@@ -14,9 +16,15 @@ pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod payment;
 pub mod person;
+pub(crate) mod plan;
+pub(crate) mod plan_policy;
+pub(crate) mod plan_read;
+pub(crate) mod plan_watch;
 pub(crate) mod queue;
 pub mod session;
+pub(crate) mod settlement;
 pub mod sign_in;
+pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
@@ -32,19 +40,27 @@ use crate::{Error, Outcome};
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
     ("account", account::STATEMENTS),
+    ("carried", carried::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
     ("payment", payment::STATEMENTS),
+    ("plan", plan::STATEMENTS),
+    ("plan_policy", plan_policy::STATEMENTS),
+    ("plan_read", plan_read::STATEMENTS),
+    ("plan_watch", plan_watch::STATEMENTS),
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
+    ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
+    ("staff", staff::STATEMENTS),
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),

@@ -181,6 +181,29 @@ impl TestOffice {
         self.place(&claim_of(invoice, parts)).await
     }
 
+    /// Places a claim of these parts on one Dutch debtor whom other claims know too, by this key.
+    pub async fn place_of(&self, key: &str, invoice: &str, parts: &[(Component, i64)]) -> TestCase {
+        let mut claim = claim_of(invoice, parts);
+        claim.debtors[0].person_key = Some(format!("test:{key}"));
+        self.place(&claim).await
+    }
+
+    /// A plan of the first viewer over these cases runs, as the tables hold it: who tests money needs no proposal.
+    pub async fn plan_runs(&self, plan: &str, cases: &[&TestCase]) {
+        let mut stranger = self.database.stranger().await;
+        let person = cases[0].viewers[0].person.as_ref().expect("a debtor");
+        let insert = "insert into plan (plan_id, case_id, state, total_minor, currency, version, made_at, person_id,
+                first_plan, number)
+            values ($1, $2, 'active', 1, 'EUR', 1, 1, $3, $1, 1)";
+        let query = sqlx::query(insert).bind(plan).bind(cases[0].placed.case.as_str()).bind(person.as_str());
+        query.execute(&mut stranger).await.expect("a plan");
+        for (place, case) in (1_i64..).zip(cases) {
+            let insert = "insert into plan_case (plan_id, case_id, place, due_minor, runs) values ($1, $2, $3, 1, 1)";
+            let query = sqlx::query(insert).bind(plan).bind(case.placed.case.as_str()).bind(place);
+            query.execute(&mut stranger).await.expect("a case of the plan");
+        }
+    }
+
     /// Places a claim.
     pub async fn place(&self, claim: &Claim) -> TestCase {
         let placed = claim::place(&self.office, claim).await.expect("a claim can be placed");

@@ -7,6 +7,7 @@ mod again;
 mod back;
 mod builder;
 mod match_money;
+mod onward;
 mod published;
 mod reader;
 mod strict;

@@ -1,0 +1,74 @@
+//! Routes of the staff's site, which has a host name of its own: none of these is answered on the debtors'.
+
+use rules::ids::PlanId;
+
+/// What waits.
+pub const QUEUE: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Proposals that wait for a person.
+pub const PLANS: &str = "/plans";
+
+/// Form: come in by the code of a link.
+pub const DO_ENTER: &str = "/do/staff/enter";
+/// Form: sign out.
+pub const DO_LEAVE: &str = "/do/staff/leave";
+/// Form: choose a language.
+pub const DO_LANGUAGE: &str = "/do/staff/language";
+/// Form: look at other terms or at a no before it is sent; or take a ready text over.
+pub const DO_LOOK: &str = "/do/staff/plan/look";
+/// Form: say yes to a proposal.
+pub const DO_ACCEPT: &str = "/do/staff/plan/accept";
+/// Form: propose other terms.
+pub const DO_COUNTER: &str = "/do/staff/plan/counter";
+/// Form: say no.
+pub const DO_REFUSE: &str = "/do/staff/plan/refuse";
+
+/// Every page, as the HTTP router names it.
+pub const PAGES: &[&str] =
+    &[QUEUE, SIGN_IN, "/sign-in/{code}", PLANS, "/plans/{id}", "/plans/{id}/counter", "/plans/{id}/refuse"];
+
+/// Every form action.
+pub const FORMS: &[&str] = &[DO_ENTER, DO_LEAVE, DO_LANGUAGE, DO_LOOK, DO_ACCEPT, DO_COUNTER, DO_REFUSE];
+
+/// The page on which a proposal is decided.
+pub fn plan(id: &PlanId) -> String {
+    format!("{PLANS}/{id}")
+}
+
+/// The last look before other terms are proposed.
+pub fn counter(id: &PlanId) -> String {
+    format!("{PLANS}/{id}/counter")
+}
+
+/// The last look before a no.
+pub fn refuse(id: &PlanId) -> String {
+    format!("{PLANS}/{id}/refuse")
+}
+
+/// The page of the proposal that a form names; all of them when it names none.
+pub fn plan_of(id: &str) -> String {
+    PlanId::parse(id).map_or(PLANS.to_owned(), |id| plan(&id))
+}
+
+/// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.
+pub fn is_own(path: &str) -> bool {
+    let whole = path.split(['?', '#']).next() == Some(path);
+    let code = path.len() > SIGN_IN.len() && path.starts_with(SIGN_IN);
+    whole && !code && PAGES.iter().any(|pattern| super::matches(pattern, path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_form_leads_back_to_pages_of_the_staff_only() {
+        for path in ["/", "/plans", "/sign-in", "/plans/plan_01JQ", "/plans/plan_01JQ/counter"] {
+            assert!(is_own(path), "{path}");
+        }
+        for path in ["", "//evil.example", "/cases", "/sign-in/abc", "/plans?x", "/plans/a/b", "/do/staff/leave"] {
+            assert!(!is_own(path), "{path}");
+        }
+    }
+}

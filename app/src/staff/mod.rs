@@ -1,0 +1,13 @@
+//! Staff: the pages of the people at the agency, on a host name of their own: what waits, and deciding about it. Denser
+//! than the debtors' pages and made of the same parts.
+
+pub mod api;
+mod badge;
+pub mod desk;
+mod frame;
+pub mod page;
+mod plain;
+mod reason;
+pub mod sheet;
+pub mod table;
+mod terms;

@@ -1,0 +1,7 @@
+//! The pages of the staff, a file each.
+
+pub mod check;
+pub mod decide;
+pub mod plans;
+pub mod queue;
+pub mod sign_in;

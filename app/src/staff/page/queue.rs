@@ -1,0 +1,65 @@
+//! The queue: how much waits, how much of it is late, and what to take first.
+
+use casework::plan::{Listed, desk as plans};
+use casework::staff::StaffViewer;
+use leptos::prelude::*;
+use rules::Day;
+
+use super::plans::rows;
+use crate::problem::Problem;
+use crate::routes::staff as routes;
+use crate::staff::desk::StaffDesk;
+use crate::staff::sheet::{Place, StaffSheet};
+use crate::words::Words;
+
+/// What is shown of a list whose rest is a page of its own.
+const FIRST_ITEMS: usize = 5;
+
+/// `/`
+///
+/// # Errors
+/// [`Problem::Unavailable`].
+pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<StaffSheet, Problem> {
+    let found = plans::list(&desk.office, &staff).await?;
+    let w = desk.words;
+    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, desk.today())))
+}
+
+/// The page without its frame.
+pub fn draw(w: Words, found: &[Listed], today: Day) -> AnyView {
+    let count =
+        |is: &dyn Fn(&Listed) -> bool| i64::try_from(found.iter().filter(|one| is(one)).count()).unwrap_or(i64::MAX);
+    let all = count(&|_| true);
+    let late = count(&|one| one.answer_by < today);
+    let sums = [
+        ("staff-count-all", all),
+        ("staff-count-late", late),
+        ("staff-count-today", count(&|one| one.answer_by == today)),
+        ("staff-count-second", count(&|one| one.waits_for_second)),
+        ("staff-count-review", count(&|one| one.review)),
+    ]
+    .map(|(id, number)| view! { <div><dt>{w.say(id)}</dt><dd><b>{number}</b></dd></div> });
+    let title = w.with("staff-queue-title", [("count", all.into()), ("late", late.into())]);
+    let first = if found.is_empty() {
+        view! { <p class="card">{w.say("staff-queue-empty")}</p> }.into_any()
+    } else {
+        let shown = found.get(..FIRST_ITEMS).unwrap_or(found);
+        view! {
+            <section class="card" aria-labelledby="first">
+                <h2 id="first">{w.say("staff-queue-first")}</h2>
+                {rows(w, shown, today)}
+                <p class="mt">
+                    <a href=routes::PLANS>{w.with("staff-queue-all", [("count", all.into())])}</a>
+                </p>
+            </section>
+        }
+        .into_any()
+    };
+    view! {
+        <h1>{title}</h1>
+        <dl class="counts">{sums}</dl>
+        {first}
+        <p class="muted m0">{w.rich("staff-order", [("day", crate::design::text::day(w, today))])}</p>
+    }
+    .into_any()
+}

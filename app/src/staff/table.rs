@@ -1,0 +1,49 @@
+//! The table of the staff's pages, and the document around them. None of them is ever in a search machine.
+
+use std::sync::Arc;
+
+use http::request::Parts;
+use leptos::prelude::*;
+use leptos_meta::{MetaTags, provide_meta_context};
+use leptos_router::components::{Route, Router, Routes};
+use leptos_router::{SsrMode, path};
+
+use super::page::{check, decide, plans, queue, sign_in};
+use super::sheet::{at_door, awaited, loaded, missing};
+use crate::desk;
+use crate::shell::{Site, head, with_policy};
+
+/// All pages. The paths are those of [`crate::routes::staff::PAGES`].
+#[component]
+pub fn StaffTable() -> impl IntoView {
+    view! {
+        <Router>
+            <Routes fallback=|| awaited(missing, String::new())>
+                <Route path=path!("/") view=|| loaded(queue::queue) ssr=SsrMode::Async />
+                <Route path=path!("/sign-in") view=|| at_door(sign_in::paste) ssr=SsrMode::Async />
+                <Route path=path!("/sign-in/:code") view=|| at_door(sign_in::link) ssr=SsrMode::Async />
+                <Route path=path!("/plans") view=|| loaded(plans::plans) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id") view=|| loaded(decide::decide) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/counter") view=|| loaded(check::counter) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/refuse") view=|| loaded(check::refuse) ssr=SsrMode::Async />
+            </Routes>
+        </Router>
+    }
+}
+
+/// The document. Contexts that must be there: `Arc<Site>`, `casework::Office` and what `leptos_axum` provides.
+pub fn shell() -> impl IntoView {
+    provide_meta_context();
+    let site = expect_context::<Arc<Site>>();
+    let nonce = with_policy(&site);
+    let language = desk::language(&expect_context::<Parts>());
+    view! {
+        <!DOCTYPE html>
+        <html lang=language.tag() dir=language.direction()>
+            <head>{head(&site.desk_styles(), &nonce, false)} <MetaTags /></head>
+            <body class="desk">
+                <StaffTable />
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,321 @@
+//! SQL of settlement offers and pay-off amounts: one row for each offer, the cases that it ends, and its steps.
+
+use rules::Day;
+use rules::ids::{CaseId, JournalId, PersonId, PlanId, SettlementId};
+use rules::money::{Cents, Currency};
+use rules::settlement::{Event, Kind, MACHINE, State};
+use sqlx::any::AnyRow;
+use sqlx::{AnyConnection, Row};
+
+use super::{Write, day, known};
+use crate::{Error, Outcome};
+
+/// An offer as it is stored.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub id: SettlementId,
+    pub kind: Kind,
+    pub state: State,
+    pub plan: Option<PlanId>,
+    pub currency: Currency,
+    pub amount: Cents,
+    pub valid_until: Day,
+    pub made_by: String,
+    pub reason: Option<String>,
+    pub counter: Option<Cents>,
+    pub counter_reason: Option<String>,
+    pub answer: Option<String>,
+    pub follows: Option<SettlementId>,
+    pub accepted_by: Option<PersonId>,
+    pub without_acknowledging: bool,
+    pub made_at: i64,
+    pub version: i64,
+}
+
+/// A new offer.
+pub struct NewOffer<'a> {
+    pub id: &'a SettlementId,
+    pub kind: Kind,
+    pub state: State,
+    pub plan: Option<&'a PlanId>,
+    pub currency: Currency,
+    pub amount: Cents,
+    pub valid_until: Day,
+    pub made_by: &'a str,
+    pub actor: &'a str,
+    pub reason: Option<&'a str>,
+    pub follows: Option<&'a SettlementId>,
+    pub accepted_by: Option<&'a PersonId>,
+    /// The cases in the order of paying, each with what is due on it and the instant of its latest journal.
+    pub cases: &'a [(CaseId, Cents, i64)],
+    pub now: i64,
+}
+
+const FIND: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
+    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
+    s.without_acknowledging, s.made_at, s.version
+from settlement s
+where s.settlement_id = $1";
+/// Offers on a case, the newest first.
+const OF_CASE: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
+    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
+    s.without_acknowledging, s.made_at, s.version
+from settlement_case c
+join settlement s on s.settlement_id = c.settlement_id
+where c.case_id = $1
+and s.kind = $2
+order by s.made_at desc, s.settlement_id desc
+limit 20";
+/// Offers that money on a case can meet, or met.
+const OPEN_ON: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
+    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
+    s.without_acknowledging, s.made_at, s.version
+from settlement_case c
+join settlement s on s.settlement_id = c.settlement_id
+where c.case_id = $1
+and (c.live = 1 or s.state = 'paid')
+order by s.made_at, s.settlement_id";
+const COUNTERED: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
+    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
+    s.without_acknowledging, s.made_at, s.version
+from settlement s
+where s.state = 'countered'
+order by s.valid_until, s.settlement_id
+limit 200";
+const OVER: &str = "select settlement_id
+from settlement
+where state in ('offered', 'countered', 'accepted')
+and valid_until < $1
+order by valid_until
+limit 200";
+const INSERT: &str = "insert into settlement (settlement_id, kind, state, plan_id, currency, amount_minor, valid_until,
+    made_by, actor, reason, follows, accepted_by, made_at, version)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1)";
+const INSERT_CASE: &str = "insert into settlement_case (settlement_id, case_id, kind, place, due_minor, since, live)
+values ($1, $2, $3, $4, $5, $6, 1)";
+const CASES: &str = "select case_id
+from settlement_case
+where settlement_id = $1
+order by place";
+const MOVE: &str = "update settlement
+set state = $3, ended_at = $4, version = version + 1
+where settlement_id = $1 and version = $2";
+const INSERT_STEP: &str =
+    "insert into settlement_step (settlement_id, number, machine, from_state, event, to_state, actor, at)
+select $1, cast(coalesce(max(number), 0) + 1 as bigint), $2, $3, $4, $5, $6, cast($7 as bigint)
+from settlement_step
+where settlement_id = $1";
+const NOT_LIVE: &str = "update settlement_case
+set live = null
+where settlement_id = $1";
+const ACCEPTED: &str = "update settlement
+set accepted_by = $2, without_acknowledging = $3
+where settlement_id = $1";
+const NAME_AMOUNT: &str = "update settlement
+set counter_minor = $2, counter_reason = $3
+where settlement_id = $1";
+const ANSWER: &str = "update settlement
+set answer = $2
+where settlement_id = $1";
+/// Money of the cases of an offer since it was made, in time by its day, less what was taken back.
+const RECEIVED: &str = "select cast(coalesce(sum(t.amount_minor), 0) as bigint)
+from settlement s
+join settlement_case c on c.settlement_id = s.settlement_id
+join journal j on j.case_id = c.case_id and j.booked_at > c.since
+join journal_commit k on k.journal_id = j.journal_id
+join posting t on t.journal_id = j.journal_id and t.account = 'clearing'
+where s.settlement_id = $1
+and (j.source = 'reversal' or j.source in ('payment', 'statement') and j.day <= s.valid_until)";
+const WAIVERS: &str = "select j.journal_id, j.case_id
+from settlement_case c
+join journal j on j.case_id = c.case_id
+where c.settlement_id = $1
+and j.source = 'waiver'
+and j.source_id = c.settlement_id || ':' || c.case_id
+order by j.case_id";
+const PEOPLE: &str = "select p.person_id
+from settlement_case c
+join case_party p on p.case_id = c.case_id
+where c.settlement_id = $1
+and p.role <> 'guarantor'
+and p.ended_at is null
+group by p.person_id
+order by p.person_id";
+
+/// The statements of this file.
+pub const STATEMENTS: &[&str] = &[
+    FIND,
+    OF_CASE,
+    OPEN_ON,
+    COUNTERED,
+    OVER,
+    INSERT,
+    INSERT_CASE,
+    CASES,
+    MOVE,
+    INSERT_STEP,
+    NOT_LIVE,
+    ACCEPTED,
+    NAME_AMOUNT,
+    ANSWER,
+    RECEIVED,
+    WAIVERS,
+    PEOPLE,
+];
+
+/// The offer with this id.
+pub async fn find(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Option<Offer>> {
+    sqlx::query(FIND).bind(id.as_str()).fetch_optional(db).await?.as_ref().map(offer).transpose()
+}
+
+/// Offers of this kind on a case, the newest first.
+pub async fn of_case(db: &mut AnyConnection, case: &CaseId, kind: Kind) -> Outcome<Vec<Offer>> {
+    let rows = sqlx::query(OF_CASE).bind(case.as_str()).bind(kind.name()).fetch_all(db).await?;
+    rows.iter().map(offer).collect()
+}
+
+/// Offers that money on a case can meet or has met, the oldest first.
+pub async fn that_money_meets(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<Offer>> {
+    sqlx::query(OPEN_ON).bind(case.as_str()).fetch_all(db).await?.iter().map(offer).collect()
+}
+
+/// Amounts of debtors at which a person looks, the earliest last day first.
+pub async fn countered(db: &mut AnyConnection) -> Outcome<Vec<Offer>> {
+    sqlx::query(COUNTERED).fetch_all(db).await?.iter().map(offer).collect()
+}
+
+/// Open offers whose last day was before this one.
+pub async fn over(db: &mut AnyConnection, before: Day) -> Outcome<Vec<SettlementId>> {
+    let rows = sqlx::query(OVER).bind(before.to_string()).fetch_all(db).await?;
+    rows.iter().map(|row| known(SettlementId::parse(row.try_get(0)?))).collect()
+}
+
+/// Writes an offer with its cases.
+pub async fn insert(write: &mut Write, new: &NewOffer<'_>) -> Outcome<()> {
+    sqlx::query(INSERT)
+        .bind(new.id.as_str())
+        .bind(new.kind.name())
+        .bind(new.state.name())
+        .bind(new.plan.map(PlanId::as_str))
+        .bind(new.currency.code())
+        .bind(new.amount.minor())
+        .bind(new.valid_until.to_string())
+        .bind(new.made_by)
+        .bind(new.actor)
+        .bind(new.reason)
+        .bind(new.follows.map(SettlementId::as_str))
+        .bind(new.accepted_by.map(PersonId::as_str))
+        .bind(new.now)
+        .execute(&mut *write.tx)
+        .await?;
+    for (place, (case, due, since)) in (1_i64..).zip(new.cases) {
+        sqlx::query(INSERT_CASE)
+            .bind(new.id.as_str())
+            .bind(case.as_str())
+            .bind(new.kind.name())
+            .bind(place)
+            .bind(due.minor())
+            .bind(*since)
+            .execute(&mut *write.tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The cases of an offer in the order of paying.
+pub async fn cases(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Vec<CaseId>> {
+    let rows = sqlx::query(CASES).bind(id.as_str()).fetch_all(db).await?;
+    rows.iter().map(|row| known(CaseId::parse(row.try_get(0)?))).collect()
+}
+
+/// Takes an offer from one state to the next; the schema refuses a step that the rules lack. What is not open any
+/// more makes room for another.
+pub async fn take_step(
+    write: &mut Write,
+    offer: &Offer,
+    event: Event,
+    to: State,
+    actor: &str,
+    now: i64,
+) -> Outcome<()> {
+    let ended = (!to.is_open()).then_some(now);
+    let query = sqlx::query(MOVE).bind(offer.id.as_str()).bind(offer.version).bind(to.name()).bind(ended);
+    if query.execute(&mut *write.tx).await?.rows_affected() != 1 {
+        return Err(Error::broken("writing an offer", "its version is not the one that was read"));
+    }
+    sqlx::query(INSERT_STEP)
+        .bind(offer.id.as_str())
+        .bind(MACHINE)
+        .bind(offer.state.name())
+        .bind(event.name())
+        .bind(to.name())
+        .bind(actor)
+        .bind(now)
+        .execute(&mut *write.tx)
+        .await?;
+    if !to.is_open() {
+        sqlx::query(NOT_LIVE).bind(offer.id.as_str()).execute(&mut *write.tx).await?;
+    }
+    Ok(())
+}
+
+/// Notes who said yes.
+pub async fn note_accepted(write: &mut Write, id: &SettlementId, person: &PersonId, without: bool) -> Outcome<()> {
+    let query = sqlx::query(ACCEPTED).bind(id.as_str()).bind(person.as_str()).bind(i64::from(without));
+    query.execute(&mut *write.tx).await?;
+    Ok(())
+}
+
+/// Notes the amount that the debtor named instead.
+pub async fn note_counter(write: &mut Write, id: &SettlementId, amount: Cents, reason: &str) -> Outcome<()> {
+    let query = sqlx::query(NAME_AMOUNT).bind(id.as_str()).bind(amount.minor()).bind(reason);
+    query.execute(&mut *write.tx).await?;
+    Ok(())
+}
+
+/// Notes what the agency answered to it.
+pub async fn note_answer(write: &mut Write, id: &SettlementId, answer: &str) -> Outcome<()> {
+    sqlx::query(ANSWER).bind(id.as_str()).bind(answer).execute(&mut *write.tx).await?;
+    Ok(())
+}
+
+/// What of an offer is paid.
+pub async fn received(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Cents> {
+    Ok(Cents::new(sqlx::query_scalar(RECEIVED).bind(id.as_str()).fetch_one(db).await?))
+}
+
+/// What was given up because an offer was paid.
+pub async fn waivers(write: &mut Write, id: &SettlementId) -> Outcome<Vec<(JournalId, CaseId)>> {
+    let rows = sqlx::query(WAIVERS).bind(id.as_str()).fetch_all(&mut *write.tx).await?;
+    let read = |row: &AnyRow| Ok((known(JournalId::parse(row.try_get(0)?))?, known(CaseId::parse(row.try_get(1)?))?));
+    rows.iter().map(read).collect()
+}
+
+/// Who owes the cases of an offer.
+pub async fn people(write: &mut Write, id: &SettlementId) -> Outcome<Vec<PersonId>> {
+    let rows = sqlx::query(PEOPLE).bind(id.as_str()).fetch_all(&mut *write.tx).await?;
+    rows.iter().map(|row| known(PersonId::parse(row.try_get(0)?))).collect()
+}
+
+fn offer(row: &AnyRow) -> Outcome<Offer> {
+    let optional = |at: usize| row.try_get::<Option<String>, _>(at);
+    Ok(Offer {
+        id: known(SettlementId::parse(row.try_get(0)?))?,
+        kind: known(Kind::parse(row.try_get(1)?))?,
+        state: known(State::parse(row.try_get(2)?))?,
+        plan: optional(3)?.as_deref().map(|id| known(PlanId::parse(id))).transpose()?,
+        currency: known(Currency::parse(row.try_get(4)?))?,
+        amount: Cents::new(row.try_get(5)?),
+        valid_until: known(day(Some(row.try_get(6)?))?)?,
+        made_by: row.try_get(7)?,
+        reason: optional(8)?,
+        counter: row.try_get::<Option<i64>, _>(9)?.map(Cents::new),
+        counter_reason: optional(10)?,
+        answer: optional(11)?,
+        follows: optional(12)?.as_deref().map(|id| known(SettlementId::parse(id))).transpose()?,
+        accepted_by: optional(13)?.as_deref().map(|id| known(PersonId::parse(id))).transpose()?,
+        without_acknowledging: row.try_get::<Option<i64>, _>(14)? == Some(1),
+        made_at: row.try_get(15)?,
+        version: row.try_get(16)?,
+    })
+}
