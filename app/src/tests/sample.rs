@@ -27,6 +27,7 @@ pub fn pay_form() -> PayForm {
         here: due.total(),
         bounds: rules::payment::bounds(&due, &rules::case::Parts::none(), Cents::ZERO),
         next: Vec::new(),
+        enough: None,
         due,
         limitation: Some(rules::limitation::State::Running { last_day: Day::parse("2030-12-31").expect("a day") }),
         waiting_payment: None,

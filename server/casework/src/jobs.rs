@@ -7,7 +7,7 @@ use rules::payment::Event;
 use crate::payment::{self, settle, webhook};
 use crate::plan;
 use crate::store::{payment as rows, queue};
-use crate::{Error, Office, Outcome, session};
+use crate::{Error, Office, Outcome, session, settlement};
 
 const HOUR_US: i64 = 3600 * 1_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
@@ -28,6 +28,7 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += expire_unplaced(office).await?;
     done += plan::watch(office).await?;
     done += plan::ask_again_due(office).await?;
+    done += settlement::met::lapse_due(office).await?;
     done += clean_up(office).await?;
     Ok(done)
 }

@@ -19,6 +19,7 @@ pub mod error;
 pub mod jobs;
 pub mod ledger;
 pub mod letter;
+pub mod message;
 pub mod office;
 pub mod outside;
 pub mod payment;

@@ -14,7 +14,7 @@ use rules::identity::Act;
 use rules::ids::{CaseId, PaymentId, PersonId};
 use rules::limitation;
 use rules::money::{Cents, Currency};
-use rules::payment::{Bounds, Method, State, bounds};
+use rules::payment::{Bounds, Method, State};
 use rules::stage::Situation;
 
 pub use self::view::{Card, CasePage, Contact, Happening, NextCase, Overview, PayForm, Status, Total, What};
@@ -25,6 +25,7 @@ pub use crate::account::HeldPart;
 use self::standing::component;
 use crate::access::{self, CaseGrant};
 use crate::account::{Account, OnDay};
+use crate::settlement::Enough;
 use crate::store::account as accounts;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
 use crate::store::{carried, day, known};
@@ -167,15 +168,16 @@ pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<
         return Err(rules::Refusal::NothingToPay.into());
     }
     let held = held.iter().map(|held| (held.component, held.amount)).collect();
-    let whole = bounds(&state.open, &held, sum.waiting);
-    let own_most = limit.map_or(whole.most, |limit| (limit - sum.own_waiting).max(Cents::ZERO));
     let next = if limit.is_some() { Vec::new() } else { next_cases(office, &grant).await? };
-    let bounds = if next.is_empty() {
-        Bounds { most: whole.most.min(own_most), ..whole }
-    } else {
-        let due = next.iter().map(|next| next.due).sum::<Cents>() + state.open.without(&held).total();
-        Bounds::of(due, next.iter().map(|next| next.waiting).sum::<Cents>() + sum.waiting)
-    };
+    let mut db = office.store().pool().acquire().await?;
+    let enough = Enough::on(office, &mut db, grant.case(), card.country).await?;
+    drop(db);
+    let due_next = next.iter().map(|next| next.due).sum();
+    let (due_here, due) = enough.of(state.open.without(&held).total(), due_next);
+    let mut bounds = Bounds::of(due, sum.waiting + next.iter().map(|next| next.waiting).sum());
+    if let Some(limit) = limit {
+        bounds.most = bounds.most.min((limit - sum.own_waiting).max(Cents::ZERO));
+    }
     Ok(PayForm {
         reference: card.reference,
         creditor: page.card.creditor,
@@ -183,9 +185,10 @@ pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<
         country: card.country,
         contract_kind: card.contract_kind,
         due: standing.due,
-        here: whole.most.min(own_most).min(bounds.most),
+        here: Bounds::of(due_here, sum.waiting).most.min(bounds.most),
         bounds,
         next,
+        enough: enough.here.or(enough.all),
         waiting_payment: sum.waiting_payment,
         limitation: account.limitation(today),
     })

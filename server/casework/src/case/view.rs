@@ -242,6 +242,8 @@ pub struct PayForm {
     pub bounds: Bounds,
     /// Where it goes then, in the order of paying; empty where no plan runs over several cases.
     pub next: Vec<NextCase>,
+    /// Where an offer was accepted: what of its amount is left, and through which day that is enough.
+    pub enough: Option<(Cents, Day)>,
     /// The open payment that waits for a bank, if it is the viewer's own.
     pub waiting_payment: Option<PaymentId>,
     /// What our file says about limitation: a payment may acknowledge the debt.

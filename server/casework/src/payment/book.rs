@@ -7,17 +7,18 @@
 use rules::Day;
 use rules::allocation::{Allocation, allocate};
 use rules::case::{HoldReason, Parts};
-use rules::ids::{CaseId, EventId, PersonId};
+use rules::ids::{CaseId, EventId, PersonId, PlanId};
 use rules::ledger::{Source, given_up, payment_settled};
 use rules::money::{Cents, Currency};
 use serde_json::json;
 
 use crate::account::{self, OnDay};
 use crate::ledger::{self, Fact};
+use crate::settlement::met::{self, Met};
 use crate::store::Write;
 use crate::store::carried::{self, NewShare};
 use crate::store::payment::{self as rows, CaseEvent, CaseFacts, NewTask};
-use crate::{Error, Office, Outcome};
+use crate::{Error, Office, Outcome, plan};
 
 /// Money that has arrived.
 #[derive(Clone, Copy, Debug)]
@@ -43,8 +44,11 @@ pub(crate) struct Money<'a> {
 pub(crate) struct Booked {
     /// What found nothing due.
     pub above: Cents,
-    /// The cases that it closed. The caller writes them into the audit, which is the last step of a write.
+    /// The cases that it closed, the offers that it met and the steps of plans. The caller writes them into the audit
+    /// ([`record`]), which is the last step of a write.
     pub closed: Vec<CaseId>,
+    met: Met,
+    plans: Vec<(PlanId, rules::plan::Event)>,
 }
 
 /// Books money under a write that has locked its case and those of its plan ([`super::together::begin`]).
@@ -52,26 +56,29 @@ pub(crate) struct Booked {
 /// Interest is posted up to the day of the money first. The money then pays what is due in the order of the case's
 /// country: the same function that made the preview. A part on hold is not paid unasked; what finds nothing due goes
 /// on to the next case of the plan, and last back to the payer, which is a task for the agency. Costs that can no
-/// longer become due are given up.
+/// longer become due are given up, and so is the rest where the money meets an offer.
 ///
 /// # Errors
 /// When the books refuse, as for the same source twice, or for an amount that is not more than nothing.
 pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, now: i64) -> Outcome<Booked> {
-    let mut shares = vec![Share::of(office, write, money, money.case, money.amount).await?];
-    let mut rest = shares[0].allocation.unallocated;
-    for case in carried::next_locked(write, money.case, money.person).await? {
+    let mut shares: Vec<Share> = Vec::new();
+    let mut taken: Vec<(CaseId, Cents)> = Vec::new();
+    let mut rest = money.amount;
+    let next = carried::next_locked(write, money.case, money.person).await?;
+    for case in core::iter::once(money.case).chain(&next) {
         if !rest.is_positive() {
             break;
         }
-        let mut share = Share::of(office, write, money, &case, rest).await?;
-        rest = core::mem::take(&mut share.allocation.unallocated);
+        let most = met::room(write, case, money.value_day, &taken).await?.map_or(rest, |room| room.min(rest));
+        let share = Share::of(office, write, money, case, most).await?;
+        let paid = share.allocation.paid.total();
+        rest -= paid;
+        taken.push((case.clone(), paid));
         shares.push(share);
     }
-    shares[0].allocation.unallocated = rest;
+    let own = shares.first_mut().ok_or_else(|| Error::broken("booking money", "there is none"))?;
+    own.allocation.unallocated = rest;
     shares.retain(|share| share.amount().is_positive());
-    if shares.is_empty() {
-        return Err(Error::broken("booking money", "there is none"));
-    }
     let mut closed = Vec::new();
     for (number, share) in (1..).zip(&shares) {
         let source_id = name_of_share(money.source_id, number);
@@ -82,7 +89,43 @@ pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, 
     if rest.is_positive() {
         give_back(office, write, money, rest, now).await?;
     }
-    Ok(Booked { above: rest, closed })
+    let booked: Vec<CaseId> = shares.into_iter().map(|share| share.case).collect();
+    let mut met = met::after_booking(office, write, &booked, money.value_day, now).await?;
+    closed.append(&mut met.cases);
+    let plans = after(office, write, &booked, now).await?;
+    Ok(Booked { above: rest, closed, met, plans })
+}
+
+/// What a booking or its taking back does to the plans of these cases.
+pub(crate) async fn after(
+    office: &Office,
+    write: &mut Write,
+    cases: &[CaseId],
+    now: i64,
+) -> Outcome<Vec<(PlanId, rules::plan::Event)>> {
+    let mut lived = Vec::new();
+    for case in cases {
+        lived.append(&mut plan::after_booking(office, write, case, now).await?);
+    }
+    Ok(lived)
+}
+
+/// Something for the audit: the act, the object, the detail.
+pub(crate) type News = (String, String, serde_json::Value);
+
+impl Booked {
+    /// What a booking did beside itself: cases closed, offers met, steps of plans.
+    pub fn news(&self, because: &serde_json::Value) -> Vec<News> {
+        let closed = self.closed.iter().map(|case| ("case.close".to_owned(), case.to_string(), because.clone()));
+        closed.chain(news_of(&self.met, "settlement.pay", &self.plans)).collect()
+    }
+}
+
+/// Offers and plans that money moved, for the audit.
+pub(crate) fn news_of(met: &Met, act: &str, plans: &[(PlanId, rules::plan::Event)]) -> Vec<News> {
+    let offers = met.offers.iter().map(|id| (act.to_owned(), id.to_string(), json!({})));
+    let plans = plans.iter().map(|(plan, event)| (format!("plan.{}", event.name()), plan.to_string(), json!({})));
+    offers.chain(plans).collect()
 }
 
 /// `pay_…`, then `pay_…/2`: every share is a journal of its own, and a source is booked once for ever.
@@ -100,14 +143,15 @@ struct Share {
 }
 
 impl Share {
-    /// What a case would take of this amount, with its interest posted up to the day of the money.
+    /// What a case would take of this amount on the day of the money. Nothing is written.
     async fn of(office: &Office, write: &mut Write, money: &Money<'_>, case: &CaseId, amount: Cents) -> Outcome<Self> {
         let facts = rows::case_facts_locked(write, case).await?;
-        let state = account::bring_up_to(office, write, case, &facts, money.value_day).await?;
+        let state = account::locked(office, write, case, &facts, money.value_day).await?;
         let stored = rows::held_parts(write, case).await?;
         let held = stored.iter().chain(state.held_parts().iter()).collect();
         let order = facts.country.payment_order(facts.contract_kind);
-        let allocation = allocate(&order, &state.open.without(&held), amount);
+        let allocation =
+            Allocation { unallocated: Cents::ZERO, ..allocate(&order, &state.open.without(&held), amount) };
         Ok(Self { case: case.clone(), facts, state, stored, allocation })
     }
 
@@ -126,6 +170,7 @@ impl Share {
         now: i64,
     ) -> Outcome<bool> {
         let (case, day) = (&self.case, money.value_day);
+        account::bring_up_to(office, write, case, &self.facts, day).await?;
         let journal = payment_settled(&self.allocation).expect("a share is more than nothing");
         let fact = Fact { case, currency: money.currency, source: money.source, source_id, day };
         ledger::book(office, write, &fact, &journal).await?;

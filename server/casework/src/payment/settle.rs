@@ -7,7 +7,7 @@ use rules::ledger::Source;
 use rules::payment::{Event, State};
 use serde_json::json;
 
-use super::book::{Booked, Money, book};
+use super::book::{self, Booked, Money};
 use super::{CANCEL, PLACE, place, together};
 use crate::outside::provider::Standing;
 use crate::store::payment::{self as rows, NewTask, Payment};
@@ -141,12 +141,12 @@ async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) ->
     let settled_at = if next == State::Settled { Some(now) } else { payment.settled_at };
     rows::take_step(&mut write, &payment, event, next, settled_at, now).await?;
     let mut detail = json!({"state": next});
-    let mut closed = Vec::new();
+    let mut booked = None;
     match event {
         Event::Paid => {
-            let booked = settle(office, &mut write, &payment, now).await?;
-            closed = booked.closed;
-            detail["above_the_debt_minor"] = json!(booked.above);
+            let money = settle(office, &mut write, &payment, now).await?;
+            detail["above_the_debt_minor"] = json!(money.above);
+            booked = Some(money);
         }
         Event::Stopped if payment.method == rules::payment::Method::Bank => {
             queue::done(&mut write, PLACE, id.as_str(), now).await?;
@@ -157,9 +157,8 @@ async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) ->
     }
     let act = format!("payment.{}", event.name());
     audit::record(office, &mut write, actor, &act, id.as_str(), &detail.to_string()).await?;
-    for case in closed {
-        let detail = json!({"payment": id}).to_string();
-        audit::record(office, &mut write, SYSTEM, "case.close", case.as_str(), &detail).await?;
+    for (act, object, detail) in booked.map(|booked| booked.news(&json!({"payment": id}))).into_iter().flatten() {
+        audit::record(office, &mut write, SYSTEM, &act, &object, &detail.to_string()).await?;
     }
     write.commit().await?;
     Ok(next)
@@ -178,5 +177,5 @@ async fn settle(office: &Office, write: &mut Write, payment: &Payment, now: i64)
         value_day: crate::outside::day_of(payment.created_at, country),
         person: Some(&payment.person),
     };
-    book(office, write, &money, now).await
+    book::book(office, write, &money, now).await
 }

@@ -11,6 +11,7 @@ use serde_json::json;
 use super::{PLACE, next_poll, together};
 use crate::access::{self, CaseGrant};
 use crate::outside::provider::{Order, Placed, Provider};
+use crate::settlement::Enough;
 use crate::store::idempotency::{self, Claimed};
 use crate::store::payment::{self as rows, CaseFacts, NewPayment};
 use crate::store::{Write, carried, queue};
@@ -145,16 +146,19 @@ async fn check_bounds(office: &Office, write: &mut Write, grant: &CaseGrant, wis
     if facts.is_performance || facts.currency != wish.currency {
         return Err(Refusal::NothingToPay.into());
     }
-    let (mut due, mut waiting) = due_on(office, write, case, &facts).await?;
+    let (here, mut waiting) = due_on(office, write, case, &facts).await?;
     let left = crate::store::case::guarantee_left(write, case, grant.person()).await?;
+    let mut next = Cents::ZERO;
     if left.is_none() {
-        for next in carried::next_locked(write, case, Some(grant.person())).await? {
-            let facts = rows::case_facts_locked(write, &next).await?;
-            let (more, more_waiting) = due_on(office, write, &next, &facts).await?;
-            due += more;
+        for one in carried::next_locked(write, case, Some(grant.person())).await? {
+            let facts = rows::case_facts_locked(write, &one).await?;
+            let (more, more_waiting) = due_on(office, write, &one, &facts).await?;
+            next += more;
             waiting += more_waiting;
         }
     }
+    // Where an offer was accepted, its amount is enough: nobody pays more by mistake.
+    let (_, due) = Enough::on(office, &mut write.tx, case, facts.country).await?.of(here, next);
     let mut bounds = Bounds::of(due, waiting);
     if let Some(left) = left {
         bounds.most = bounds.most.min(left); // A guarantor answers up to a limit (domain.md D23).

@@ -11,6 +11,7 @@ pub mod desk;
 mod living;
 pub(crate) mod news;
 mod pause;
+mod pay_off;
 mod planner;
 pub mod policy;
 mod propose;
@@ -28,12 +29,12 @@ pub use self::view::{
 };
 pub use self::watch::{ask_again_due, watch};
 
-use crate::{Error, Office, Outcome, Viewer};
+use crate::{Office, Outcome, Viewer};
 
 /// What the planner of a case needs. `with` are other cases by their references, in the order of paying.
 ///
 /// # Errors
-/// [`Error::SignedOut`], [`Error::NotFound`]; [`Refusal::PlanNotPossible`] where nothing is due.
+/// [`crate::Error::SignedOut`], [`crate::Error::NotFound`]; [`Refusal::PlanNotPossible`] where nothing is due.
 pub async fn planner(office: &Office, viewer: &Viewer, case: &str, with: &[String]) -> Outcome<Planner> {
     planner::planner(office, viewer, case, with).await
 }
@@ -50,7 +51,7 @@ pub async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposal<'_>) 
 /// of the case runs, these are other terms for it, and it runs on until they are agreed.
 ///
 /// # Errors
-/// A [`Refusal`] with what can be changed; [`Error::NotFound`] and [`Error::SignedOut`] as everywhere.
+/// A [`Refusal`] with what can be changed; [`crate::Error::NotFound`] and [`crate::Error::SignedOut`] as everywhere.
 pub async fn propose(office: &Office, viewer: &Viewer, proposal: Proposal<'_>) -> Outcome<PlanId> {
     propose::propose(office, viewer, proposal).await
 }
@@ -58,7 +59,7 @@ pub async fn propose(office: &Office, viewer: &Viewer, proposal: Proposal<'_>) -
 /// The page of a plan, for everybody who owes one of its cases.
 ///
 /// # Errors
-/// [`Error::SignedOut`], [`Error::NotFound`].
+/// [`crate::Error::SignedOut`], [`crate::Error::NotFound`].
 pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanPage> {
     reading::page(office, viewer, id).await
 }
@@ -66,7 +67,7 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanPag
 /// The plan of a case that a page links to: what runs, else what waits, else the latest.
 ///
 /// # Errors
-/// [`Error::SignedOut`], [`Error::NotFound`].
+/// [`crate::Error::SignedOut`], [`crate::Error::NotFound`].
 pub async fn of_case(office: &Office, viewer: &Viewer, case: &str) -> Outcome<Option<PlanId>> {
     reading::of_case(office, viewer, case).await
 }
@@ -74,7 +75,7 @@ pub async fn of_case(office: &Office, viewer: &Viewer, case: &str) -> Outcome<Op
 /// The debtor says yes to a counter-offer: to these terms and no others.
 ///
 /// # Errors
-/// [`Error::NotFound`]; a refusal when other terms took its place meanwhile.
+/// [`crate::Error::NotFound`]; a refusal when other terms took its place meanwhile.
 pub async fn accept(office: &Office, viewer: &Viewer, id: &str, without_acknowledging: bool) -> Outcome<PlanId> {
     answer::accept(office, viewer, id, without_acknowledging).await
 }
@@ -82,7 +83,7 @@ pub async fn accept(office: &Office, viewer: &Viewer, id: &str, without_acknowle
 /// The debtor stops a plan within the days that are for it, takes a proposal back, or declines a counter-offer.
 ///
 /// # Errors
-/// [`Error::NotFound`]; a refusal when it is too late for it.
+/// [`crate::Error::NotFound`]; a refusal when it is too late for it.
 pub async fn withdraw(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanId> {
     answer::withdraw(office, viewer, id).await
 }
@@ -90,7 +91,7 @@ pub async fn withdraw(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Pla
 /// Skips the next term: every later one moves on by one. Returns the new terms.
 ///
 /// # Errors
-/// [`Error::NotFound`]; a refusal when no term can be skipped any more.
+/// [`crate::Error::NotFound`]; a refusal when no term can be skipped any more.
 pub async fn pause(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanId> {
     pause::pause(office, viewer, id).await
 }
@@ -98,7 +99,7 @@ pub async fn pause(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanId
 /// The debtor says what happened with a missed instalment.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`crate::Error::NotFound`].
 pub async fn happened(office: &Office, viewer: &Viewer, id: &str, what: Happened) -> Outcome<PlanId> {
     answer::happened(office, viewer, id, what).await
 }
@@ -106,7 +107,7 @@ pub async fn happened(office: &Office, viewer: &Viewer, id: &str, what: Happened
 /// Asks a person to look again at what a rule decided.
 ///
 /// # Errors
-/// [`Error::NotFound`].
+/// [`crate::Error::NotFound`].
 pub async fn ask_person(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanId> {
     answer::ask_person(office, viewer, id).await
 }
@@ -114,8 +115,7 @@ pub async fn ask_person(office: &Office, viewer: &Viewer, id: &str) -> Outcome<P
 /// What pays a plan off. Asking for it makes the offer: until its last day that amount is enough.
 ///
 /// # Errors
-/// [`Error::NotFound`]; a refusal where no plan runs.
+/// [`crate::Error::NotFound`]; a refusal where no plan runs.
 pub async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PayOff> {
-    let _ = (office, viewer, id);
-    Err(Error::NotFound)
+    pay_off::pay_off(office, viewer, id).await
 }

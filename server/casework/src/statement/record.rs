@@ -12,7 +12,7 @@ use super::line::{Line, Task};
 use super::matching::{self, Target};
 use super::reason::Reason;
 use super::taking_back;
-use crate::payment::book::{Money, book};
+use crate::payment::book::{Money, News, book};
 use crate::payment::together;
 use crate::store::payment::{self as payments, Payment};
 use crate::store::statement::{self as rows, NewLine};
@@ -128,11 +128,9 @@ async fn money(entering: &Entering<'_>, target: &Target) -> Outcome<bool> {
     if let Some(payment) = &payment {
         let next = payment.state.on(Event::Paid).expect("a payment that can be paid was chosen");
         payments::take_step(&mut write, payment, Event::Paid, next, Some(now), now).await?;
-        news.push(("payment.paid", payment.id.to_string(), json!({"state": next})));
+        news.push(("payment.paid".to_owned(), payment.id.to_string(), json!({"state": next})));
     }
-    for case in booked.closed {
-        news.push(("case.close", case.to_string(), json!({"statement_line": entering.id})));
-    }
+    news.extend(booked.news(&json!({"statement_line": entering.id})));
     let end = End {
         case: Some(case.clone()),
         payment: payment.map(|payment| payment.id),
@@ -220,12 +218,7 @@ impl Entering<'_> {
 
     /// Writes the line with its identities and the audit, and commits. False when another import was faster: nothing
     /// is written then.
-    pub(super) async fn finish(
-        &self,
-        mut write: Write,
-        end: &End,
-        news: Vec<(&'static str, String, serde_json::Value)>,
-    ) -> Outcome<bool> {
+    pub(super) async fn finish(&self, mut write: Write, end: &End, news: Vec<News>) -> Outcome<bool> {
         let line = self.line;
         let outcome = end.outcome(line.amount);
         let references = serde_json::to_string(&line.references).expect("texts are JSON");
@@ -289,13 +282,7 @@ impl Entering<'_> {
         Ok(())
     }
 
-    async fn tell(
-        &self,
-        write: &mut Write,
-        outcome: &'static str,
-        end: &End,
-        news: Vec<(&'static str, String, serde_json::Value)>,
-    ) -> Outcome<()> {
+    async fn tell(&self, write: &mut Write, outcome: &'static str, end: &End, news: Vec<News>) -> Outcome<()> {
         let act = match (outcome, &end.takes_back) {
             ("ignored", _) => return Ok(()), // The line of the file says how many there were.
             ("queued", _) => "statement.queue",
@@ -309,7 +296,7 @@ impl Entering<'_> {
         });
         audit::record(self.office, write, BANK, act, &self.id, &detail.to_string()).await?;
         for (act, object, detail) in news {
-            audit::record(self.office, write, BANK, act, &object, &detail.to_string()).await?;
+            audit::record(self.office, write, BANK, &act, &object, &detail.to_string()).await?;
         }
         Ok(())
     }

@@ -13,8 +13,9 @@ use super::matching;
 use super::reason::Reason;
 use super::record::{End, Entering, leave};
 use crate::ledger::{self, Fact};
-use crate::payment::book::{name_of_share, tell};
+use crate::payment::book::{News, after, name_of_share, news_of, tell};
 use crate::payment::together;
+use crate::settlement::met;
 use crate::store::carried::{self, Share};
 use crate::store::payment as payments;
 use crate::store::statement as rows;
@@ -103,8 +104,6 @@ pub(super) async fn take_back(entering: &Entering<'_>, original: &Original) -> O
     entering.finish(write, &end, news).await
 }
 
-type News = Vec<(&'static str, String, serde_json::Value)>;
-
 /// Under which source the money was booked.
 fn source_of(original: &Original) -> (Source, &str) {
     match &original.payment {
@@ -118,9 +117,10 @@ async fn counter_entry(
     entering: &Entering<'_>,
     write: &mut Write,
     original: &Original,
-    news: &mut News,
+    news: &mut Vec<News>,
 ) -> Outcome<Result<(), Reason>> {
-    let now = entering.office.now();
+    let (office, now) = (entering.office, entering.office.now());
+    let (_, _, day) = entering.line.money().expect("what is taken back has an amount, a currency and a day");
     let case = original.case.as_ref().ok_or_else(|| Error::broken("taking money back", "a booked line has a case"))?;
     let balances = books::balances(write, case).await?;
     let overpaid = balances.iter().find(|(account, _)| *account == Account::Overpayment);
@@ -132,21 +132,28 @@ async fn counter_entry(
         let payment = payments::find_locked(write, id).await?.ok_or(Error::NotFound)?;
         let Some(next) = payment.state.on(Event::TakenBack) else { return Ok(Err(Reason::RefundUnderWay)) };
         payments::take_step(write, &payment, Event::TakenBack, next, payment.settled_at, now).await?;
-        news.push(("payment.taken_back", id.to_string(), json!({"state": next})));
+        news.push(("payment.taken_back".to_owned(), id.to_string(), json!({"state": next})));
     }
     let shares = carried::shares_locked(write, source, source_id).await?;
     for (number, share) in (1..).zip(&shares) {
-        let id = name_of_share(&entering.id, number);
-        if take_share_back(entering, write, share, &id).await? {
-            news.push(("case.reopen", share.case.to_string(), json!({"statement_line": entering.id})));
-        }
+        reverse(entering, write, share, &name_of_share(&entering.id, number)).await?;
     }
     search::end_refund(write, source_id, now).await?;
+    let mut cases: Vec<CaseId> = shares.into_iter().map(|share| share.case).collect();
+    let lapsed = met::after_taking_back(office, write, &cases, day, now).await?;
+    cases.extend_from_slice(&lapsed.cases);
+    for case in &cases {
+        if reopen(office, write, case, now).await? {
+            news.push(("case.reopen".to_owned(), case.to_string(), json!({"statement_line": entering.id})));
+        }
+    }
+    let plans = after(office, write, &cases, now).await?;
+    news.extend(news_of(&lapsed, "settlement.lapse", &plans));
     Ok(Ok(()))
 }
 
-/// The counter-entry of one share. Returns whether its case is open again.
-async fn take_share_back(entering: &Entering<'_>, write: &mut Write, share: &Share, id: &str) -> Outcome<bool> {
+/// The counter-entry of one share.
+async fn reverse(entering: &Entering<'_>, write: &mut Write, share: &Share, id: &str) -> Outcome<()> {
     let (office, now, case) = (entering.office, entering.office.now(), &share.case);
     let (_, currency, day) = entering.line.money().expect("what is taken back has an amount, a currency and a day");
     // Until this day interest has run on what was left; from here it runs on all of it again.
@@ -154,11 +161,16 @@ async fn take_share_back(entering: &Entering<'_>, write: &mut Write, share: &Sha
     account::bring_up_to(office, write, case, &facts, day).await?;
     let fact = Fact { case, currency, source: Source::Reversal, source_id: id, day };
     ledger::reverse(office, write, &share.journal, &fact).await?;
-    tell(office, write, case, day, now, "taken_back", None).await?;
+    tell(office, write, case, day, now, "taken_back", None).await
+}
+
+/// A case on which something is open again is open again. Returns whether it was closed.
+async fn reopen(office: &Office, write: &mut Write, case: &CaseId, now: i64) -> Outcome<bool> {
     let open = ledger::open_parts(write, case).await?;
     let reopens = open.total().is_positive() && search::reopen_case(write, case).await?;
     if reopens {
-        tell(office, write, case, office.today(facts.country), now, "reopened", None).await?;
+        let today = office.today(payments::case_facts_locked(write, case).await?.country);
+        tell(office, write, case, today, now, "reopened", None).await?;
     }
     Ok(reopens)
 }

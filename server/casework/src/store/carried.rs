@@ -18,6 +18,13 @@ join plan_case o on o.plan_id = c.plan_id
 where c.case_id = $1
 and p.state in ('accepted', 'active', 'paused', 'broken', 'completed')
 union
+select o.case_id
+from settlement_case c
+join settlement_case o on o.settlement_id = c.settlement_id
+join settlement s on s.settlement_id = c.settlement_id
+where c.case_id = $1
+and s.state in ('offered', 'countered', 'accepted', 'paid')
+union
 select f.case_id
 from case_file f
 where f.case_id = $1

@@ -117,7 +117,8 @@ where settlement_id = $1";
 const ANSWER: &str = "update settlement
 set answer = $2
 where settlement_id = $1";
-/// Money of the cases of an offer since it was made, in time by its day, less what was taken back.
+/// Money of the cases of an offer since it was made, in time by its day; what was taken back is none. The first 30
+/// characters of a source are its payment, the first 31 its line of a statement.
 const RECEIVED: &str = "select cast(coalesce(sum(t.amount_minor), 0) as bigint)
 from settlement s
 join settlement_case c on c.settlement_id = s.settlement_id
@@ -125,7 +126,18 @@ join journal j on j.case_id = c.case_id and j.booked_at > c.since
 join journal_commit k on k.journal_id = j.journal_id
 join posting t on t.journal_id = j.journal_id and t.account = 'clearing'
 where s.settlement_id = $1
-and (j.source = 'reversal' or j.source in ('payment', 'statement') and j.day <= s.valid_until)";
+and j.source in ('payment', 'statement')
+and j.day <= s.valid_until
+and not exists (
+    select 1
+    from statement_line l
+    where l.taken_back_at is not null
+    and (l.line_id = substr(j.source_id, 1, 31) or l.payment_id = substr(j.source_id, 1, 30))
+)";
+const SINCE: &str = "select since
+from settlement_case
+where settlement_id = $1
+and case_id = $2";
 const WAIVERS: &str = "select j.journal_id, j.case_id
 from settlement_case c
 join journal j on j.case_id = c.case_id
@@ -159,6 +171,7 @@ pub const STATEMENTS: &[&str] = &[
     NAME_AMOUNT,
     ANSWER,
     RECEIVED,
+    SINCE,
     WAIVERS,
     PEOPLE,
 ];
@@ -282,6 +295,12 @@ pub async fn note_answer(write: &mut Write, id: &SettlementId, answer: &str) -> 
 /// What of an offer is paid.
 pub async fn received(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Cents> {
     Ok(Cents::new(sqlx::query_scalar(RECEIVED).bind(id.as_str()).fetch_one(db).await?))
+}
+
+/// Since when money on a case counts for an offer.
+pub async fn since(write: &mut Write, id: &SettlementId, case: &CaseId) -> Outcome<i64> {
+    let query = sqlx::query_scalar(SINCE).bind(id.as_str()).bind(case.as_str());
+    Ok(query.fetch_one(&mut *write.tx).await?)
 }
 
 /// What was given up because an offer was paid.

@@ -188,20 +188,23 @@ impl TestOffice {
         self.place(&claim).await
     }
 
-    /// A plan of the first viewer over these cases runs, as the tables hold it: who tests money needs no proposal.
-    pub async fn plan_runs(&self, plan: &str, cases: &[&TestCase]) {
-        let mut stranger = self.database.stranger().await;
-        let person = cases[0].viewers[0].person.as_ref().expect("a debtor");
-        let insert = "insert into plan (plan_id, case_id, state, total_minor, currency, version, made_at, person_id,
-                first_plan, number)
-            values ($1, $2, 'active', 1, 'EUR', 1, 1, $3, $1, 1)";
-        let query = sqlx::query(insert).bind(plan).bind(cases[0].placed.case.as_str()).bind(person.as_str());
-        query.execute(&mut stranger).await.expect("a plan");
-        for (place, case) in (1_i64..).zip(cases) {
-            let insert = "insert into plan_case (plan_id, case_id, place, due_minor, runs) values ($1, $2, $3, 1, 1)";
-            let query = sqlx::query(insert).bind(plan).bind(case.placed.case.as_str()).bind(place);
-            query.execute(&mut stranger).await.expect("a case of the plan");
-        }
+    /// A plan of the first viewer over these cases, in this order of paying, of 20 a month: a rule says yes at once.
+    pub async fn plan_runs(&self, cases: &[&TestCase]) -> rules::ids::PlanId {
+        let with: Vec<String> = cases.iter().map(|case| case.placed.reference.to_string()).collect();
+        let proposal = casework::plan::Proposal {
+            case: &with[0],
+            with: &with,
+            designated: true,
+            amount: "20",
+            day_of_month: "",
+            first_date: "",
+            without_acknowledging: true,
+            key: &self.office.chance().ulid(self.office.now()),
+        };
+        let plan = casework::plan::propose(&self.office, &cases[0].viewers[0], proposal).await.expect("a plan");
+        let running = "select count(*) from plan_case where runs = 1 and plan_id = $1";
+        assert_eq!(usize::try_from(self.number(running, plan.as_str()).await), Ok(cases.len()), "it runs");
+        plan
     }
 
     /// Places a claim.

@@ -1,0 +1,86 @@
+//! Pay off: all that is due on a plan today, as an amount that is enough through a day. The interest of the days
+//! between is given up when it is paid, so what was shown is what is paid, to the cent.
+
+use rules::Refusal;
+use rules::identity::Act;
+use rules::money::Cents;
+use rules::plan::State;
+use rules::settlement::{Kind, is_over};
+use serde_json::json;
+
+use super::cases::{Book, Open};
+use super::terms::Plan;
+use super::view::PayOff;
+use super::{policy, view};
+use crate::settlement::{Making, make};
+use crate::store::plan as rows;
+use crate::store::settlement as offers;
+use crate::{Error, Office, Outcome, Viewer, audit, payment};
+
+/// What pays a plan off. Asking for it makes the offer; asking again while it holds shows what is left of it, because an
+/// amount that was promised through a day stays what it is.
+///
+/// # Errors
+/// [`Error::SignedOut`]; [`Error::NotFound`] for somebody else's plan; [`Refusal::PlanNotPossible`] where no plan runs,
+/// [`Refusal::NothingToPay`] where nothing is due.
+pub(super) async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PayOff> {
+    let person = viewer.may(Act::Plan)?;
+    let mut db = office.store().pool().acquire().await?;
+    let plan = Plan::find(&mut db, id).await?;
+    if !plan.is_of(person) {
+        return Err(Error::NotFound);
+    }
+    let cases = rows::cases(&mut db, &plan.id).await?;
+    drop(db);
+    let first = cases.first().ok_or(Error::NotFound)?;
+    let mut write = payment::together::begin(office, first, &cases).await?;
+    let plan = Plan::find(&mut write.tx, id).await?;
+    if !plan.state.runs() && plan.state != State::Broken {
+        return Err(Refusal::PlanNotPossible.into());
+    }
+    let book = Book::of(office, &mut write.tx, person).await?;
+    let open: Vec<&Open> =
+        cases.iter().filter_map(|case| book.case(case).ok()).filter(|open| open.is_possible).collect();
+    let due: Cents = open.iter().map(|open| open.parts.total()).sum();
+    if !due.is_positive() {
+        return Err(Refusal::NothingToPay.into());
+    }
+    let country = open[0].country;
+    let today = office.today(country);
+    let view = |amount: Cents, valid_until| view::PayOff {
+        cases: open.iter().map(|open| (open.reference, open.creditor.clone(), open.parts.total())).collect(),
+        amount,
+        valid_until,
+        currency: plan.currency,
+    };
+    let earlier = offers::of_case(&mut write.tx, first, Kind::PayOff).await?;
+    let earlier = earlier.into_iter().find(|offer| offer.state.is_open());
+    if let Some(earlier) = earlier.as_ref().filter(|offer| !is_over(offer.valid_until, today)) {
+        let left = earlier.amount - offers::received(&mut write.tx, &earlier.id).await?;
+        return Ok(view(left.min(due), earlier.valid_until));
+    }
+    let ruled: Vec<_> = open.iter().map(|open| open.ruled()).collect();
+    let valid_until = today.plus_days(policy::of(office, &mut write.tx, &ruled).await?.quote_days);
+    let shares: Vec<_> = open.iter().map(|open| (open.case.clone(), open.parts.total())).collect();
+    let now = office.now();
+    let making = Making {
+        kind: Kind::PayOff,
+        made_by: "rule",
+        actor: person.as_str(),
+        plan: Some(&plan.id),
+        accepted_by: Some(person),
+        currency: plan.currency,
+        amount: due,
+        valid_until,
+        reason: None,
+        follows: earlier.as_ref().map(|offer| &offer.id),
+        goes_on: false,
+        cases: &shares,
+    };
+    let offer = make(office, &mut write, &making, earlier.as_ref(), now).await?;
+    let detail = json!({"plan": plan.id, "amount_minor": due, "valid_until": valid_until}).to_string();
+    audit::record(office, &mut write, person.as_str(), "plan.pay_off", offer.as_str(), &detail).await?;
+    let view = view(due, valid_until);
+    write.commit().await?;
+    Ok(view)
+}
