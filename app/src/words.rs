@@ -199,6 +199,11 @@ impl Words {
         )
     }
 
+    /// A month as people write it: `maart 2026`.
+    pub fn month(self, day: Day) -> String {
+        self.with("month", [("month", i64::from(day.month()).into()), ("year", day.year().to_string().into())])
+    }
+
     /// The sentence of a refusal, with its figures as pieces of page.
     pub fn refusal(self, refusal: &Refusal, currency: Currency) -> AnyView {
         let money = |amount| crate::design::money::amount(self, amount, currency);
