@@ -213,14 +213,11 @@ impl Words {
                 &id,
                 [("reading", money(reading)), ("example", crate::design::text::ltr(self.plain(reading, currency)))],
             ),
-            Refusal::AmountOutOfRange { least, most } => {
+            Refusal::AmountOutOfRange { least, most } | Refusal::PlanAmountOutOfRange { least, most } => {
                 self.rich(&id, [("least", money(least)), ("most", money(most))])
             }
             Refusal::PaymentAlreadyOpen { open, left } => {
                 self.rich(&id, [("open", money(open)), ("left", money(left))])
-            }
-            Refusal::PlanAmountOutOfRange { least, most } => {
-                self.rich(&id, [("least", money(least)), ("most", money(most))])
             }
             Refusal::DayOutOfRange { first, last } | Refusal::FirstDateOutOfRange { first, last } => {
                 let day = |day| crate::design::text::day(self, day);
