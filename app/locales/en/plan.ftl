@@ -61,7 +61,7 @@ plan-day-other = Another day
 plan-day-number = Which day? A number from 1 to 31
 plan-month = In which month do you begin?
 plan-month-hint = The first payment can be from { $first } to { $last }.
-plan-month-later = Then a member of staff looks at your proposal first
+plan-month-later = After { $day } a member of staff looks at your proposal first
 plan-not-yet = You are not asking for anything yet. First you see an overview.
 
 plan-check-page = Is your plan right? – { $creditor }
@@ -72,7 +72,7 @@ plan-check-then = Then you hear at once whether it is possible, or when a member
 plan-cost-title = What does the plan cost?
 plan-payments = All payments
 plan-fact-amount = Amount a month
-plan-fact-day = Day of the month
+plan-fact-day = When
 plan-fact-first = First payment
 plan-fact-count = How often
 plan-fact-last = Last payment

@@ -61,7 +61,7 @@ plan-day-other = Een andere dag
 plan-day-number = Welke dag? Een getal van 1 tot en met 31
 plan-month = In welke maand begint u?
 plan-month-hint = De eerste betaling kan van { $first } tot en met { $last }.
-plan-month-later = Dan kijkt een medewerker eerst naar uw voorstel
+plan-month-later = Na { $day } kijkt een medewerker eerst naar uw voorstel
 plan-not-yet = U vraagt nog niets aan. Eerst ziet u een overzicht.
 
 plan-check-page = Klopt uw plan? – { $creditor }
@@ -72,7 +72,7 @@ plan-check-then = Daarna hoort u meteen of het kan, of wanneer een medewerker an
 plan-cost-title = Wat kost het plan?
 plan-payments = Alle betalingen
 plan-fact-amount = Bedrag per maand
-plan-fact-day = Dag van de maand
+plan-fact-day = Wanneer
 plan-fact-first = Eerste betaling
 plan-fact-count = Aantal keer
 plan-fact-last = Laatste betaling
