@@ -12,6 +12,7 @@
 
 pub mod money_text;
 pub mod payment;
+pub mod plan;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::*;

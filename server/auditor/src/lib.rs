@@ -18,6 +18,7 @@ pub mod random;
 mod read;
 #[cfg(target_arch = "wasm32")]
 mod wasm;
+mod what_if;
 
 use serde_json::{Value, json};
 
@@ -87,6 +88,7 @@ pub fn calculate(kind: &str, input: &Value) -> Result<Value, Why> {
         "public_holidays" => holidays::answer(&input),
         "retention" => days::retention(&input),
         number::KIND => number::answer(&input),
+        what_if::KIND => what_if::answer(&input),
         _ => Err(Why::Unknown),
     }
 }

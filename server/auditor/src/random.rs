@@ -1,6 +1,13 @@
 //! Random vectors from a seed, the same on every machine: what native code and wasm are compared on.
 //! Amounts, days and rates lie where debts lie, with the edges (29 February, the end of a month) more often than chance.
 
+use rules::calculation::Running;
+use rules::case::{Component, Parts};
+use rules::country::{ContractKind, Country};
+use rules::interest::{Compounding, DayCount, Terms};
+use rules::plan::Owed;
+use rules::rate::{Percent, Step};
+use rules::{Cents, Day};
 use serde_json::{Value, json};
 
 /// One vector `{id, kind, input}`. The same number and seed give the same vector.
@@ -17,14 +24,86 @@ pub fn vector(seed: u64, number: u64) -> Value {
         8 => deadline(&mut dice),
         _ => ("identifier", identifier(&mut dice)),
     };
-    // One in twenty lacks something, so that refusals are compared as well.
+    sometimes_without(&mut dice, &mut input);
+    json!({ "id": format!("random-{seed}-{number}"), "kind": kind, "input": input })
+}
+
+/// One question to the planner: from one to three accounts, and the instalments that somebody tries out.
+pub fn planner(seed: u64, number: u64) -> Value {
+    let mut dice = Dice(seed.wrapping_mul(0xd1b5_4a32_d192_ed03) ^ number.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    dice.next();
+    let owed: Vec<_> = (0..dice.between(1, 3)).map(|_| account(&mut dice).to_text()).collect();
+    let today = real_day(&mut dice, 2024, 2030);
+    let first = today.plus_days(u32::try_from(dice.below(60)).expect("two months"));
+    let mut input = json!({
+        "owed": owed,
+        "today": today.to_string(),
+        "first": first.to_string(),
+        "every": dice.pick(&["monthly", "monthly", "quarterly", "weekly", "fortnightly", "four_weekly"]),
+        "amount": if dice.one_in(30) { dice.between(500, 5_000) } else { dice.between(8_000, 60_000) },
+        "least": dice.between(100, 5_000),
+        "fee": if dice.one_in(4) { dice.below(20_000) } else { 0 },
+    });
+    if dice.one_in(3) {
+        input["room"] = json!(dice.below(60_000));
+    }
+    sometimes_without(&mut dice, &mut input);
+    json!({ "id": format!("plan-{seed}-{number}"), "kind": crate::what_if::KIND, "input": input })
+}
+
+/// One in twenty lacks something, so that refusals are compared as well.
+fn sometimes_without(dice: &mut Dice, input: &mut Value) {
     if dice.one_in(20)
         && let Some(keys) = input.as_object_mut()
         && let Some(key) = keys.keys().nth(dice.index(keys.len())).cloned()
     {
         keys.remove(&key);
     }
-    json!({ "id": format!("random-{seed}-{number}"), "kind": kind, "input": input })
+}
+
+/// An account as the product keeps it: from its first day on, with a payment or two behind it, and a part of it held.
+fn account(dice: &mut Dice) -> Owed {
+    let country = Country::ALL[dice.index(Country::ALL.len())];
+    let contract = ContractKind::ALL[dice.index(ContractKind::ALL.len())];
+    let terms = (!dice.one_in(5)).then(|| account_terms(dice));
+    let parts = [(Component::Principal, 400_000), (Component::Costs, 60_000), (Component::Interest, 30_000)];
+    let open = parts.map(|(part, most)| (part, amount(dice, most)));
+    let mut running = Running::new(terms.as_ref(), open.into_iter().collect());
+    let mut day = real_day(dice, 2020, 2022);
+    for _ in 0..dice.below(3) {
+        day = day.plus_days(u32::try_from(dice.below(500)).expect("days of a year or two"));
+        running.advance(day);
+        running.pay(&country.payment_order(contract), &Parts::none(), day, amount(dice, 50_000));
+    }
+    let held = if dice.one_in(4) { amount(dice, 20_000) } else { Cents::ZERO };
+    let (standing, held) = (running.standing(), [(Component::Costs, held)].into_iter().collect());
+    Owed { country, contract, terms, standing, held }
+}
+
+fn account_terms(dice: &mut Dice) -> Terms {
+    let rate = |dice: &mut Dice| Percent::parse(&dice.percent()).expect("a percentage below twenty");
+    let mut steps = vec![Step { from: real_day(dice, 1990, 2009), percent: rate(dice), provisional: false }];
+    let mut days: Vec<_> = (0..dice.below(12)).map(|_| real_day(dice, 2010, 2040)).collect();
+    days.sort_unstable();
+    days.dedup();
+    steps.extend(days.into_iter().map(|from| Step { from, percent: rate(dice), provisional: dice.one_in(4) }));
+    Terms {
+        from: real_day(dice, 2015, 2023),
+        day_count: DayCount::ALL[dice.index(DayCount::ALL.len())],
+        compounding: Compounding::ALL[dice.index(Compounding::ALL.len())],
+        steps,
+    }
+}
+
+fn amount(dice: &mut Dice, most: u64) -> Cents {
+    let minor = if dice.one_in(6) { dice.below(3) } else { dice.below(most) };
+    Cents::new(i64::try_from(minor).expect("a few thousand"))
+}
+
+/// A day that exists: the last of February where chance named one that does not.
+fn real_day(dice: &mut Dice, first_year: u64, last_year: u64) -> Day {
+    let text = dice.day(first_year, last_year);
+    Day::parse(&text).or_else(|| Day::parse(&format!("{}-02-28", &text[..4]))).expect("28 February is a day")
 }
 
 /// A small generator (splitmix64) of our own: it never changes under us, and it is the same in a browser.
@@ -270,6 +349,24 @@ mod tests {
             assert!(answered * 2 > all, "{kind}: {answered} of {all}");
             assert!(answered < all, "{kind}: not one was refused");
         }
+    }
+
+    #[test]
+    fn random_plans_have_one_to_three_cases_and_end_or_do_not() {
+        let mut counts = BTreeMap::<&str, u32>::new();
+        for number in 0..1_000 {
+            let question = super::planner(7, number);
+            let line = crate::line(&question, None);
+            let seen = match line.get("result") {
+                None => "refused",
+                Some(made) if made["proposed"]["settles"] == true => "settles",
+                Some(_) => "never ends",
+            };
+            *counts.entry(seen).or_default() += 1;
+            *counts.entry(if line["result"]["slower"].is_object() { "slower" } else { "none" }).or_default() += 1;
+        }
+        assert!(counts["settles"] > 600 && counts["never ends"] > 2 && counts["refused"] > 20, "{counts:?}");
+        assert!(counts["slower"] > 300 && counts["none"] > 50, "{counts:?}");
     }
 
     #[test]

@@ -1,5 +1,6 @@
-//! Native code and wasm count alike: 10,000 random vectors from a fixed seed are answered by this program and, in
-//! node, by the same text compiled for the browser. `cargo xtask test --only rules` builds the module and names it here.
+//! Native code and wasm count alike: 10,000 random vectors, and 10,000 plans with every payment, from a fixed seed are
+//! answered by this program and, in node, by the same text compiled for the browser. `cargo xtask test --only rules`
+//! builds the module and names it here.
 
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -66,6 +67,26 @@ fn ten_thousand_random_vectors_are_answered_alike_by_native_code_and_by_wasm() {
     assert_eq!((native.len(), wasm.len()), (vectors.len(), vectors.len()));
     assert!(answered > vectors.len() / 2, "most of the questions have no answer");
     let first = different.first().map(|at| format!("{}\n{}\n{}", vectors[*at], native[*at], wasm[*at]));
+    assert_eq!(first, None);
+}
+
+#[test]
+fn ten_thousand_random_plans_are_worked_out_alike_by_the_server_and_in_the_browser() {
+    let Some((node, module)) = module() else { return };
+    let plans: Vec<Value> = (0..CASES).map(|number| auditor::random::planner(SEED, number)).collect();
+    let (native, wasm) = std::thread::scope(|scope| {
+        let native = scope.spawn(|| natively(&plans));
+        let wasm = in_wasm(&node, &module, &plans);
+        (native.join().expect("the native half answers"), wasm)
+    });
+    let different = differences(&native, &wasm);
+    // Five strokes part the six figures of a payment.
+    let rows: usize = native.iter().map(|line| line.matches('|').count() / 5).sum();
+    let figure = format!("10,000 plans, {} differences ({rows} payments)", different.len());
+    writeln!(std::io::stdout(), "{figure}").expect("a standard output");
+    assert_eq!((native.len(), wasm.len()), (plans.len(), plans.len()));
+    assert!(rows > 10 * plans.len(), "the plans have few payments");
+    let first = different.first().map(|at| format!("{}\n{}\n{}", plans[*at], native[*at], wasm[*at]));
     assert_eq!(first, None);
 }
 

@@ -72,6 +72,7 @@ create table plan_rest (
 create table plan_vote (
     plan_id text not null references plan (plan_id),
     staff_id text not null,
+    name text not null,
     at bigint not null,
     constraint plan_vote_once primary key (plan_id, staff_id)
 );

@@ -1,10 +1,11 @@
-//! Jobs: what runs by itself. The outbox, unprocessed inbox messages, polls of open payments, expiry, clean-up.
+//! Jobs: what runs by itself. The outbox, unprocessed inbox messages, polls of open payments, expiry, plans, clean-up.
 //! Every job claims its rows, so that several instances can run at once.
 
 use rules::ids::PaymentId;
 use rules::payment::Event;
 
 use crate::payment::{self, settle, webhook};
+use crate::plan;
 use crate::store::{payment as rows, queue};
 use crate::{Error, Office, Outcome, message, session, settlement};
 
@@ -25,6 +26,8 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += act_on_inbox(office).await?;
     done += poll_payments(office).await?;
     done += expire_unplaced(office).await?;
+    done += plan::watch(office).await?;
+    done += plan::ask_again_due(office).await?;
     done += settlement::met::lapse_due(office).await?;
     done += message::send_due(office).await?;
     done += clean_up(office).await?;

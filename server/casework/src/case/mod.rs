@@ -382,7 +382,7 @@ pub(crate) fn clipped(all: &[HeldPart], held: &Parts) -> Vec<HeldPart> {
 }
 
 /// `R. B.` of "Rachida van den Berg": the first and the last word that begin with a capital.
-fn initials(name: &str) -> String {
+pub(crate) fn initials(name: &str) -> String {
     let capitals: Vec<char> =
         name.split_whitespace().filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     match capitals.as_slice() {

@@ -25,6 +25,12 @@ impl FirstDays {
         Self { from: today.plus_days(1), until, last: until.max(today.plus_days(FIRST_DAYS_MOST)) }
     }
 
+    /// Between which days a plan can begin that is answered by that day.
+    pub fn after(answer_by: Day) -> Self {
+        let last = answer_by.plus_days(FIRST_DAYS_MOST);
+        Self { from: answer_by.plus_days(1), until: last, last }
+    }
+
     /// Is it one of them?
     ///
     /// # Errors

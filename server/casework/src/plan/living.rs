@@ -1,11 +1,11 @@
 //! Living: the steps of a stored plan, each with all that it brings about. The caller has locked the cases; nothing here
 //! commits.
 
-use rules::Day;
 use rules::case::{Component, Parts};
 use rules::ids::{CaseId, EventId, PlanId};
 use rules::ledger::{Source, charged};
 use rules::plan::{Event, InterestRule};
+use rules::{Day, Refusal};
 
 use super::terms::Plan;
 use crate::account::Account;
@@ -66,8 +66,10 @@ pub(super) async fn begin(
     cases: &[CaseId],
     moment: &Moment<'_>,
 ) -> Outcome<()> {
-    for other in running_on(write, cases).await? {
-        let mut other = other;
+    for mut other in running_on(write, cases).await? {
+        if other.person != plan.person {
+            return Err(Refusal::PlanRuns.into()); // Somebody else who owes the debt has a plan for it meanwhile.
+        }
         end(office, write, &mut other, Event::Replace, moment).await?;
     }
     step(write, plan, Event::Accept, moment).await?;

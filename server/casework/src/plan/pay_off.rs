@@ -60,7 +60,7 @@ pub(super) async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outco
         return Ok(view(left.min(due), earlier.valid_until));
     }
     let ruled: Vec<_> = open.iter().map(|open| open.ruled()).collect();
-    let valid_until = today.plus_days(policy::of(&mut write.tx, &ruled).await?.quote_days);
+    let valid_until = today.plus_days(policy::of(office, &mut write.tx, &ruled).await?.quote_days);
     let shares: Vec<_> = open.iter().map(|open| (open.case.clone(), open.parts.total())).collect();
     let now = office.now();
     let making = Making {

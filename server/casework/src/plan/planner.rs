@@ -105,7 +105,7 @@ impl<'b> Choice<'b> {
         let today = office.today(named.country);
         let (chosen, others) = book.choose(case, with, designated, today)?;
         let ruled: Vec<_> = chosen.iter().map(|open| open.ruled()).collect();
-        let mut policy = policy::of(db, &ruled).await?;
+        let mut policy = policy::of(office, db, &ruled).await?;
         let running = match &named.running {
             Some((plan, _)) => Some(Plan::find(db, plan.as_str()).await?),
             None => None,

@@ -4,7 +4,7 @@
 use rules::Country;
 use rules::country::ContractKind;
 use rules::money::{Cents, Currency};
-use rules::plan::{InterestRule, Policy, Unlawful};
+use rules::plan::{Policy, Unlawful};
 use sqlx::AnyConnection;
 
 use crate::store::known;
@@ -33,9 +33,7 @@ pub async fn set(office: &Office, client: &str, policy: &Policy) -> Result<(), R
     // A client company abroad collects here by the law of its cases; that of the cases is asked again for each plan.
     if let Some(country) = Country::parse(&country) {
         for contract in ContractKind::ALL.iter().copied() {
-            policy
-                .check(country, true, contract, &office.law().scales, office.today(country))
-                .map_err(Refused::Unlawful)?;
+            lawful(office, policy, country, true, contract).map_err(Refused::Unlawful)?;
         }
     }
     rows::set(&mut write, client, policy, office.now()).await?;
@@ -65,7 +63,7 @@ pub(super) struct Ruled<'a> {
 }
 
 /// The rules for a plan over these cases, the first of them first.
-pub(super) async fn of(db: &mut AnyConnection, cases: &[Ruled<'_>]) -> Outcome<Policy> {
+pub(super) async fn of(office: &Office, db: &mut AnyConnection, cases: &[Ruled<'_>]) -> Outcome<Policy> {
     let mut all: Vec<(&str, Policy)> = Vec::new();
     for case in cases {
         if all.iter().any(|(client, _)| *client == case.client) {
@@ -73,21 +71,21 @@ pub(super) async fn of(db: &mut AnyConnection, cases: &[Ruled<'_>]) -> Outcome<P
         }
         let own = rows::find(db, case.client).await?.unwrap_or_else(|| Policy::standard(case.currency));
         // What the law of this case forbids is not asked, whatever the client has in its rules.
-        let lawful = own
-            .check(
-                case.country,
-                case.consumer,
-                case.contract,
-                rules::costs::Scales::shipped(),
-                rules::Day::from_numbers(2026, 11, 1).expect("a day"),
-            )
-            .is_ok();
+        let lawful = lawful(office, &own, case.country, case.consumer, case.contract).is_ok();
         let (fee, missed_fee) = if lawful { (own.fee, own.missed_fee) } else { (Cents::ZERO, Cents::ZERO) };
         all.push((case.client, Policy { fee, missed_fee, ..own }));
     }
-    // One creditor cannot give up the interest of another.
-    let rests = all.iter().all(|(_, policy)| policy.interest == InterestRule::Stops);
     let (_, first) = known(all.first())?;
-    let policy = all.iter().skip(1).fold(first.clone(), |sum, (_, other)| sum.with(other));
-    Ok(Policy { interest: if rests { InterestRule::Stops } else { InterestRule::RunsOn }, ..policy })
+    Ok(all.iter().skip(1).fold(first.clone(), |sum, (_, other)| sum.with(other)))
+}
+
+/// Is every rule within the law of today?
+fn lawful(
+    office: &Office,
+    policy: &Policy,
+    country: Country,
+    consumer: bool,
+    contract: ContractKind,
+) -> Result<(), Unlawful> {
+    policy.check(country, consumer, contract, &office.law().scales, office.today(country))
 }

@@ -63,7 +63,7 @@ impl Stands {
             cases.push(paid(office, db, row, today).await?);
         }
         let ruled = rows.iter().map(ruled).collect::<Outcome<Vec<_>>>()?;
-        let policy = policy::of(db, &ruled).await?;
+        let policy = policy::of(office, db, &ruled).await?;
         let story = rows::story(db, &plan.id).await?;
         let dues = dues_in(&story, &plan.id)?;
         let received = plans::received(db, &plan.id).await?;

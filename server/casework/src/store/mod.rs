@@ -20,6 +20,7 @@ pub mod person;
 pub(crate) mod plan;
 pub(crate) mod plan_policy;
 pub(crate) mod plan_read;
+pub(crate) mod plan_watch;
 pub(crate) mod queue;
 pub mod session;
 pub(crate) mod settlement;
@@ -55,6 +56,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
     ("plan_read", plan_read::STATEMENTS),
+    ("plan_watch", plan_watch::STATEMENTS),
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("session", session::STATEMENTS),
