@@ -9,10 +9,14 @@ use rules::calculation::Running;
 use rules::case::Parts;
 use rules::country::ContractKind;
 use rules::interest::{Compounding, DayCount, Terms};
+use rules::plan::what_if::{least_within, what_if};
+use rules::plan::{Every, Instalments, Owed};
 use rules::rate::{Percent, Step};
 use rules::{Cents, Component, Country, Day};
 
 const ONE_CASE_MAX: Duration = Duration::from_micros(50);
+/// Every movement of the slider works out one; a slow telephone is some twenty times slower than this.
+const PLANNER_MAX: Duration = Duration::from_micros(500);
 const ALL_CASES_MAX: Duration = Duration::from_secs(10);
 const RUNS: u32 = 20_000;
 const CASES: u32 = 100_000;
@@ -22,6 +26,9 @@ fn main() -> ExitCode {
     let steps = terms(Compounding::Yearly, 41);
     let long = per_run(|| steps.accrued(black_box(Cents::new(123_456)), day("2026-01-15")));
     let fits = print("interest for one case, 20 years, 40 rate changes", long, ONE_CASE_MAX);
+    let (owed, asked) = planned();
+    let planner = per_run(|| what_if(black_box(&owed), asked, day("2026-01-15"), Cents::new(500), Cents::ZERO, None));
+    let fits = print("the planner's columns, 3 cases over 24 months", planner, PLANNER_MAX) && fits;
     let all = took(recompute_all);
     if print("100,000 cases of 5 years and 10 payments recomputed", all, ALL_CASES_MAX) && fits {
         ExitCode::SUCCESS
@@ -38,6 +45,24 @@ fn terms(compounding: Compounding, rates: u32) -> Terms {
         provisional: false,
     };
     Terms { from: day("2006-01-15"), day_count: DayCount::ActAct, compounding, steps: (0..rates).map(rate).collect() }
+}
+
+/// Three cases that are paid together in 24 months.
+fn planned() -> (Vec<Owed>, Instalments) {
+    let terms = terms(Compounding::Yearly, 41);
+    let one = |principal| {
+        let open = [(Component::Principal, Cents::new(principal)), (Component::Costs, Cents::new(7_500))];
+        let mut running = Running::new(Some(&terms), open.into_iter().collect());
+        running.advance(day("2026-01-15"));
+        let (country, contract) = (Country::Nl, ContractKind::Ordinary);
+        Owed { country, contract, terms: Some(terms.clone()), standing: running.standing(), held: Parts::none() }
+    };
+    let owed: Vec<_> = [20_000, 50_000, 50_000].map(one).into();
+    let any = Instalments { first: day("2026-02-28"), every: Every::Monthly, amount: Cents::ZERO };
+    let asked = Instalments { amount: least_within(&owed, any, 24), ..any };
+    let made = what_if(&owed, asked, day("2026-01-15"), Cents::new(500), Cents::ZERO, None);
+    assert_eq!((made.proposed.payments, made.slower.is_some()), (24, true), "it is the plan that the line names");
+    (owed, asked)
 }
 
 /// Every case from its first day on: ten payments in the order of its country, then its lines.

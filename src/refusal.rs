@@ -101,6 +101,8 @@ pub enum Refusal {
     },
     /// No way to pay was chosen, or one that does not exist.
     MethodMissing,
+    /// None of the answers of a question was chosen.
+    ChoiceMissing,
     /// The same form was already sent with other contents.
     AlreadySentDifferently,
     /// The form has no key: it was not made by our page.
@@ -190,7 +192,8 @@ impl Refusal {
             Self::DayOfMonthMissing => Field::DayOfMonth,
             Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
             Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
-            Self::SignInExpired
+            Self::ChoiceMissing
+            | Self::SignInExpired
             | Self::NothingToPay
             | Self::AlreadySentDifferently
             | Self::FormIncomplete
@@ -226,6 +229,7 @@ impl Refusal {
             Self::NothingToPay => "nothing-to-pay",
             Self::PaymentAlreadyOpen { .. } => "payment-already-open",
             Self::MethodMissing => "method-missing",
+            Self::ChoiceMissing => "choice-missing",
             Self::AlreadySentDifferently => "already-sent-differently",
             Self::FormIncomplete => "form-incomplete",
             Self::DayUnreadable => "day-unreadable",

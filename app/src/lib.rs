@@ -12,6 +12,7 @@
 
 pub mod money_text;
 pub mod payment;
+pub mod plan;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::*;
@@ -26,6 +27,7 @@ mod native {
     pub mod desk;
     pub mod help;
     pub mod language;
+    pub mod message;
     pub mod problem;
     pub mod routes;
     pub mod serve;

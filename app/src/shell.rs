@@ -93,9 +93,11 @@ impl Agency {
 impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
-        let case = path.starts_with(routes::CASES) || path.starts_with(routes::PAYMENTS) || path == routes::GALLERY;
+        let own = [routes::CASES, routes::PAYMENTS, routes::PLANS];
+        let case = own.iter().any(|begin| path.starts_with(begin)) || path == routes::GALLERY;
         let asks = path.starts_with(routes::LOGIN)
             || path.contains(routes::PAY)
+            || path.contains(routes::PLAN)
             || path.ends_with(routes::CALCULATION)
             || path == routes::GALLERY;
         let mut styles = self.core.clone();
@@ -133,7 +135,7 @@ pub fn shell() -> impl IntoView {
     let parts = expect_context::<Parts>();
     let nonce = with_policy(&site);
     let path = parts.uri.path();
-    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::LOGIN));
+    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::PLANS) || p.starts_with(routes::LOGIN));
     let language = desk::language(&parts);
     view! {
         <!DOCTYPE html>

@@ -199,6 +199,11 @@ impl Words {
         )
     }
 
+    /// A month as people write it: `maart 2026`.
+    pub fn month(self, day: Day) -> String {
+        self.with("month", [("month", i64::from(day.month()).into()), ("year", day.year().to_string().into())])
+    }
+
     /// The sentence of a refusal, with its figures as pieces of page.
     pub fn refusal(self, refusal: &Refusal, currency: Currency) -> AnyView {
         let money = |amount| crate::design::money::amount(self, amount, currency);
@@ -208,14 +213,11 @@ impl Words {
                 &id,
                 [("reading", money(reading)), ("example", crate::design::text::ltr(self.plain(reading, currency)))],
             ),
-            Refusal::AmountOutOfRange { least, most } => {
+            Refusal::AmountOutOfRange { least, most } | Refusal::PlanAmountOutOfRange { least, most } => {
                 self.rich(&id, [("least", money(least)), ("most", money(most))])
             }
             Refusal::PaymentAlreadyOpen { open, left } => {
                 self.rich(&id, [("open", money(open)), ("left", money(left))])
-            }
-            Refusal::PlanAmountOutOfRange { least, most } => {
-                self.rich(&id, [("least", money(least)), ("most", money(most))])
             }
             Refusal::DayOutOfRange { first, last } | Refusal::FirstDateOutOfRange { first, last } => {
                 let day = |day| crate::design::text::day(self, day);

@@ -70,7 +70,6 @@ impl Portal {
 ///
 /// # Errors
 /// The answer: 413.
-#[expect(clippy::result_large_err, reason = "the error is the response itself, made once and sent")]
 pub(crate) async fn whole(body: Body) -> Result<Bytes, Response> {
     let too_large = errors::Fault::Plain("The request is larger than 64 kB.");
     let read = to_bytes(body, BODY_BYTES_MAX).await;

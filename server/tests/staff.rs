@@ -46,11 +46,12 @@ const PAGES: [&str; 6] = [
     "/sign-in",
 ];
 
-const FORMS: [&str; 7] = [
+const FORMS: [&str; 8] = [
     "/do/staff/enter",
     "/do/staff/leave",
     "/do/staff/language",
-    "/do/staff/plan/look",
+    "/do/staff/plan/look_counter",
+    "/do/staff/plan/look_refuse",
     "/do/staff/plan/accept",
     "/do/staff/plan/counter",
     "/do/staff/plan/refuse",

@@ -33,4 +33,5 @@ refusal-offer-over = This offer held up to and including { $last }. Call us if y
 refusal-offer-changed-meanwhile = This offer has changed in the meantime. Look at the new offer and then choose again.
 refusal-second-person-needed = This amount is above the limit. A second member of staff has to decide as well.
 refusal-same-person = You have decided on this yourself already. Ask another member of staff to decide as well.
+refusal-choice-missing = Choose one of the answers.
 refusal-invite-not-good = This link does not work. A link works once and not for long. Ask your administrator for a new one.

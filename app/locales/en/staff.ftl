@@ -143,6 +143,7 @@ staff-back-plan = Back to the plan
 staff-compare = Asked and offered
 staff-row-asked = Asked
 staff-row-ours = Our offer
+staff-answer-by = Answer by
 staff-as-read = This is how { $name } reads it
 staff-plain = On average { $count } words a sentence.
 staff-plain-good = Easy to read

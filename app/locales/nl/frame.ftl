@@ -27,6 +27,20 @@ day-short = { $day } { $month ->
     [11] nov
    *[12] dec
 } { $year }
+month = { $month ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+} { $year }
 frame-skip = Naar de inhoud
 frame-nav = Hoofdmenu
 frame-back-nav = Terug

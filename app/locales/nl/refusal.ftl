@@ -33,4 +33,5 @@ refusal-offer-over = Dit aanbod gold tot en met { $last }. Bel ons als u er nog 
 refusal-offer-changed-meanwhile = Dit aanbod is intussen veranderd. Kijk naar het nieuwe aanbod en kies dan opnieuw.
 refusal-second-person-needed = Dit bedrag is hoger dan de grens. Een tweede medewerker moet ook beslissen.
 refusal-same-person = U heeft hier zelf al over beslist. Vraag een andere medewerker om ook te beslissen.
+refusal-choice-missing = Kies één van de antwoorden.
 refusal-invite-not-good = Deze link werkt niet. Een link werkt één keer en niet te lang. Vraag een nieuwe link aan uw beheerder.

@@ -143,6 +143,7 @@ staff-back-plan = Terug naar het plan
 staff-compare = Gevraagd en voorgesteld
 staff-row-asked = Gevraagd
 staff-row-ours = Ons voorstel
+staff-answer-by = Antwoord uiterlijk op
 staff-as-read = Zo leest { $name } het
 staff-plain = Gemiddeld { $count } woorden per zin.
 staff-plain-good = Goed te lezen

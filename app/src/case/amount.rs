@@ -4,6 +4,7 @@ use casework::case::CasePage;
 use leptos::prelude::*;
 use rules::case::{Component, HoldReason, Parts, PartyRole};
 use rules::costs::Verdict;
+use rules::ids::PlanId;
 use rules::money::Cents;
 
 use super::words;
@@ -15,8 +16,32 @@ use crate::design::{money, text};
 use crate::routes;
 use crate::words::Words;
 
+/// Where paying in parts leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InParts {
+    /// To the planner.
+    Planner,
+    /// To a plan that runs, or that ended and can run again.
+    Runs(PlanId),
+    /// To a proposal that waits for an answer.
+    Waits(PlanId),
+    /// To help: somebody else arranges this debt.
+    Help,
+}
+
+/// The tile of paying in parts.
+fn in_parts(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
+    let (path, name, note) = match parts {
+        InParts::Planner => (routes::plan(case.reference), "case-act-plan", "case-act-plan-note"),
+        InParts::Runs(id) => (routes::plan_page(id), "case-act-plan-runs", "case-act-plan-runs-note"),
+        InParts::Waits(id) => (routes::plan_page(id), "case-act-plan-waits", "case-act-plan-waits-note"),
+        InParts::Help => (routes::help_plan(), "case-act-plan", "case-act-plan-note"),
+    };
+    action(path, w.say(name), w.say(note))
+}
+
 /// The amount to pay now, the day, and three equal actions. Paying is not offered when nothing can be paid.
-pub fn headline(w: Words, case: &CasePage) -> AnyView {
+pub fn headline(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     let payable = case.payable();
     let by = case.pay_by.filter(|_| payable.is_positive()).map(|day| {
         let id = if day < case.as_of { "case-pay-by-past" } else { "case-pay-by" };
@@ -36,7 +61,7 @@ pub fn headline(w: Words, case: &CasePage) -> AnyView {
             {waits}
             {waiting(w, case)}
             <div class="acts">
-                {pay} {action(routes::help_plan(), w.say("case-act-plan"), w.say("case-act-plan-note"))}
+                {pay} {in_parts(w, case, parts)}
                 {action(routes::help_dispute(), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
             </div>
         </section>

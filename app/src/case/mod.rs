@@ -1,7 +1,7 @@
 //! Case: what a debtor owes, why, by when, and what can be done about it.
 
 mod about;
-mod amount;
+pub mod amount;
 mod next;
 pub mod overview;
 pub mod page;

@@ -1,9 +1,12 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
-use casework::case::{self, CasePage};
+use casework::case::{self, CasePage, Status};
+use casework::plan;
 use leptos::prelude::*;
 use rules::Stage;
+use rules::case::PartyRole;
 
+use super::amount::InParts;
 use super::{about, amount, next, stage, story};
 use crate::design::sheet::Sheet;
 use crate::design::stage_line::stage_line;
@@ -20,18 +23,38 @@ use crate::words::Words;
 pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let found = case::page(&desk.office, &desk.viewer, &named).await?;
     let w = desk.words;
-    let sheet = Sheet::new(&desk, found.creditor.clone(), draw(w, &found)).on_cases();
+    let parts = in_parts(&desk, &found).await?;
+    let sheet = Sheet::new(&desk, found.creditor.clone(), draw(w, &found, &parts)).on_cases();
     Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))
 }
 
+/// Where paying in parts leads from here: to the plan that runs or waits, to the planner, or to help for those whose
+/// debt it is not to arrange.
+async fn in_parts(desk: &Desk, case: &CasePage) -> Result<InParts, Problem> {
+    if case.stage == Stage::Closed || case.performance.is_some() {
+        return Ok(InParts::Help);
+    }
+    let (office, viewer, reference) = (&desk.office, &desk.viewer, case.reference.to_string());
+    if let Some(id) = plan::of_case(office, viewer, &reference).await? {
+        if matches!(case.status, Status::PlanRuns | Status::PlanBroken) {
+            return Ok(InParts::Runs(id));
+        }
+        if plan::page(office, viewer, id.as_str()).await.is_ok_and(|page| page.terms.state.waits()) {
+            return Ok(InParts::Waits(id));
+        }
+    }
+    let can = case.role != PartyRole::Guarantor && case.payable().is_positive();
+    Ok(if can { InParts::Planner } else { InParts::Help })
+}
+
 /// The page without its frame.
-pub fn draw(w: Words, case: &CasePage) -> AnyView {
+pub fn draw(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     let money = case.performance.is_none();
     let closed = case.stage == Stage::Closed;
     let top = match &case.performance {
         Some(what) if !closed => amount::perform(w, case, what),
         _ if closed => amount::closed(w),
-        _ => amount::headline(w, case),
+        _ => amount::headline(w, case, parts),
     };
     view! {
         <h1>{text::name(case.creditor.clone())}</h1>

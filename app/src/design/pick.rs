@@ -6,9 +6,11 @@ use leptos::prelude::*;
 #[component]
 pub fn Pick(
     /// The name in the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What the form sends.
-    value: &'static str,
+    #[prop(into)]
+    value: String,
     /// The id in the page, where something links to it.
     #[prop(optional)]
     id: &'static str,

@@ -77,7 +77,7 @@ pub fn draw(w: Words, form: &PayForm, choice: Choice, key: String) -> AnyView {
                 <strong class="money">{amount()}</strong>
                 {facts(w, list)}
             </div>
-            {(!choice.without_acknowledging).then(|| acknowledge::warning(w, form))}
+            {(!choice.without_acknowledging).then(|| acknowledge::warning(w, acknowledge::About::paying(form)))}
             <form method="post" action=routes::DO_START class="full">
                 <input type="hidden" name="case" value=form.reference.to_string() />
                 <input type="hidden" name="amount" value=typed(choice.amount, form.currency) />

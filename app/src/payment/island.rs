@@ -24,15 +24,14 @@ mod browser {
     use core::cell::Cell;
     use std::rc::Rc;
 
-    use js_sys::{Array, Function, Intl, Object, Reflect};
     use rules::allocation::allocate;
     use rules::case::{Component, Parts};
     use rules::country::{ContractKind, Country, PaymentOrder};
-    use rules::money::{Cents, Currency, parse_typed};
-    use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+    use rules::money::{Cents, parse_typed};
+    use wasm_bindgen::{JsCast, closure::Closure};
     use web_sys::{Document, Element, Event, HtmlFormElement, HtmlInputElement, Window};
 
-    use crate::money_text::dressed;
+    use crate::money_text::{Writer, minor};
 
     /// After so long without a change the sum is said aloud, so that a screen reader is not interrupted at every key.
     const ANNOUNCE_AFTER_MS: i32 = 600;
@@ -46,9 +45,7 @@ mod browser {
         order: PaymentOrder,
         due: Parts,
         most: Cents,
-        currency: Currency,
-        language: String,
-        number: Function,
+        writer: Writer,
     }
 
     /// Listens to the form: whatever is chosen or typed is drawn. What cannot be paid leaves the drawing as it is.
@@ -81,22 +78,18 @@ mod browser {
         let document: Document = window.document()?;
         let root = document.get_element_by_id("preview")?;
         let input: HtmlInputElement = document.get_element_by_id("amount")?.dyn_into().ok()?;
-        let currency = Currency::parse(&root.get_attribute("data-currency")?)?;
         let country = Country::parse(&root.get_attribute("data-country")?)?;
         let contract = ContractKind::parse(&root.get_attribute("data-contract")?)?;
-        let language = root.get_attribute("data-language")?;
         let due = |component: Component| Some((component, minor(&line(&root, component)?, "data-due")?));
         Some(Preview {
             form: input.form()?,
             order: country.payment_order(contract),
             due: Component::ALL.into_iter().filter_map(due).collect(),
             most: minor(&root, "data-most")?,
-            number: number_format(&language, currency),
+            writer: Writer::of(&root)?,
             window,
             root,
             input,
-            currency,
-            language,
         })
     }
 
@@ -106,7 +99,7 @@ mod browser {
             if self.form.query_selector("input[name=choice][value=all]:checked").ok().flatten().is_some() {
                 return Some(self.most);
             }
-            let typed = parse_typed(&self.input.value(), self.currency).ok();
+            let typed = parse_typed(&self.input.value(), self.writer.currency).ok();
             typed.filter(|amount| amount.is_positive() && *amount <= self.most)
         }
 
@@ -123,22 +116,14 @@ mod browser {
             let paid = allocate(&self.order, &self.due, amount).paid;
             for component in Component::ALL {
                 if let Some(line) = line(&self.root, component) {
-                    self.write(&line, paid.of(component));
+                    self.writer.write(&line, paid.of(component));
                 }
             }
             let sums = [("total", paid.total()), ("left", self.due.total() - paid.total())];
             for (name, sum) in sums {
                 if let Some(place) = self.sum(name) {
-                    self.write(&place, sum);
+                    self.writer.write(&place, sum);
                 }
-            }
-        }
-
-        fn write(&self, place: &Element, amount: Cents) {
-            let Ok(Some(data)) = place.query_selector("data") else { return };
-            let _ = data.set_attribute("value", &amount.minor().to_string());
-            if let Ok(Some(text)) = data.query_selector("bdi") {
-                text.set_text_content(Some(&self.text(amount)));
             }
         }
 
@@ -154,31 +139,9 @@ mod browser {
                 status.set_text_content(Some(&said));
             }
         }
-
-        /// The amount with the marks of the language, by the browser's own tables.
-        fn text(&self, amount: Cents) -> String {
-            // A picture of an amount below 2^53 minor units: exact to the last digit that is shown.
-            #[expect(clippy::cast_precision_loss, reason = "amounts are bounded by AMOUNT_MINOR_MAX")]
-            let major = amount.minor() as f64 / self.currency.minor_per_major() as f64;
-            let digits = self.number.call1(&JsValue::NULL, &major.into()).ok().and_then(|text| text.as_string());
-            dressed(&digits.unwrap_or_default(), false, self.currency.code(), &self.language)
-        }
     }
 
     fn line(root: &Element, component: Component) -> Option<Element> {
         root.query_selector(&format!("[data-line={}]", component.name())).ok()?
-    }
-
-    fn minor(element: &Element, attribute: &str) -> Option<Cents> {
-        element.get_attribute(attribute)?.parse().ok().map(Cents::new)
-    }
-
-    fn number_format(language: &str, currency: Currency) -> Function {
-        let options = Object::new();
-        let decimals = JsValue::from(currency.decimals());
-        for name in ["minimumFractionDigits", "maximumFractionDigits"] {
-            let _ = Reflect::set(&options, &name.into(), &decimals);
-        }
-        Intl::NumberFormat::new(&Array::of1(&language.into()), &options).format()
     }
 }

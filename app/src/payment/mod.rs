@@ -2,7 +2,7 @@
 //! look, and no page says that money moved or did not move unless casework knows.
 
 #[cfg(not(target_arch = "wasm32"))]
-mod acknowledge;
+pub(crate) mod acknowledge;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod api;
 #[cfg(not(target_arch = "wasm32"))]

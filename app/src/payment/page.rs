@@ -103,7 +103,7 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
                     {goes_on(w, form)}
                 </fieldset>
                 {methods(w, draft, trouble)}
-                {acknowledge::question(w, form, draft)}
+                {acknowledge::question(w, acknowledge::About::paying(form), draft)}
                 {button(Loudness::First, w.say("form-next"))}
                 <p class="muted mt">{w.say("pay-not-yet")}</p>
             </form>
@@ -143,14 +143,14 @@ fn amount(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) ->
             hint=w.rich("pay-amount-hint", bounds)
             error=Trouble::at(trouble, w, "amount")
             typing=typing
-            sign=sign(form)
+            sign=sign(form.currency)
         />
     }
     .into_any()
 }
 
-fn sign(form: &PayForm) -> String {
-    match form.currency.code() {
+pub(crate) fn sign(currency: rules::Currency) -> String {
+    match currency.code() {
         "EUR" => "€".to_owned(),
         "SEK" | "NOK" | "DKK" => "kr".to_owned(),
         code => code.to_owned(),

@@ -5,7 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CaseId, PaymentId};
+use rules::ids::{CaseId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -40,6 +40,10 @@ pub const PAYMENTS: &str = "/payments/";
 pub const PAY: &str = "/pay";
 /// What the page of every calculation ends with.
 pub const CALCULATION: &str = "/calculation";
+/// What the page of every plan begins with.
+pub const PLANS: &str = "/plans/";
+/// What the pages about plans have in their paths.
+pub const PLAN: &str = "/plan";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
@@ -62,6 +66,33 @@ pub const DO_STOP: &str = "/do/payment/stop";
 /// Form: choose a language.
 pub const DO_LANGUAGE: &str = "/do/language/choose";
 
+/// Form: draw the planner again for another amount.
+pub const DO_PLAN_SHOW: &str = "/do/plan/show";
+/// Form: how much a month, and of which cases.
+pub const DO_PLAN_CHOOSE: &str = "/do/plan/choose";
+/// Form: from when, and on which day.
+pub const DO_PLAN_WHEN: &str = "/do/plan/when";
+/// Form: propose it.
+pub const DO_PLAN_PROPOSE: &str = "/do/plan/propose";
+/// Form: go to the last look with the amount that is said yes to at once.
+pub const DO_PLAN_AGAIN: &str = "/do/plan/again";
+/// Form: say yes to a counter-offer.
+pub const DO_PLAN_ACCEPT: &str = "/do/plan/accept";
+/// Form: stop a plan, take a proposal back, decline an offer.
+pub const DO_PLAN_STOP: &str = "/do/plan/stop";
+/// Form: skip the next term.
+pub const DO_PLAN_PAUSE: &str = "/do/plan/pause";
+/// Form: say what happened with a missed term.
+pub const DO_PLAN_HAPPENED: &str = "/do/plan/happened";
+/// Form: ask a person to look again.
+pub const DO_PLAN_PERSON: &str = "/do/plan/person";
+/// Form: go to the payment form with an instalment filled in.
+pub const DO_PLAN_PAY: &str = "/do/plan/pay";
+/// Form: what is left of an income.
+pub const DO_PLAN_BUDGET: &str = "/do/plan/budget";
+/// Form: delete the budget that is kept.
+pub const DO_PLAN_FORGET_BUDGET: &str = "/do/plan/forget_budget";
+
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
     START,
@@ -81,12 +112,45 @@ pub const PAGES: &[&str] = &[
     "/cases/{reference}/calculation",
     "/cases/{reference}/pay",
     "/cases/{reference}/pay/check",
+    "/cases/{reference}/plan",
+    "/cases/{reference}/plan/when",
+    "/cases/{reference}/plan/check",
+    "/cases/{reference}/plan/budget",
     "/payments/{id}",
+    "/plans/{id}",
+    "/plans/{id}/change",
+    "/plans/{id}/pause",
+    "/plans/{id}/missed",
+    "/plans/{id}/stop",
+    "/plans/{id}/pay-off",
+    "/plans/{id}/agreement",
     GALLERY,
 ];
 
 /// Every form action.
-pub const FORMS: &[&str] = &[DO_LETTER, DO_PERSON, DO_LOGOUT, DO_CHOOSE, DO_START, DO_REFRESH, DO_STOP, DO_LANGUAGE];
+pub const FORMS: &[&str] = &[
+    DO_LETTER,
+    DO_PERSON,
+    DO_LOGOUT,
+    DO_CHOOSE,
+    DO_START,
+    DO_REFRESH,
+    DO_STOP,
+    DO_LANGUAGE,
+    DO_PLAN_SHOW,
+    DO_PLAN_CHOOSE,
+    DO_PLAN_WHEN,
+    DO_PLAN_PROPOSE,
+    DO_PLAN_AGAIN,
+    DO_PLAN_ACCEPT,
+    DO_PLAN_STOP,
+    DO_PLAN_PAUSE,
+    DO_PLAN_HAPPENED,
+    DO_PLAN_PERSON,
+    DO_PLAN_PAY,
+    DO_PLAN_BUDGET,
+    DO_PLAN_FORGET_BUDGET,
+];
 
 /// The page of a case.
 pub fn case(reference: Reference) -> String {
@@ -125,6 +189,80 @@ pub fn pay_check(reference: Reference) -> String {
 /// The page of a payment.
 pub fn payment(id: &PaymentId) -> String {
     format!("{PAYMENTS}{id}")
+}
+
+/// The planner of a case.
+pub fn plan(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PLAN}")
+}
+
+/// The planner of the case that a form names; all cases when it names none.
+pub fn plan_of(case: &str) -> String {
+    match (Reference::parse_typed(case), CaseId::parse(case)) {
+        (Ok(reference), _) => plan(reference),
+        (_, Some(id)) => format!("{CASES}/{id}{PLAN}"),
+        _ => CASES.to_owned(),
+    }
+}
+
+/// From when, and on which day of the month.
+pub fn plan_when(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PLAN}/when")
+}
+
+/// The last look before proposing a plan.
+pub fn plan_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PLAN}/check")
+}
+
+/// The budget helper.
+pub fn plan_budget(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PLAN}/budget")
+}
+
+/// The page of a plan.
+pub fn plan_page(id: &PlanId) -> String {
+    format!("{PLANS}{id}")
+}
+
+/// Other terms for a plan that runs.
+pub fn plan_change(id: &PlanId) -> String {
+    format!("{PLANS}{id}/change")
+}
+
+/// Skipping a term.
+pub fn plan_pause(id: &PlanId) -> String {
+    format!("{PLANS}{id}/pause")
+}
+
+/// What happened with a missed term?
+pub fn plan_missed(id: &PlanId) -> String {
+    format!("{PLANS}{id}/missed")
+}
+
+/// Stopping a plan.
+pub fn plan_stop(id: &PlanId) -> String {
+    format!("{PLANS}{id}/stop")
+}
+
+/// Paying a plan off.
+pub fn plan_pay_off(id: &PlanId) -> String {
+    format!("{PLANS}{id}/pay-off")
+}
+
+/// What was agreed, to print and to keep.
+pub fn plan_agreement(id: &PlanId) -> String {
+    format!("{PLANS}{id}/agreement")
+}
+
+/// The due days as a file for a calendar.
+pub fn plan_calendar(id: &PlanId) -> String {
+    format!("{PLANS}{id}/calendar.ics")
+}
+
+/// The plan whose calendar this path is.
+pub fn calendar_of(path: &str) -> Option<&str> {
+    path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics").filter(|id| !id.is_empty() && !id.contains('/'))
 }
 
 /// The part of the help page that says how to pay in parts.

@@ -15,8 +15,10 @@ pub const DO_ENTER: &str = "/do/staff/enter";
 pub const DO_LEAVE: &str = "/do/staff/leave";
 /// Form: choose a language.
 pub const DO_LANGUAGE: &str = "/do/staff/language";
-/// Form: look at other terms or at a no before it is sent; or take a ready text over.
-pub const DO_LOOK: &str = "/do/staff/plan/look";
+/// Form: look at other terms before they are sent, or take a ready text over.
+pub const DO_LOOK_COUNTER: &str = "/do/staff/plan/look_counter";
+/// Form: look at a no before it is sent, or take a ready text over.
+pub const DO_LOOK_REFUSE: &str = "/do/staff/plan/look_refuse";
 /// Form: say yes to a proposal.
 pub const DO_ACCEPT: &str = "/do/staff/plan/accept";
 /// Form: propose other terms.
@@ -29,7 +31,8 @@ pub const PAGES: &[&str] =
     &[QUEUE, SIGN_IN, "/sign-in/{code}", PLANS, "/plans/{id}", "/plans/{id}/counter", "/plans/{id}/refuse"];
 
 /// Every form action.
-pub const FORMS: &[&str] = &[DO_ENTER, DO_LEAVE, DO_LANGUAGE, DO_LOOK, DO_ACCEPT, DO_COUNTER, DO_REFUSE];
+pub const FORMS: &[&str] =
+    &[DO_ENTER, DO_LEAVE, DO_LANGUAGE, DO_LOOK_COUNTER, DO_LOOK_REFUSE, DO_ACCEPT, DO_COUNTER, DO_REFUSE];
 
 /// The page on which a proposal is decided.
 pub fn plan(id: &PlanId) -> String {

@@ -6,7 +6,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, help, payment, problem, sign_in, start};
+use crate::{calculation, case, help, payment, plan, problem, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -39,6 +39,17 @@ pub fn Table() -> impl IntoView {
                     view=|| loaded(payment::page::check)
                     ssr=SsrMode::Async
                 />
+                <Route path=path!("/cases/:reference/plan") view=|| loaded(plan::page::planner) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference/plan/when") view=|| loaded(plan::when::when) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference/plan/check") view=|| loaded(plan::check::check) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference/plan/budget") view=|| loaded(plan::budget::budget) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id") view=|| loaded(plan::state::plan) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/change") view=|| loaded(plan::page::change) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/pause") view=|| loaded(plan::acts::pause) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/missed") view=|| loaded(plan::missed::missed) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/stop") view=|| loaded(plan::acts::stop) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/pay-off") view=|| loaded(plan::acts::pay_off) ssr=SsrMode::Async />
+                <Route path=path!("/plans/:id/agreement") view=|| loaded(plan::agreement::agreement) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>

@@ -1,9 +1,9 @@
 //! The forms of the staff's site. Each answers 303; a refused one goes back to its page.
 
 #![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
+#![expect(clippy::unused_async, reason = "the framework wants every form's function asynchronous")]
 
 use casework::plan::desk::{self as plans, Counter};
-use casework::staff::look;
 use casework::staff::{self as people, StaffViewer, Visit, draft};
 use casework::{Error, Outcome};
 use leptos::prelude::*;
@@ -57,7 +57,6 @@ pub async fn leave() -> Result<(), Problem> {
 /// # Errors
 /// None.
 #[server(prefix = "/do", endpoint = "staff/language")]
-#[cfg_attr(not(target_arch = "wasm32"), expect(clippy::unused_async, reason = "the framework wants it asynchronous"))]
 pub async fn speak(#[server(default)] language: String, #[server(default)] back: String) -> Result<(), Problem> {
     if let Some(language) = Language::parse(&language) {
         set_language(language);
@@ -66,43 +65,35 @@ pub async fn speak(#[server(default)] language: String, #[server(default)] back:
     Ok(())
 }
 
-/// Keeps an answer for its last look, or puts a ready text into its box. Nothing is sent yet.
+/// Keeps other terms for their last look, or puts a ready text into the box. Nothing is sent yet.
 ///
 /// # Errors
 /// [`Problem::Unavailable`] only: a refusal goes back to the form.
-#[server(prefix = "/do", endpoint = "staff/plan/look")]
-pub async fn look(
+#[server(prefix = "/do", endpoint = "staff/plan/look_counter")]
+pub async fn look_counter(
     #[server(default)] plan: String,
-    #[server(default)] answer: String,
     #[server(default)] act: String,
     #[server(default)] template: String,
     #[server(default)] amount: String,
     #[server(default)] first_date: String,
     #[server(default)] reason: String,
+) -> Result<(), Problem> {
+    let typed = [("amount", amount), ("first_date", first_date), ("reason", reason)];
+    last_look(Answer::Counter, &plan, (act == FILL).then_some(&*template), typed.to_vec()).await
+}
+
+/// Keeps a no for its last look, or puts a ready text into the box. Nothing is sent yet.
+///
+/// # Errors
+/// [`Problem::Unavailable`] only: a refusal goes back to the form.
+#[server(prefix = "/do", endpoint = "staff/plan/look_refuse")]
+pub async fn look_refuse(
+    #[server(default)] plan: String,
+    #[server(default)] act: String,
+    #[server(default)] template: String,
     #[server(default)] why: String,
 ) -> Result<(), Problem> {
-    let desk = desk::desk().await?;
-    let Some(answer) = Answer::parse(&answer) else {
-        go(&routes::plan_of(&plan));
-        return Ok(());
-    };
-    let (form, said) = match answer {
-        Answer::Counter => (COUNTER, reason),
-        Answer::Refuse => (REFUSE, why),
-    };
-    let typed = |said: &str| [("amount", amount.clone()), ("first_date", first_date.clone()), ("reason", said.into())];
-    let ready = if act == FILL { ready(&desk, &plan, answer, &template).await } else { Ok(None) };
-    let outcome = match ready {
-        Ok(Some(words)) => return keep(desk, form, &plan, &typed(&words), &routes::plan_of(&plan)).await,
-        Ok(None) => {
-            seen(&desk, &plan, answer, Counter { amount: &amount, first_date: &first_date, reason: &said }).await
-        }
-        Err(error) => Err(error),
-    };
-    match outcome {
-        Ok(page) => keep(desk, form, &plan, &typed(&said), &page).await,
-        Err(error) => refused(desk, form, &plan, &typed(&said), error).await,
-    }
+    last_look(Answer::Refuse, &plan, (act == FILL).then_some(&*template), vec![("reason", why)]).await
 }
 
 /// Says yes to a proposal.
@@ -158,23 +149,64 @@ fn signed_in(visit: &Visit) -> Outcome<&StaffViewer> {
     visit.signed_in()
 }
 
+/// To the last look at what was typed; with the name of a ready text back to the form, with that text in its box.
+async fn last_look(
+    answer: Answer,
+    plan: &str,
+    ready: Option<&str>,
+    mut typed: Vec<(&'static str, String)>,
+) -> Result<(), Problem> {
+    let desk = desk::desk().await?;
+    let form = form(answer);
+    let page = match ready {
+        Some(name) => match ready_text(&desk, plan, answer, name).await {
+            Ok(words) => {
+                typed.retain(|(field, _)| *field != "reason");
+                typed.push(("reason", words));
+                Ok(routes::plan_of(plan))
+            }
+            Err(error) => Err(error),
+        },
+        None => seen(&desk, plan, answer, &typed).await,
+    };
+    match page {
+        Ok(page) => {
+            let kept = draft::keep(&desk.office, &desk.visit, form, plan, &borrowed(&typed), None).await;
+            kept.map_err(broken)?;
+            go(&page);
+            Ok(())
+        }
+        Err(error) => refused(desk, form, plan, &typed, error).await,
+    }
+}
+
+/// The name of an answer among the drafts.
+fn form(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Counter => COUNTER,
+        Answer::Refuse => REFUSE,
+    }
+}
+
 /// The ready text with this name.
-async fn ready(desk: &StaffDesk, plan: &str, answer: Answer, template: &str) -> Outcome<Option<String>> {
+async fn ready_text(desk: &StaffDesk, plan: &str, answer: Answer, name: &str) -> Outcome<String> {
     let found = plans::proposed(&desk.office, signed_in(&desk.visit)?, plan).await?;
-    Ok(text(answer, template, &found.page, &desk.site.agency.phone))
+    text(answer, name, &found.page, &desk.site.agency.phone).ok_or(Error::NotFound)
 }
 
 /// Checks that an answer could be sent; returns the page of its last look.
-async fn seen(desk: &StaffDesk, plan: &str, answer: Answer, asked: Counter<'_>) -> Outcome<String> {
+async fn seen(desk: &StaffDesk, plan: &str, answer: Answer, typed: &Fields) -> Outcome<String> {
     let staff = signed_in(&desk.visit)?;
     let id = PlanId::parse(plan).ok_or(Error::NotFound)?;
+    let of = |name: &str| typed.iter().find(|(field, _)| *field == name).map_or("", |(_, value)| value);
     match answer {
         Answer::Counter => {
-            look::counter(&desk.office, staff, plan, asked).await?;
+            let asked = Counter { amount: of("amount"), first_date: of("first_date"), reason: of("reason") };
+            plans::look(&desk.office, staff, plan, asked).await?;
             Ok(routes::counter(&id))
         }
         Answer::Refuse => {
-            look::reason(asked.reason)?;
+            plans::reason(of("reason"))?;
             Ok(routes::refuse(&id))
         }
     }
@@ -184,12 +216,6 @@ type Fields = [(&'static str, String)];
 
 fn borrowed(typed: &Fields) -> Vec<(&str, &str)> {
     typed.iter().map(|(name, value)| (*name, value.as_str())).collect()
-}
-
-async fn keep(desk: StaffDesk, form: &str, plan: &str, typed: &Fields, page: &str) -> Result<(), Problem> {
-    draft::keep(&desk.office, &desk.visit, form, plan, &borrowed(typed), None).await.map_err(broken)?;
-    go(page);
-    Ok(())
 }
 
 async fn refused(desk: StaffDesk, form: &str, plan: &str, typed: &Fields, error: Error) -> Result<(), Problem> {

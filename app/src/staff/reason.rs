@@ -18,17 +18,12 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// The word that a form sends.
+    /// The word for ids in the page.
     pub fn name(self) -> &'static str {
         match self {
             Self::Counter => "counter",
             Self::Refuse => "refuse",
         }
-    }
-
-    /// Reads the word.
-    pub fn parse(word: &str) -> Option<Self> {
-        [Self::Counter, Self::Refuse].into_iter().find(|answer| answer.name() == word)
     }
 
     /// The ready texts for it, by the ids of their labels and of their words.

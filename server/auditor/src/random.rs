@@ -40,7 +40,7 @@ pub fn planner(seed: u64, number: u64) -> Value {
         "today": today.to_string(),
         "first": first.to_string(),
         "every": dice.pick(&["monthly", "monthly", "quarterly", "weekly", "fortnightly", "four_weekly"]),
-        "amount": dice.between(500, 60_000),
+        "amount": if dice.one_in(30) { dice.between(500, 5_000) } else { dice.between(8_000, 60_000) },
         "least": dice.between(100, 5_000),
         "fee": if dice.one_in(4) { dice.below(20_000) } else { 0 },
     });
@@ -66,7 +66,8 @@ fn account(dice: &mut Dice) -> Owed {
     let country = Country::ALL[dice.index(Country::ALL.len())];
     let contract = ContractKind::ALL[dice.index(ContractKind::ALL.len())];
     let terms = (!dice.one_in(5)).then(|| account_terms(dice));
-    let open = [Component::Principal, Component::Costs, Component::Interest].map(|part| (part, amount(dice, 400_000)));
+    let parts = [(Component::Principal, 400_000), (Component::Costs, 60_000), (Component::Interest, 30_000)];
+    let open = parts.map(|(part, most)| (part, amount(dice, most)));
     let mut running = Running::new(terms.as_ref(), open.into_iter().collect());
     let mut day = real_day(dice, 2020, 2022);
     for _ in 0..dice.below(3) {
@@ -364,7 +365,7 @@ mod tests {
             *counts.entry(seen).or_default() += 1;
             *counts.entry(if line["result"]["slower"].is_object() { "slower" } else { "none" }).or_default() += 1;
         }
-        assert!(counts["settles"] > 600 && counts["never ends"] > 5 && counts["refused"] > 20, "{counts:?}");
+        assert!(counts["settles"] > 600 && counts["never ends"] > 2 && counts["refused"] > 20, "{counts:?}");
         assert!(counts["slower"] > 300 && counts["none"] > 50, "{counts:?}");
     }
 

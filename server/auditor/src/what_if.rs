@@ -1,7 +1,7 @@
 //! What if: the planner of the product, account lines in and every figure of the page out. It is here so that the page
 //! that the browser draws and the page from the server can be held against each other.
 
-use rules::plan::{Every, Instalments, Owed, PAYMENTS_MAX, what_if};
+use rules::plan::{Every, Instalments, Owed, PAYMENTS_MAX, Row, what_if};
 use serde_json::{Value, json};
 
 use crate::Why;
@@ -36,5 +36,23 @@ pub fn answer(input: &Object) -> Result<Value, Why> {
     let asked = Instalments { first, every, amount: input.cents("amount")? };
     let room = input.optional("room").map(|_| input.cents("room")).transpose()?;
     let made = what_if(&owed, asked, today, input.cents("least")?, input.cents("fee")?, room);
-    Ok(json!(made))
+    Ok(json!({
+        "now": made.now,
+        "proposed": made.proposed,
+        "slower": made.slower,
+        "recommended": made.recommended,
+        "settles": made.schedule.settles,
+        "total_interest": made.schedule.total_interest.minor(),
+        "total_paid": made.schedule.total_paid.minor(),
+        "rows": made.schedule.rows.iter().map(row).collect::<Vec<_>>(),
+    }))
+}
+
+/// A payment as one line, `day|interest|paid|balance|parts|shares`: half a million of them are compared at a time.
+fn row(row: &Row) -> String {
+    let Row { day, interest, paid, parts, shares, balance } = row;
+    let parts: Vec<_> = parts.iter().map(|(part, amount)| format!("{}:{}", part.name(), amount.minor())).collect();
+    let shares: Vec<_> = shares.iter().map(|share| share.minor().to_string()).collect();
+    let (interest, paid, balance) = (interest.minor(), paid.minor(), balance.minor());
+    format!("{day}|{interest}|{paid}|{balance}|{}|{}", parts.join(","), shares.join(","))
 }

@@ -2,8 +2,7 @@
 //! that would be stored. What is seen here is what is sent.
 
 use casework::draft::Draft;
-use casework::plan::desk::{Counter, Proposed, proposed};
-use casework::staff::look::{self, Look};
+use casework::plan::desk::{self as plans, Counter, Look, Proposed, proposed};
 use casework::staff::{StaffViewer, draft};
 use leptos::prelude::*;
 use rules::plan::State;
@@ -27,7 +26,7 @@ pub async fn counter(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<
     let draft = draft::read(&desk.office, &desk.visit, COUNTER, &id).await?;
     let asked =
         Counter { amount: draft.typed("amount"), first_date: draft.typed("first_date"), reason: draft.typed("reason") };
-    let look = match look::counter(&desk.office, &staff, &id, asked).await {
+    let look = match plans::look(&desk.office, &staff, &id, asked).await {
         Err(casework::Error::Refused(_)) => return Ok(StaffSheet::elsewhere(&routes::plan_of(&id))),
         look => look?,
     };
@@ -51,7 +50,7 @@ pub async fn refuse(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<S
 }
 
 fn reason_of(draft: &Draft) -> Option<String> {
-    look::reason(draft.typed("reason")).ok()
+    plans::reason(draft.typed("reason")).ok().map(str::to_owned)
 }
 
 fn sheet(desk: &StaffDesk, found: &Proposed, title: String, body: AnyView) -> StaffSheet {
@@ -64,7 +63,7 @@ pub fn draw_counter(w: Words, look: &Look, first_date: &str) -> AnyView {
     let page = &look.proposed.page;
     let currency = page.currency;
     let money = |amount| money::amount(w, amount, currency);
-    let total = look.dues.iter().map(|(_, amount)| *amount).sum();
+    let total = look.dues.iter().map(|due| due.amount).sum();
     let column = |amount, count: usize, last: Option<rules::Day>, total| -> [AnyView; 4] {
         [
             money(amount),
@@ -75,7 +74,7 @@ pub fn draw_counter(w: Words, look: &Look, first_date: &str) -> AnyView {
     };
     let terms = &page.terms;
     let asked = column(terms.amount, terms.dues.len(), terms.last().map(|due| due.day), terms.total);
-    let ours = column(look.amount, look.dues.len(), look.dues.last().map(|(day, _)| *day), total);
+    let ours = column(look.amount, look.dues.len(), look.dues.last().map(|due| due.day), total);
     let line =
         |name: &str, [amount, count, last, total]: [AnyView; 4]| [w.say(name).into_any(), amount, count, last, total];
     let rows = vec![line("staff-row-asked", asked), line("staff-row-ours", ours)];
@@ -87,12 +86,18 @@ pub fn draw_counter(w: Words, look: &Look, first_date: &str) -> AnyView {
         ("first_date", first_date.to_owned()),
         ("reason", look.reason.clone()),
     ];
-    let side = facts(w, [fact(w.say("staff-interest"), money(look.interest))]);
+    let side = facts(
+        w,
+        [
+            fact(w.say("staff-interest"), money(look.interest)),
+            fact(w.say("staff-answer-by"), text::day(w, look.answer_by)),
+        ],
+    );
     view! {
         <h1>{w.say("staff-counter-page")}</h1>
         <section class="card">
             {crate::design::table::table(w.say("staff-compare"), heads, rows)} {side}
-            {terms::payments(w, currency, look.dues.iter().copied())}
+            {terms::payments(w, currency, look.dues.iter().map(|due| (due.day, due.amount)))}
         </section>
         {as_read(w, &look.proposed, &look.reason)}
         {send(w, routes::DO_COUNTER, &hidden, w.rich("staff-counter-send", [("amount", money(look.amount))]))}

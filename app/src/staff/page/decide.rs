@@ -216,9 +216,8 @@ fn other(w: Words, found: &Proposed, id: &str, draft: &Draft, trouble: Option<&T
     view! {
         <section class="card" aria-labelledby="counter-title">
             <h2 id="counter-title">{w.say("staff-counter-title")}</h2>
-            <form method="post" action=routes::DO_LOOK novalidate>
+            <form method="post" action=routes::DO_LOOK_COUNTER novalidate>
                 <input type="hidden" name="plan" value=id.to_owned() />
-                <input type="hidden" name="answer" value=Answer::Counter.name() />
                 <TextField
                     w
                     name="amount"
@@ -276,9 +275,8 @@ fn no(w: Words, id: &str, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
     view! {
         <section class="card" aria-labelledby="refuse-title">
             <h2 id="refuse-title">{w.say("staff-refuse-title")}</h2>
-            <form method="post" action=routes::DO_LOOK novalidate>
+            <form method="post" action=routes::DO_LOOK_REFUSE novalidate>
                 <input type="hidden" name="plan" value=id.to_owned() />
-                <input type="hidden" name="answer" value=Answer::Refuse.name() />
                 <TextArea
                     w
                     name="why"

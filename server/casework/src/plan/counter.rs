@@ -2,10 +2,11 @@
 //! nothing: they are asked again.
 
 use rules::country::Country;
-use rules::ids::{CaseId, PlanId};
+use rules::ids::{CaseId, PersonId, PlanId};
 use rules::money::Cents;
-use rules::plan::{Event, Every, Instalments, InterestRule, Schedule, State};
+use rules::plan::{Due, Event, Every, Instalments, InterestRule, Schedule, State};
 use rules::{Day, Refusal};
+use sqlx::AnyConnection;
 
 use super::cases::Book;
 use super::living::{self, Moment, SYSTEM};
@@ -28,11 +29,59 @@ pub(super) struct Terms<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// Writes other terms in the place of those that waited. Returns the id of the counter-offer.
+/// Other terms as they come to: what a person looks at before they are proposed is what is then written.
+pub(super) struct Worked {
+    pub dues: Vec<Due>,
+    /// The interest that comes on top from today on.
+    pub interest: Cents,
+    /// The day by which the debtor answers.
+    pub answer_by: Day,
+    person: PersonId,
+    shares: Vec<Share>,
+}
+
+/// Works other terms out.
 ///
 /// # Errors
 /// [`Refusal::FirstDateOutOfRange`] for a plan that would begin before it is answered;
 /// [`Refusal::PlanAmountOutOfRange`] for an amount that never settles the debt or is more than it.
+pub(super) async fn work_out(
+    office: &Office,
+    db: &mut AnyConnection,
+    stands: &Stands,
+    terms: &Terms<'_>,
+) -> Outcome<Worked> {
+    let before = &stands.plan;
+    let person = before.person.clone().ok_or(Error::NotFound)?;
+    let answer_by = stands.today.plus_days(stands.policy.choose_days);
+    dates::FirstDays::after(answer_by).check(terms.first)?;
+    let book = Book::of(office, db, &person).await?;
+    let mut owed = Vec::new();
+    let mut shares: Vec<Share> = Vec::new();
+    for case in &stands.cases {
+        let open = book.case(&case.case)?;
+        let mut one = open.owed.clone();
+        if before.interest_rule == InterestRule::Stops {
+            one.terms = one.terms.map(|terms| terms.frozen(stands.today, None));
+        }
+        owed.push(one);
+        shares.push((open.case.clone(), open.parts.total()));
+    }
+    let owed = with_fee(&owed, before.fee);
+    let due: Cents = shares.iter().map(|(_, due)| *due).sum();
+    let schedule = Schedule::of(&owed, Instalments { first: terms.first, every: Every::Monthly, amount: terms.amount });
+    let limits = bounds(&stands.policy, &owed, terms.first, stands.today);
+    if !terms.amount.is_positive() || terms.amount > limits.most || !schedule.settles {
+        return Err(Refusal::PlanAmountOutOfRange { least: limits.least, most: limits.most }.into());
+    }
+    let interest = schedule.total_paid - due - before.fee;
+    Ok(Worked { dues: dues_of(&schedule), interest, answer_by, person, shares })
+}
+
+/// Writes other terms in the place of those that waited. Returns the id of the counter-offer.
+///
+/// # Errors
+/// As [`work_out`].
 pub(super) async fn make(
     office: &Office,
     write: &mut Write,
@@ -41,29 +90,7 @@ pub(super) async fn make(
     moment: &Moment<'_>,
 ) -> Outcome<PlanId> {
     let mut before = stands.plan.clone();
-    let person = before.person.clone().ok_or(Error::NotFound)?;
-    let answer_by = moment.today.plus_days(stands.policy.choose_days);
-    let limits = dates::FirstDays::after(answer_by);
-    limits.check(terms.first)?;
-    let book = Book::of(office, &mut write.tx, &person).await?;
-    let mut owed = Vec::new();
-    let mut shares: Vec<Share> = Vec::new();
-    for case in &stands.cases {
-        let open = book.case(&case.case)?;
-        let mut one = open.owed.clone();
-        if before.interest_rule == InterestRule::Stops {
-            one.terms = one.terms.map(|terms| terms.frozen(moment.today, None));
-        }
-        owed.push(one);
-        shares.push((open.case.clone(), open.parts.total()));
-    }
-    let owed = with_fee(&owed, before.fee);
-    let due: Cents = shares.iter().map(|(_, due)| *due).sum();
-    let schedule = Schedule::of(&owed, Instalments { first: terms.first, every: Every::Monthly, amount: terms.amount });
-    let limits = bounds(&stands.policy, &owed, terms.first, moment.today);
-    if !terms.amount.is_positive() || terms.amount > limits.most || !schedule.settles {
-        return Err(Refusal::PlanAmountOutOfRange { least: limits.least, most: limits.most }.into());
-    }
+    let worked = work_out(office, &mut write.tx, stands, terms).await?;
     living::step(write, &mut before, Event::Replace, moment).await?;
     let id = PlanId::from_ulid(&office.chance().ulid(moment.now));
     let new = NewPlan {
@@ -74,24 +101,24 @@ pub(super) async fn make(
         kind: PlanKind::Counter.name(),
         made_by: MadeBy::Agency.name(),
         state: State::Countered,
-        person: &person,
+        person: &worked.person,
         currency: before.currency,
         amount: terms.amount,
         every: Every::Monthly,
         first_on: terms.first,
         interest_rule: before.interest_rule,
-        interest: schedule.total_paid - due - before.fee,
+        interest: worked.interest,
         fee: before.fee,
         reason: terms.reason,
-        answer_by: Some(answer_by),
+        answer_by: Some(worked.answer_by),
         without_acknowledging: false,
-        dues: &dues_of(&schedule),
-        cases: &shares,
+        dues: &worked.dues,
+        cases: &worked.shares,
         content_hash: "",
         now: moment.now,
     };
     let made = write_terms(write, new).await?;
-    let cases: Vec<CaseId> = shares.into_iter().map(|(case, _)| case).collect();
+    let cases: Vec<CaseId> = worked.shares.into_iter().map(|(case, _)| case).collect();
     living::tell(office, write, &made, &cases, "plan_countered", moment).await?;
     news::put(office, write, &made, "plan_answer", "counter", moment.now).await?;
     Ok(made.id)

@@ -3,9 +3,9 @@
 
 use rules::ids::{CaseId, PlanId};
 use rules::money::{Cents, parse_typed};
-use rules::plan::{Event, State};
+use rules::plan::{Due, Event, State};
 use rules::reference::Reference;
-use rules::{Currency, Refusal};
+use rules::{Currency, Day, Refusal};
 use serde_json::json;
 
 use super::counter::{self, Terms};
@@ -45,6 +45,23 @@ pub struct Proposed {
     pub first_yes: Option<(String, bool)>,
 }
 
+/// Other terms that were worked out and not yet proposed: the last look before it.
+#[derive(Clone, Debug)]
+pub struct Look {
+    /// What they answer.
+    pub proposed: Proposed,
+    /// How much a month.
+    pub amount: Cents,
+    /// Every payment.
+    pub dues: Vec<Due>,
+    /// The interest in them.
+    pub interest: Cents,
+    /// The day by which the debtor answers.
+    pub answer_by: Day,
+    /// Why, as the debtor reads it.
+    pub reason: String,
+}
+
 /// Proposals that wait for a person, by the day on which they must be answered.
 ///
 /// # Errors
@@ -74,6 +91,25 @@ pub async fn proposed(office: &Office, staff: &StaffViewer, id: &str) -> Outcome
     let needs_two = needs_two(&stands);
     let first_yes = votes.into_iter().next().map(|(who, name)| (name, who == staff.staff.as_str()));
     Ok(Proposed { page: stands.page(&chain, true)?, initials, needs_two, first_yes })
+}
+
+/// Works other terms out without proposing them: what [`counter`] would write now.
+///
+/// # Errors
+/// As [`counter`].
+pub async fn look(office: &Office, staff: &StaffViewer, id: &str, counter: Counter<'_>) -> Outcome<Look> {
+    let proposed = proposed(office, staff, id).await?;
+    if proposed.page.terms.state != State::Proposed {
+        return Err(Refusal::PlanChangedMeanwhile.into());
+    }
+    let mut db = office.store().pool().acquire().await?;
+    let plan = Plan::find(&mut db, id).await?;
+    let stands = Stands::read(office, &mut db, plan, None).await?;
+    let terms = terms(staff, &stands, &counter)?;
+    let worked = counter::work_out(office, &mut db, &stands, &terms).await?;
+    let counter::Worked { dues, interest, answer_by, .. } = worked;
+    let reason = terms.reason.unwrap_or_default().to_owned();
+    Ok(Look { proposed, amount: terms.amount, dues, interest, answer_by, reason })
 }
 
 /// Says yes. Above the limit of the client company a second person must say it too: the first yes is kept, and the
@@ -112,17 +148,12 @@ pub async fn accept(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<P
 /// # Errors
 /// [`Error::NotFound`]; a refusal with what can be changed. About a debt above the limit a lead decides.
 pub async fn counter(office: &Office, staff: &StaffViewer, id: &str, counter: Counter<'_>) -> Outcome<PlanId> {
-    let reason = reason(counter.reason)?;
     let Waiting { mut write, stands, now, .. } = Waiting::lock(office, id).await?;
-    if needs_two(&stands) && staff.role != Role::Lead {
-        return Err(Refusal::SecondPersonNeeded.into());
-    }
-    let amount = parse_typed(counter.amount, stands.currency)?;
-    let first = dates::read_day(counter.first_date.trim()).ok_or(Refusal::FirstDateUnreadable)?;
+    let terms = terms(staff, &stands, &counter)?;
     let moment = Moment { actor: staff.staff.as_str(), today: stands.today, now };
-    let terms = Terms { amount, first, reason: Some(reason) };
     let made = counter::make(office, &mut write, &stands, &terms, &moment).await?;
-    let detail = json!({ "follows": stands.plan.id, "amount_minor": amount, "first_on": first }).to_string();
+    let detail =
+        json!({ "follows": stands.plan.id, "amount_minor": terms.amount, "first_on": terms.first }).to_string();
     audit::record(office, &mut write, staff.staff.as_str(), "plan.counter", made.as_str(), &detail).await?;
     write.commit().await?;
     Ok(made)
@@ -172,7 +203,21 @@ fn needs_two(stands: &Stands) -> bool {
     stands.plan.total.max(stands.due()) > stands.policy.four_eyes_above
 }
 
-fn reason(typed: &str) -> Result<&str, Refusal> {
+/// Reads what a person proposes instead. About a debt above the limit a lead does.
+fn terms<'c>(staff: &StaffViewer, stands: &Stands, counter: &Counter<'c>) -> Outcome<Terms<'c>> {
+    if needs_two(stands) && staff.role != Role::Lead {
+        return Err(Refusal::SecondPersonNeeded.into());
+    }
+    let amount = parse_typed(counter.amount, stands.currency)?;
+    let first = dates::read_day(counter.first_date.trim()).ok_or(Refusal::FirstDateUnreadable)?;
+    Ok(Terms { amount, first, reason: Some(reason(counter.reason)?) })
+}
+
+/// A reason as it is stored: without blanks around it.
+///
+/// # Errors
+/// [`Refusal::ReasonMissing`], [`Refusal::ReasonTooLong`].
+pub fn reason(typed: &str) -> Result<&str, Refusal> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Refusal::ReasonMissing);

@@ -3,7 +3,6 @@
 
 pub mod draft;
 mod invite;
-pub mod look;
 pub mod session;
 
 use rules::ids::StaffId;
