@@ -12,8 +12,8 @@ use crate::calculation::asked::Asked;
 use crate::calculation::page::draw;
 use crate::calculation::together::per_day;
 use crate::calculation::words::missing;
-use crate::design::trouble::Trouble;
 use crate::case::amount::InParts;
+use crate::design::trouble::Trouble;
 use crate::words::{Language, Words};
 
 const NL: Words = Words { language: Language::Nl };

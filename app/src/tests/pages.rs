@@ -9,12 +9,12 @@ use rules::money::{Cents, Currency};
 use rules::payment::Method;
 
 use super::sample;
+use crate::case::amount::InParts;
 use crate::design::breakdown::{Part, bar, description};
 use crate::design::button::outside;
 use crate::design::text_area::TextArea;
 use crate::design::trouble::{Trouble, summary};
 use crate::payment::choice::Choice;
-use crate::case::amount::InParts;
 use crate::words::{Language, Words};
 
 const NL: Words = Words { language: Language::Nl };
