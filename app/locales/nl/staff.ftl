@@ -23,7 +23,10 @@ staff-queue-title = Werk: { $count ->
 }, { $late } te laat
 staff-queue-empty = Er wacht niets op u.
 staff-queue-first = Eerst doen
-staff-queue-all = Alle { $count } plannen
+staff-queue-all = { $count ->
+    [one] De lijst van plannen
+   *[other] Alle { $count } plannen
+}
 staff-order = Volgorde: de laatste dag eerst. Stand van { $day }.
 staff-count-all = Wacht op een antwoord
 staff-count-late = Te laat
@@ -66,8 +69,8 @@ staff-left = { $count ->
     [one] Nog 1 dag
    *[other] Nog { $count } dagen
 }
-staff-within = Binnen de grens
-staff-outside = Buiten de grens
+staff-within = Mag
+staff-outside = Let op
 
 staff-decide-page = Plan van zaak { $reference }
 staff-decide-title = Plan van { $amount } per keer voor { $creditor }
