@@ -27,6 +27,7 @@ mod native {
     pub mod desk;
     pub mod help;
     pub mod language;
+    pub mod message;
     pub mod problem;
     pub mod routes;
     pub mod serve;

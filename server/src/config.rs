@@ -78,6 +78,15 @@ pub struct Settings {
     #[arg(long, env = "QUITTE_ACCOUNT", global = true, value_name = "IBAN")]
     pub account: Option<String>,
 
+    /// The mail server for messages: `smtps://user:password@host`, or `smtp://host?tls=required`; an open line only to
+    /// this machine. Not set: messages wait in the outbox
+    #[arg(long, env = "QUITTE_SMTP_URL", global = true, hide_env_values = true, value_name = "URL")]
+    pub smtp_url: Option<String>,
+
+    /// The sender of messages, as in `Portal <post@portal.example>`; a name that tells nobody what the matter is
+    #[arg(long, env = "QUITTE_MAIL_FROM", global = true, value_name = "SENDER")]
+    pub mail_from: Option<String>,
+
     /// Mixed into the hash of every letter code: base64 of at least 32 bytes, kept outside the database
     /// [default: the file <data>/keys/pepper, which demo mode makes]
     #[arg(long, env = "QUITTE_PEPPER", global = true, hide_env_values = true, value_name = "BASE64")]

@@ -3,7 +3,7 @@
 use casework::Office;
 use casework::office::Settings as OfficeSettings;
 use casework::outside::provider::TestbankClient;
-use casework::outside::{Chance, Clock, Provider};
+use casework::outside::{Chance, Clock, Post, Provider, SmtpPost};
 use casework::store::Store;
 
 use crate::Stop;
@@ -43,7 +43,18 @@ pub async fn open(
     make_folder(settings)?;
     let store = Store::open(&settings.database_url()).await?;
     let law = crate::law::open(&settings.data_dir, clock.today(rules::Country::Nl), settings.demo)?;
-    Ok(Office::new(store, clock, chance, provider, office).under(law))
+    let post = post(settings)?;
+    Ok(Office::new(store, clock, chance, provider, office).under(law).writing(post, app::message::neutral))
+}
+
+/// How messages leave: a mail server and a sender, both or neither.
+fn post(settings: &Settings) -> Result<Post, Stop> {
+    match (settings.smtp_url.as_deref(), settings.mail_from.as_deref()) {
+        (None, None) => Ok(Post::None),
+        (Some(url), Some(from)) => Ok(Post::Smtp(SmtpPost::new(url.trim(), from.trim()).map_err(Stop::Usage)?)),
+        (Some(_), None) => Err(Stop::Usage("QUITTE_MAIL_FROM is not set: QUITTE_SMTP_URL needs a sender.".into())),
+        (None, Some(_)) => Err(Stop::Usage("QUITTE_SMTP_URL is not set: QUITTE_MAIL_FROM needs a mail server.".into())),
+    }
 }
 
 /// Makes the data folder; everything in it is for its owner only.

@@ -26,7 +26,13 @@ impl Loudness {
 
 /// Sends the form that it stands in.
 pub fn button(loudness: Loudness, words: impl IntoAny) -> AnyView {
-    view! { <button class=loudness.class()>{words.into_any()}</button> }.into_any()
+    // One piece of text: the parts of a flex box would each break by themselves.
+    view! {
+        <button class=loudness.class()>
+            <span>{words.into_any()}</span>
+        </button>
+    }
+    .into_any()
 }
 
 /// Leads to another page: a path from `routes`, or an address that [`outside`] has let through.

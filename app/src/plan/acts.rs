@@ -140,7 +140,9 @@ pub fn draw_pay_off(w: Words, page: &PlanPage, offer: &plan::PayOff) -> AnyView 
     let rows: Vec<_> = offer
         .cases
         .iter()
-        .map(|(reference, creditor, due)| {
+        .enumerate()
+        .map(|(at, (reference, creditor, due))| {
+            let loudness = if at == 0 { Loudness::First } else { Loudness::Other };
             view! {
                 <li class="row ends">
                     <span>
@@ -149,7 +151,7 @@ pub fn draw_pay_off(w: Words, page: &PlanPage, offer: &plan::PayOff) -> AnyView 
                         {text::ltr(reference.grouped())}
                     </span>
                     {money::amount(w, *due, offer.currency)}
-                    {button_link(routes::pay(*reference), Loudness::Other, w.say("case-act-pay"))}
+                    {button_link(routes::pay(*reference), loudness, w.say("case-act-pay"))}
                 </li>
             }
         })

@@ -18,6 +18,9 @@ use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
 
+/// More rows than this are shown on demand here: the button comes after them.
+const ROWS_OPEN_MAX: usize = 12;
+
 /// `/cases/{reference}/plan/check`: goes back to the form where what is kept cannot be proposed any more.
 ///
 /// # Errors
@@ -85,7 +88,7 @@ pub fn draw(w: Words, look: &Look) -> AnyView {
             </section>
             <section class="card" aria-labelledby="outcome">
                 <h2 id="outcome">{w.say("plan-payments")}</h2>
-                {squares(w, page::squares(schedule).into_iter(), label)} {page::rows(w, planner, schedule)}
+                {squares(w, page::squares(schedule).into_iter(), label)} {page::rows(w, planner, schedule, ROWS_OPEN_MAX)}
             </section>
             {(!look.wish.without).then(|| acknowledge::warning(w, about))}
             <form method="post" action=routes::DO_PLAN_PROPOSE class="full">

@@ -57,6 +57,14 @@ fn column_view(w: Words, planner: &Planner, which: Which, column: &Column, check
     };
     let fee = (which != Which::Now && column.fee.is_positive())
         .then(|| view! { <span class="ln">{w.rich("plan-fee", [("amount", amount(column.fee))])}</span> });
+    // The mark keeps its place where it can come to stand; paying everything at once has it only when nothing else is.
+    let mark = (best || which != Which::Now).then(|| {
+        view! {
+            <strong class=if best { "ln best" } else { "ln best gone" } data-f="best">
+                {w.say("plan-best")}
+            </strong>
+        }
+    });
     view! {
         <label class="pick" data-column=which.name()>
             <input type="radio" name="choice" value=which.name() checked=checked />
@@ -71,9 +79,7 @@ fn column_view(w: Words, planner: &Planner, which: Which, column: &Column, check
                 <span class="ln">{w.rich("plan-ready", [("day", day)])}</span>
                 <span class="ln">{interest}</span>
                 {fee}
-                <strong class=if best { "ln best" } else { "ln best gone" } data-f="best">
-                    {w.say("plan-best")}
-                </strong>
+                {mark}
             </small>
         </label>
     }

@@ -162,7 +162,7 @@ fn how_far(w: Words, page: &PlanPage) -> AnyView {
         <section class="card" aria-labelledby="how-far">
             <h2 id="how-far">{w.say("case-paid-title")}</h2>
             {schedule::progress(w, page.currency, &page.progress)}
-            {facts(w, list)}
+            <div class="sub">{facts(w, list)}</div>
         </section>
     }
     .into_any()

@@ -98,19 +98,26 @@ pub fn draw(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Tro
                 <button hidden formaction=routes::DO_PLAN_SHOW data-step="0"></button>
                 <input type="hidden" name="case" value=planner.reference.to_string() />
                 {amount(w, planner, answers, trouble)} {columns(w, planner, &made, chosen)}
-                {cases(w, planner, answers)}
+                {help(w, planner)} {cases(w, planner, answers)}
                 <p class="small muted">{w.say("plan-fourteen")}</p>
                 {button(Loudness::First, w.say("form-next"))}
             </form>
             {outcome(w, planner, answers, &made)}
-            <details>
-                <summary>{w.say("plan-help-title")}</summary>
-                <p>
-                    {w.say("plan-help")} " "
-                    <a href=routes::plan_budget(planner.reference)>{w.say("plan-help-link")}</a>
-                </p>
-            </details>
         </div>
+    }
+    .into_any()
+}
+
+/// The way to the budget helper: beside the question, for whoever cannot answer it.
+fn help(w: Words, planner: &Planner) -> AnyView {
+    view! {
+        <details>
+            <summary>{w.say("plan-help-title")}</summary>
+            <p>
+                {w.say("plan-help")} " "
+                <a href=routes::plan_budget(planner.reference)>{w.say("plan-help-link")}</a>
+            </p>
+        </details>
     }
     .into_any()
 }
@@ -139,7 +146,7 @@ fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Troub
         <div class=if bad { "f bad" } else { "f" }>
             <p class="muted m0">
                 <bdi>{planner.creditor.clone()}</bdi>
-                ". "
+                " · "
                 {w.say("plan-due")}
                 " "
                 {money::owed(w, planner.due, planner.currency)}
@@ -290,7 +297,7 @@ fn outcome(w: Words, planner: &Planner, answers: &Answers, made: &WhatIf) -> Any
     let label = w.say("plan-squares-all");
     // Children of an island outlive this function: they own what they show.
     let drawn = schedule::squares(w, squares(&made.schedule).into_iter(), label);
-    let rows = rows(w, planner, &made.schedule);
+    let rows = rows(w, planner, &made.schedule, schedule::ROWS_OPEN_MAX);
     let later = schedule::later(w, planner.today);
     let (first, today) = (answers.first_day(planner).to_string(), planner.today.to_string());
     let (least, most) = (planner.bounds.least.minor(), planner.bounds.most.minor());
@@ -327,8 +334,8 @@ fn outcome(w: Words, planner: &Planner, answers: &Answers, made: &WhatIf) -> Any
     view! {
         <section class="card outcome" aria-labelledby="outcome">
             <h2 id="outcome">{w.say("plan-outcome")}</h2>
+            {rate(w, planner).map(|rate| view! { <p class="small muted">{rate}</p> })}
             {island}
-            {rate(w, planner).map(|rate| view! { <p class="small muted mt">{rate}</p> })}
         </section>
     }
     .into_any()
@@ -341,7 +348,7 @@ pub(super) fn squares(schedule: &Schedule) -> Vec<Square> {
 }
 
 /// Every payment of a schedule, with what is left after it.
-pub(super) fn rows(w: Words, planner: &Planner, made: &Schedule) -> AnyView {
+pub(super) fn rows(w: Words, planner: &Planner, made: &Schedule, open_max: usize) -> AnyView {
     let line = |(at, row): (usize, &rules::plan::Row)| Line {
         number: at + 1,
         day: row.day,
@@ -349,7 +356,7 @@ pub(super) fn rows(w: Words, planner: &Planner, made: &Schedule) -> AnyView {
         then: money::amount(w, row.balance, planner.currency),
     };
     let lines = made.rows.iter().enumerate().map(line).collect();
-    schedule::payments(w, planner.currency, w.say("plan-row-left"), lines)
+    schedule::payments(w, planner.currency, w.say("plan-row-left"), lines, open_max)
 }
 
 /// The rate that is counted with. That a change of it moves the last payment only is said where interest runs on.

@@ -145,7 +145,7 @@ fn how_far(w: Words, page: &PlanPage) -> AnyView {
         <section class="card" id="how-far" aria-labelledby="how-far-title">
             <h2 id="how-far-title">{w.say("case-paid-title")}</h2>
             {schedule::progress(w, page.currency, &page.progress)}
-            {facts(w, list)}
+            <div class="sub">{facts(w, list)}</div>
             {interest.map(|words| view! { <p class="small muted mt">{words}</p> })}
         </section>
     }

@@ -110,8 +110,8 @@ pub struct Line {
 }
 
 /// The table of payments: open, or on demand when it is long. `then` is the head of its last column.
-pub fn payments(w: Words, currency: Currency, then: String, lines: Vec<Line>) -> AnyView {
-    let open = lines.len() <= ROWS_OPEN_MAX;
+pub fn payments(w: Words, currency: Currency, then: String, lines: Vec<Line>, open_max: usize) -> AnyView {
+    let open = lines.len() <= open_max;
     let label = then.clone();
     let rows: Vec<_> = lines
         .into_iter()
@@ -178,7 +178,7 @@ pub fn progress(w: Words, currency: Currency, progress: &Progress) -> AnyView {
         .map(|(row, number)| Line { number, day: row.due.day, amount: row.due.amount, then: stands(w, currency, row) })
         .collect();
     view! {
-        {squares(w, progress.rows.iter().map(standing), label)} {payments(w, currency, w.say("plan-row-stands"), lines)}
+        {squares(w, progress.rows.iter().map(standing), label)} {payments(w, currency, w.say("plan-row-stands"), lines, ROWS_OPEN_MAX)}
     }
     .into_any()
 }

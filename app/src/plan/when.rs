@@ -108,8 +108,10 @@ fn months(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Troub
         .enumerate()
         .map(|(at, month)| {
             let label = w.month(month);
-            let later = month > planner.first_until;
-            let note = later.then(|| w.say("plan-month-later").into_any());
+            // Late in this month, or in all of it, a person looks before anybody says yes.
+            let later = month.plus_months(1).minus_days(1) > planner.first_until;
+            let until = text::day(w, planner.first_until);
+            let note = later.then(|| w.rich("plan-month-later", [("day", until)]));
             let (value, id) = (month_of(month), if at == 0 { "first_date" } else { "" });
             let checked = chosen == value;
             match note {

@@ -260,6 +260,11 @@ pub fn plan_calendar(id: &PlanId) -> String {
     format!("{PLANS}{id}/calendar.ics")
 }
 
+/// The plan whose calendar this path is.
+pub fn calendar_of(path: &str) -> Option<&str> {
+    path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics").filter(|id| !id.is_empty() && !id.contains('/'))
+}
+
 /// The part of the help page that says how to pay in parts.
 pub fn help_plan() -> String {
     format!("{HELP}#plan")

@@ -7,7 +7,7 @@ use rules::payment::Event;
 use crate::payment::{self, settle, webhook};
 use crate::plan;
 use crate::store::{payment as rows, queue};
-use crate::{Error, Office, Outcome, session, settlement};
+use crate::{Error, Office, Outcome, message, session, settlement};
 
 const HOUR_US: i64 = 3600 * 1_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
@@ -29,6 +29,7 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += plan::watch(office).await?;
     done += plan::ask_again_due(office).await?;
     done += settlement::met::lapse_due(office).await?;
+    done += message::send_due(office).await?;
     done += clean_up(office).await?;
     Ok(done)
 }
@@ -48,6 +49,8 @@ pub struct OutboxLine {
     pub attempts: i64,
     /// Given up.
     pub dead: bool,
+    /// Why it is still here, where nobody would guess it.
+    pub note: Option<&'static str>,
 }
 
 /// All outbox lines, newest first, at most 500.
@@ -55,7 +58,10 @@ pub struct OutboxLine {
 /// # Errors
 /// Only when the database fails.
 pub async fn outbox(office: &Office) -> Outcome<Vec<OutboxLine>> {
+    let is_silent = !office.post().is_there();
+    let unsent = |line: &queue::Listed| is_silent && line.done_at.is_none() && line.kind.starts_with("message.");
     let line = |line: queue::Listed| OutboxLine {
+        note: unsent(&line).then_some("not sent: QUITTE_SMTP_URL names no mail server"),
         kind: line.kind,
         subject: line.subject,
         body: line.body,

@@ -5,18 +5,22 @@ use std::sync::Arc;
 use rules::Day;
 
 use crate::account::Law;
-use crate::outside::{Chance, Clock, Provider};
+use crate::message::Wording;
+use crate::outside::{Chance, Clock, Post, Provider};
 use crate::store::Store;
 
 /// The outside world. Cheap to clone.
 #[derive(Clone)]
 pub struct Office(Arc<Inside>);
 
+#[derive(Clone)]
 struct Inside {
     store: Store,
     clock: Clock,
     chance: Chance,
     provider: Provider,
+    post: Post,
+    wording: Wording,
     settings: Settings,
     law: Law,
 }
@@ -48,25 +52,28 @@ impl Settings {
 }
 
 impl Office {
-    /// An office with these parts and the tables of law that ship with the product.
+    /// An office with these parts and the tables of law that ship with the product. It has no post: notices wait.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
-        Self(Arc::new(Inside { store, clock, chance, provider, settings, law: Law::shipped() }))
+        let (post, wording): (Post, Wording) = (Post::None, |_, portal| (String::new(), portal.to_owned()));
+        Self(Arc::new(Inside { store, clock, chance, provider, post, wording, settings, law: Law::shipped() }))
     }
 
     /// The same office with the tables that an operator has added to.
     #[must_use]
     pub fn under(&self, law: Law) -> Self {
-        let Inside { store, clock, chance, provider, settings, .. } = self.0.as_ref();
-        let (clock, chance, provider) = (clock.clone(), chance.clone(), provider.clone());
-        Self(Arc::new(Inside { store: store.clone(), clock, chance, provider, settings: settings.clone(), law }))
+        Self(Arc::new(Inside { law, ..self.0.as_ref().clone() }))
     }
 
     /// The same office with another clock and chance: the demo draws from its seed and places claims on earlier days.
     #[must_use]
     pub fn with(&self, clock: Clock, chance: Chance) -> Self {
-        let Inside { store, provider, settings, law, .. } = self.0.as_ref();
-        let (store, provider) = (store.clone(), provider.clone());
-        Self(Arc::new(Inside { store, clock, chance, provider, settings: settings.clone(), law: law.clone() }))
+        Self(Arc::new(Inside { clock, chance, ..self.0.as_ref().clone() }))
+    }
+
+    /// The same office with a post, and the words of its messages.
+    #[must_use]
+    pub fn writing(&self, post: Post, wording: Wording) -> Self {
+        Self(Arc::new(Inside { post, wording, ..self.0.as_ref().clone() }))
     }
 
     /// The case database.
@@ -87,6 +94,16 @@ impl Office {
     /// The payment provider.
     pub fn provider(&self) -> &Provider {
         &self.0.provider
+    }
+
+    /// How messages leave the house.
+    pub fn post(&self) -> &Post {
+        &self.0.post
+    }
+
+    /// The words of a message.
+    pub fn wording(&self) -> Wording {
+        self.0.wording
     }
 
     /// The tables of rates and costs.

@@ -1,8 +1,13 @@
 //! Message: telling a person that there is something to read on the portal, and nothing else. No line of it says what
-//! the matter is, for others open letters and look at screens.
+//! the matter is, for others open letters and look at screens; and none leaves in the hours and on the days on which
+//! nobody is approached.
+
+mod send;
 
 use rules::ids::PersonId;
 use serde_json::json;
+
+pub(crate) use self::send::send_due;
 
 use crate::store::{Write, queue};
 use crate::{Office, Outcome};
@@ -10,12 +15,16 @@ use crate::{Office, Outcome};
 /// Outbox: a person is to be told that something is new.
 pub(crate) const PLAN: &str = "message.plan";
 
+/// The words of a message: from the language of the person and the address of the portal to subject and text. They
+/// come from outside, for no language is known here; they are the same whatever the message is about.
+pub type Wording = fn(language: &str, portal: &str) -> (String, String);
+
 /// What a person is told of.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Notice<'a> {
     /// Who.
     pub person: &'a PersonId,
-    /// Which words.
+    /// What happened, as our evidence names it. It stays in the house.
     pub template: &'a str,
     /// The plan or offer. It stays in the house.
     pub about: &'a str,

@@ -48,6 +48,20 @@ pub fn day_of(at_us: i64, country: Country) -> Day {
     Day::from_numbers(local.year(), local.month(), local.day()).expect("a day of the calendar")
 }
 
+/// The instant of a minute of a day on the clocks of a country; of a minute that an hour change takes away, the first
+/// one after it.
+pub fn instant_of(day: Day, minute: u32, country: Country) -> i64 {
+    let zone: chrono_tz::Tz = country.time_zone().parse().expect("the rules name zones that exist");
+    let midnight = chrono::NaiveDate::from_ymd_opt(day.year(), day.month(), day.day()).expect("a day of the calendar");
+    let mut local = midnight.and_time(chrono::NaiveTime::MIN) + chrono::TimeDelta::minutes(minute.into());
+    loop {
+        match local.and_local_timezone(zone).earliest() {
+            Some(instant) => return instant.timestamp_micros(),
+            None => local += chrono::TimeDelta::minutes(1),
+        }
+    }
+}
+
 /// Hours and minutes of an instant on the clocks of a country.
 pub fn time_of(at_us: i64, country: Country) -> (u32, u32) {
     let zone: chrono_tz::Tz = country.time_zone().parse().expect("the rules name zones that exist");

@@ -89,8 +89,8 @@ pub(super) async fn withdraw(office: &Office, viewer: &Viewer, id: &str) -> Outc
         return Err(Refusal::PlanChangedMeanwhile.into());
     }
     let runs = held.plan.state.runs();
+    let chain = reading::chain(&mut held.write.tx, &held.plan.id).await?;
     if runs {
-        let chain = reading::chain(&mut held.write.tx, &held.plan.id).await?;
         let stands = Stands::read(office, &mut held.write.tx, held.plan.clone(), None).await?;
         if stands.withdraw_until(&chain).is_none() {
             let last = held.plan.began_on.unwrap_or(held.today).plus_days(WITHDRAW_DAYS);
@@ -102,7 +102,7 @@ pub(super) async fn withdraw(office: &Office, viewer: &Viewer, id: &str) -> Outc
     let Held { mut write, mut plan, cases, .. } = held;
     if runs {
         living::end(office, &mut write, &mut plan, Event::Withdraw, &moment).await?;
-        give_fee_up(office, &mut write, &plan, &cases, today).await?;
+        give_fees_up(office, &mut write, &chain, &cases, today).await?;
     } else {
         living::step(&mut write, &mut plan, Event::Withdraw, &moment).await?;
     }
@@ -112,14 +112,21 @@ pub(super) async fn withdraw(office: &Office, viewer: &Viewer, id: &str) -> Outc
     Ok(plan.id)
 }
 
-/// Who stops a plan within the days that are for it owes nothing for it.
-async fn give_fee_up(office: &Office, write: &mut Write, plan: &Plan, cases: &[CaseId], today: Day) -> Outcome<()> {
-    let Some(case) = cases.first().filter(|_| plan.fee.is_positive()) else { return Ok(()) };
-    let open = ledger::open_parts(write, case).await?.of(Component::Costs);
-    let fee: Parts = [(Component::Costs, plan.fee.min(open))].into_iter().collect();
-    let Some(journal) = given_up(&fee) else { return Ok(()) };
-    let fact = Fact { case, currency: plan.currency, source: Source::Waiver, source_id: plan.id.as_str(), day: today };
-    ledger::book(office, write, &fact, &journal).await?;
+/// Who stops a plan within the days that are for it owes nothing for it. Other terms made meanwhile cost nothing, so the
+/// fee is that of the terms with which the plan began.
+async fn give_fees_up(office: &Office, write: &mut Write, chain: &[Plan], cases: &[CaseId], today: Day) -> Outcome<()> {
+    let in_time = |plan: &&Plan| plan.began_on.is_some_and(|began| today <= began.plus_days(WITHDRAW_DAYS));
+    for plan in chain.iter().filter(|plan| plan.fee.is_positive()).filter(in_time) {
+        for case in cases {
+            let open = ledger::open_parts(write, case).await?.of(Component::Costs);
+            let fee: Parts = [(Component::Costs, plan.fee.min(open))].into_iter().collect();
+            let Some(journal) = given_up(&fee) else { continue };
+            let (currency, source_id) = (plan.currency, plan.id.as_str());
+            let fact = Fact { case, currency, source: Source::Waiver, source_id, day: today };
+            ledger::book(office, write, &fact, &journal).await?;
+            break; // It was a cost of one case.
+        }
+    }
     Ok(())
 }
 

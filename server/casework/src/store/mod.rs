@@ -14,6 +14,7 @@ pub mod engine;
 pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
+pub(crate) mod message;
 pub(crate) mod payment;
 pub mod person;
 pub(crate) mod plan;
@@ -50,6 +51,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
+    ("message", message::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),

@@ -13,7 +13,6 @@ use crate::{Error, Outcome};
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct PlanRow {
     pub plan_id: String,
-    pub case_id: String,
     pub state: String,
     pub total_minor: i64,
     pub currency: String,
@@ -33,7 +32,6 @@ pub struct PlanRow {
     pub fee_minor: i64,
     pub reason: Option<String>,
     pub answer_by: Option<String>,
-    pub began_at: Option<i64>,
     pub began_on: Option<String>,
     pub ended_at: Option<i64>,
     pub ended_on: Option<String>,
@@ -70,27 +68,25 @@ pub struct NewPlan<'a> {
     pub now: i64,
 }
 
-const FIND: &str = "select p.plan_id, p.case_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
+const FIND: &str = "select p.plan_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
     p.first_plan, p.follows, p.number, p.kind, p.made_by, p.amount_minor, p.every, p.first_on, p.interest,
-    p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_at, p.began_on, p.ended_at, p.ended_on,
+    p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_on, p.ended_at, p.ended_on,
     p.paused_until, p.promised_until, p.without_acknowledging, p.content_hash
 from plan p
 where p.plan_id = $1";
 /// All terms of the chain to which a plan belongs, the oldest first.
-const CHAIN: &str =
-    "select p.plan_id, p.case_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
+const CHAIN: &str = "select p.plan_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
     p.first_plan, p.follows, p.number, p.kind, p.made_by, p.amount_minor, p.every, p.first_on, p.interest,
-    p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_at, p.began_on, p.ended_at, p.ended_on,
+    p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_on, p.ended_at, p.ended_on,
     p.paused_until, p.promised_until, p.without_acknowledging, p.content_hash
 from plan q
 join plan p on p.first_plan = q.first_plan
 where q.plan_id = $1
 order by p.number, p.made_at, p.plan_id";
 /// The terms that run on a case or ran on it, the latest first.
-const OF_CASE: &str =
-    "select p.plan_id, p.case_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
+const OF_CASE: &str = "select p.plan_id, p.state, p.total_minor, p.currency, p.version, p.made_at, p.person_id,
     p.first_plan, p.follows, p.number, p.kind, p.made_by, p.amount_minor, p.every, p.first_on, p.interest,
-    p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_at, p.began_on, p.ended_at, p.ended_on,
+    p.interest_minor, p.fee_minor, p.reason, p.answer_by, p.began_on, p.ended_at, p.ended_on,
     p.paused_until, p.promised_until, p.without_acknowledging, p.content_hash
 from plan_case c
 join plan p on p.plan_id = c.plan_id

@@ -188,14 +188,15 @@ impl TestOffice {
         self.place(&claim).await
     }
 
-    /// A plan of the first viewer over these cases, in this order of paying, of 20 a month: a rule says yes at once.
-    pub async fn plan_runs(&self, cases: &[&TestCase]) -> rules::ids::PlanId {
+    /// A plan of the first viewer over these cases, in this order of paying, of so much a month that a rule says yes at
+    /// once.
+    pub async fn plan_runs(&self, cases: &[&TestCase], amount: &str) -> rules::ids::PlanId {
         let with: Vec<String> = cases.iter().map(|case| case.placed.reference.to_string()).collect();
         let proposal = casework::plan::Proposal {
             case: &with[0],
             with: &with,
             designated: true,
-            amount: "20",
+            amount,
             day_of_month: "",
             first_date: "",
             without_acknowledging: true,

@@ -28,7 +28,7 @@ async fn seen(test: &TestOffice, viewer: &Viewer, case: &TestCase) -> (Cents, us
 async fn a_payment_above_one_case_of_a_plan_goes_on_to_the_next_and_each_page_counts_its_own_share() {
     let test = office().await;
     let (one, two) = (place(&test, "A1", 5_000).await, place(&test, "A2", 8_000).await);
-    test.plan_runs(&[&one, &two]).await;
+    test.plan_runs(&[&one, &two], "20").await;
     let viewer = &one.viewers[0];
     let form = case::pay_form(&test.office, viewer, one.placed.case.as_str()).await.expect("a form");
     assert_eq!((form.here, form.bounds.most), (Cents::new(5_000), Cents::new(13_000)));
@@ -54,7 +54,7 @@ async fn a_payment_above_one_case_of_a_plan_goes_on_to_the_next_and_each_page_co
 async fn payments_on_both_cases_of_a_plan_at_once_wait_for_each_other_and_collect_no_cent_too_much() {
     let test = office().await;
     let (one, two) = (place(&test, "A1", 5_000).await, place(&test, "A2", 8_000).await);
-    test.plan_runs(&[&two, &one]).await;
+    test.plan_runs(&[&two, &one], "20").await;
     let mut wishes = tokio::task::JoinSet::new();
     for number in 0..24 {
         let case = if number % 2 == 0 { &one } else { &two };

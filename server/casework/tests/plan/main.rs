@@ -1,17 +1,26 @@
 //! Plans: proposed, answered, kept, changed, broken and paid, whatever the calendar and two windows at once do.
 
+mod calendar;
 #[path = "../common/mod.rs"]
 mod common;
+mod desk;
+mod keep;
+mod people;
 mod propose;
+mod race;
+mod rules_of_clients;
+mod watch;
 
-use casework::plan::{self, Proposal};
-use casework::{Error, Outcome, Viewer};
+use casework::payment;
+use casework::plan::{self, PlanPage, Proposal};
+use casework::{Error, Outcome, Viewer, jobs};
 use common::{MINUTE, TestCase, TestOffice, claim_of, office};
 use rules::case::Component;
 use rules::claim::{Claim, Grounds, InterestAsked};
 use rules::country::Basis;
-use rules::ids::PlanId;
+use rules::ids::{PaymentId, PlanId};
 use rules::interest::DayCount;
+use rules::payment::Event as PaymentEvent;
 use rules::rate::Percent;
 use rules::{Cents, Day, Refusal};
 
@@ -45,9 +54,8 @@ fn claim_on(debtor: &str, invoice: &str, principal: i64) -> Claim {
 
 /// The same with interest of so many percent a year since 1 October 2026.
 fn bearing(claim: Claim, percent: &str) -> Claim {
-    let percent = Percent::parse(percent).expect("a percentage");
-    let interest =
-        InterestAsked { basis: Basis::Contract(percent), from: day("2026-10-01"), day_count: DayCount::Act365 };
+    let basis = Basis::Contract(Percent::parse(percent).expect("a percentage"));
+    let interest = InterestAsked { basis, from: day("2026-10-01"), day_count: DayCount::Act365 };
     Claim { grounds: Grounds { interest: Some(interest), ..claim.grounds.clone() }, ..claim }
 }
 
@@ -58,16 +66,79 @@ fn refusal<T: std::fmt::Debug>(outcome: Outcome<T>) -> Refusal {
     }
 }
 
+fn is_not_found<T>(outcome: &Outcome<T>) -> bool {
+    matches!(outcome, Err(Error::NotFound))
+}
+
 /// Proposes, and expects a plan.
 async fn proposed(test: &TestOffice, case: &TestCase, amount: &str, first_date: &str, key: &str) -> PlanId {
     plan::propose(&test.office, &case.viewers[0], wish(case, amount, first_date, key)).await.expect("a plan")
 }
 
-async fn page(test: &TestOffice, viewer: &Viewer, id: &PlanId) -> plan::PlanPage {
+async fn page(test: &TestOffice, viewer: &Viewer, id: &PlanId) -> PlanPage {
     plan::page(&test.office, viewer, id.as_str()).await.expect("its page")
 }
 
 /// The days and cents of the instalments.
-fn dues(page: &plan::PlanPage) -> Vec<(String, i64)> {
+fn dues(page: &PlanPage) -> Vec<(String, i64)> {
     page.terms.dues.iter().map(|due| (due.day.to_string(), due.amount.minor())).collect()
+}
+
+/// An amount as somebody types it.
+fn typed(amount: Cents) -> String {
+    format!("{}.{:02}", amount.minor() / 100, amount.minor() % 100)
+}
+
+/// The client company of the claims of these tests, once one was placed.
+async fn client(test: &TestOffice) -> String {
+    plan::policy::client_named(&test.office, "Sportschool De Brug").await.expect("the client")
+}
+
+/// Pays on a case through the provider.
+async fn pay(test: &TestOffice, case: &TestCase, amount: &str) -> PaymentId {
+    pay_as(test, &case.viewers[0], case, amount).await
+}
+
+async fn pay_as(test: &TestOffice, viewer: &Viewer, case: &TestCase, amount: &str) -> PaymentId {
+    let key = test.office.chance().ulid(test.office.now());
+    let id = payment::start(&test.office, viewer, case.placed.case.as_str(), amount, "bank", &key).await;
+    let id = id.expect("a payment starts");
+    test.provider.happens(&format!("fake_{id}"), PaymentEvent::Paid);
+    assert!(test.webhook(&format!("msg_{id}"), &id).await);
+    id
+}
+
+/// It becomes that day, at noon, and everything is done that is due by then.
+async fn becomes_day(test: &TestOffice, wanted: &str) {
+    let wanted = day(wanted);
+    for _ in 0..2_000 {
+        if test.office.today(rules::Country::Nl) >= wanted {
+            break;
+        }
+        test.office.clock().advance(DAY);
+    }
+    assert_eq!(test.office.today(rules::Country::Nl), wanted);
+    work(test).await;
+}
+
+/// Everything that is due by now is done.
+async fn work(test: &TestOffice) {
+    for _ in 0..10 {
+        if plan::watch(&test.office).await.expect("it can be watched") == 0 {
+            break;
+        }
+    }
+    jobs::run_due(&test.office).await.expect("the jobs run");
+}
+
+/// What a debtor was told about plans so far: the templates in order.
+async fn told(test: &TestOffice) -> Vec<String> {
+    let mut lines = jobs::outbox(&test.office).await.expect("the outbox");
+    lines.retain(|line| line.kind == "message.plan");
+    lines.reverse();
+    let template = |body: &str| {
+        let body: serde_json::Value = serde_json::from_str(body).expect("JSON");
+        body["template"].as_str().unwrap_or_default().to_owned()
+    };
+    lines.iter().map(|line| template(&line.body)).collect()
 }

@@ -23,7 +23,7 @@ async fn open(test: &TestOffice, case: &TestCase) -> i64 {
 async fn money_that_is_taken_back_is_taken_back_from_every_case_that_it_paid() {
     let test = office().await;
     let (one, two) = (place(&test, "A1", 5_000).await, place(&test, "A2", 8_000).await);
-    test.plan_runs(&[&one, &two]).await;
+    test.plan_runs(&[&one, &two], "20").await;
     let reference = one.placed.reference.to_string();
     // The standing order of a plan keeps naming its first case.
     for (number, left) in [(1, (0, 6_000)), (2, (0, 0))] {
@@ -54,7 +54,7 @@ async fn money_that_is_taken_back_is_taken_back_from_every_case_that_it_paid() {
 async fn what_finds_nothing_due_on_any_case_of_the_plan_goes_back() {
     let test = office().await;
     let (one, two) = (place(&test, "A1", 5_000).await, place(&test, "A2", 8_000).await);
-    test.plan_runs(&[&one, &two]).await;
+    test.plan_runs(&[&one, &two], "20").await;
     let reference = one.placed.reference.to_string();
     // A transfer reserves nothing: both are announced, and both come.
     let mut announced = Vec::new();
@@ -83,7 +83,7 @@ async fn money_goes_on_to_no_case_that_the_payer_does_not_owe() {
     let two = place(&test, "A2", 8_000).await;
     let owner = two.viewers[0].clone();
     let first = TestCase { placed: one.placed.clone(), viewers: vec![owner.clone()] };
-    test.plan_runs(&[&first, &two]).await;
+    test.plan_runs(&[&first, &two], "20").await;
     let other = one.viewers.iter().find(|viewer| viewer.person != owner.person).expect("the other debtor").clone();
     let one_by_name = one.placed.reference.to_string();
     let over = payment::start(&test.office, &other, &one_by_name, "60", "bank", "k1").await;
