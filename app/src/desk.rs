@@ -53,10 +53,18 @@ pub async fn desk() -> Result<Desk, Problem> {
     let parts = expect_context::<Parts>();
     let office = expect_context::<Office>();
     let site = expect_context::<Arc<Site>>();
-    let network = parts.extensions.get::<Network>().map_or("", |network| network.0.as_str());
-    let viewer = session::find(&office, cookie(&parts, SESSION_COOKIE), network).await.map_err(broken)?;
+    let viewer = viewer(&office, &parts).await.map_err(broken)?;
     let words = Words::of(language(&parts));
     Ok(Desk { office, viewer, words, site, path: parts.uri.path().to_owned() })
+}
+
+/// Who sends this request.
+///
+/// # Errors
+/// When the session cannot be looked up.
+pub(crate) async fn viewer(office: &Office, parts: &Parts) -> casework::Outcome<Viewer> {
+    let network = parts.extensions.get::<Network>().map_or("", |network| network.0.as_str());
+    session::find(office, cookie(parts, SESSION_COOKIE), network).await
 }
 
 impl Desk {

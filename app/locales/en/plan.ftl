@@ -307,3 +307,6 @@ budget-help = Help with debts is free.
 budget-back = Back to my plan
 budget-floor = Nobody asks you to be left with less than { $amount } a month. That is in { $source }.
 budget-floor-old = This amount is of an earlier year.
+
+# In a calendar that others see too: neither what nor to whom.
+calendar-summary = Payment

@@ -307,3 +307,6 @@ budget-help = Hulp bij schulden is gratis.
 budget-back = Terug naar mijn plan
 budget-floor = Niemand vraagt u om minder over te houden dan { $amount } per maand. Dat staat in { $source }.
 budget-floor-old = Dit bedrag is van een eerder jaar.
+
+# In a calendar that others see too: neither what nor to whom.
+calendar-summary = Betaling

@@ -12,6 +12,8 @@ pub mod api;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod budget;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod calendar;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 mod columns;
