@@ -163,3 +163,17 @@ async fn the_first_debtor_has_an_ordinary_case_and_sees_both_sums() {
         anna["cases"].as_array().expect("cases").iter().filter_map(|case| Reference::parse(case.as_str()?)).collect();
     assert_eq!(cases.len(), 4);
 }
+
+#[tokio::test]
+async fn the_demo_has_a_plan_in_every_state_that_somebody_must_do_something_about() {
+    let (house, _folder) = filled(1).await;
+    let count = |sql: &'static str| house.number(sql);
+    assert_eq!(count("select count(*) from plan where state = 'active'").await, 1);
+    assert_eq!(count("select count(*) from plan where state = 'broken'").await, 1);
+    assert_eq!(count("select count(*) from plan where state = 'paused'").await, 1);
+    assert_eq!(count("select count(*) from plan where state = 'proposed' and made_by = 'debtor'").await, 1);
+    assert_eq!(count("select count(*) from plan where state = 'countered' and reason is not null").await, 1);
+    assert_eq!(count("select count(*) from plan_policy where fee_minor > 0").await, 1, "where the law knows a fee");
+    assert_eq!(count("select count(*) from plan_watch where step = 'end'").await, 1, "broken by rule, with notice");
+    assert_eq!(count("select count(*) from outbox where kind like 'message.%' and done_at is null").await, 0);
+}

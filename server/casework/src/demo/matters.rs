@@ -22,10 +22,8 @@ pub(super) enum Owed {
 pub(super) enum Since {
     /// Nothing.
     Nothing,
-    /// A plan was agreed and is kept.
-    PlanRuns,
-    /// A plan was agreed and not kept.
-    PlanBroken,
+    /// A plan, and what became of it.
+    Plan(super::plans::Kind),
     /// All was paid, which closed the case.
     Paid,
 }
@@ -82,6 +80,7 @@ const ORDINARY: Matter = Matter {
     since: Since::Nothing,
 };
 
+use super::plans::Kind;
 use Component::{Costs, Court, Interest, Principal, Vat};
 use PartyRole::{Debtor, Guarantor, JointDebtor, Representative};
 
@@ -136,7 +135,7 @@ pub(super) const MATTERS: &[Matter] = &[
         placed_days_ago: 70,
         issued_days_ago: 200,
         due: -186,
-        since: Since::PlanRuns,
+        since: Since::Plan(Kind::Runs),
         ..ORDINARY
     },
     Matter {
@@ -147,7 +146,7 @@ pub(super) const MATTERS: &[Matter] = &[
         placed_days_ago: 120,
         issued_days_ago: 220,
         due: -206,
-        since: Since::PlanBroken,
+        since: Since::Plan(Kind::Broken),
         ..ORDINARY
     },
     Matter {
@@ -281,6 +280,37 @@ pub(super) const MATTERS: &[Matter] = &[
         invoice: "ES-8812",
         description: "Strøm, to måneder",
         owed: Owed::Money(&[(Principal, 238_000), (Costs, 52_500)]),
+        ..ORDINARY
+    },
+    // The rules of this client allow half a year: the agency offered more a month than was proposed.
+    Matter {
+        parties: &[("tessa", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-4077",
+        description: "Huur van een aanhanger, drie weken",
+        owed: Owed::Money(&[(Principal, 48_000), (Costs, 7_200)]),
+        placed_days_ago: 12,
+        since: Since::Plan(Kind::Countered),
+        ..ORDINARY
+    },
+    // Above 2,500 two people at the agency decide.
+    Matter {
+        parties: &[("umar", Debtor, None)],
+        invoice: "VE-2340",
+        description: "Jaarafrekening warmte, twee jaar",
+        owed: Owed::Money(&[(Principal, 290_000), (Costs, 41_500)]),
+        placed_days_ago: 9,
+        since: Since::Plan(Kind::Proposed),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("vera", Debtor, None)],
+        seller: &TELECOM,
+        invoice: "VT-92260",
+        description: "Abonnement en beschadigd toestel",
+        owed: Owed::Money(&[(Principal, 36_000), (Costs, 5_400)]),
+        placed_days_ago: 30,
+        since: Since::Plan(Kind::Paused),
         ..ORDINARY
     },
 ];

@@ -3,16 +3,17 @@
 mod grounds;
 mod matters;
 mod people;
+mod plans;
 mod rates;
 mod staff;
 mod stage;
 
 use std::path::Path;
 
-use rules::case::{Component, Parts};
+use rules::case::Component;
 use rules::claim::{Claim, Debtor, Held, Obligation, Party};
 use rules::identity::Tier;
-use rules::ids::{PersonId, PlanId};
+use rules::ids::PersonId;
 use rules::payment::{Event, Method};
 use rules::{Cents, Country, Day};
 use tokio::io::AsyncWriteExt;
@@ -22,8 +23,7 @@ use self::people::{PEOPLE, Person, Seller};
 use crate::claim::{PlacedCase, place};
 use crate::letter::Letter;
 use crate::outside::{Chance, Clock};
-use crate::store::case as case_rows;
-use crate::store::demo::{self as rows, NewPlan};
+use crate::store::demo as rows;
 use crate::{Error, Office, Outcome, Viewer, audit, letter, payment};
 
 pub use self::rates::rates;
@@ -31,15 +31,6 @@ pub use self::staff::{rehouse, sign_in_link};
 
 const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 const MINUTE_US: i64 = 60 * 1_000_000;
-
-/// The monthly amount of the demo's plans.
-const INSTALMENT: Cents = Cents::new(10_000);
-
-/// Days between a claim and its plan.
-const DAYS_TO_PLAN: u32 = 14;
-
-/// Days between a plan and its first instalment.
-const DAYS_TO_FIRST_INSTALMENT: u32 = 10;
 
 /// A matter that was placed, with the letters of its parties.
 struct Filled {
@@ -51,11 +42,9 @@ struct Filled {
 /// One thing that happens to a matter.
 enum Step {
     Place,
-    /// In the state that the plan has today.
-    AgreePlan(&'static str),
     Pay(Cents),
     PayAll,
-    BreakPlan,
+    Plan(plans::Step),
 }
 
 /// Fills an empty database and writes `demo.json` (shape: `quitte demo --help`). Does nothing when it was filled before.
@@ -74,7 +63,9 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
         one.letters = letter::issue(&seeded, one.placed.reference).await?;
         stage::write(&seeded, &one.placed, one.matter.invoice).await?;
     }
-    let staff = staff::lines(office, seed).await?;
+    let (staff, handler) = staff::lines(office, seed).await?;
+    plans::answer(&seeded, &handler, &filled).await?;
+    rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;
     audit::record(office, &mut write, "operator", "demo.filled", "demo", &seed.to_string()).await?;
@@ -91,6 +82,7 @@ async fn live_through(office: &Office, chance: &Chance, now: i64) -> Outcome<Vec
         let then = day_office(office, chance, now, days_ago);
         if let Step::Place = step {
             let placed = place(&then, &claim_of(matter, today)).await?;
+            plans::set_rules(&then, matter.seller).await?;
             filled.push(Filled { matter, placed, letters: Vec::new() });
             continue;
         }
@@ -98,10 +90,9 @@ async fn live_through(office: &Office, chance: &Chance, now: i64) -> Outcome<Vec
         let one = one.expect("a matter is placed before anything happens to it");
         match step {
             _ if !one.placed.new => {} // A first filling that was cut short has done it.
-            Step::AgreePlan(state) => agree_plan(&then, one, state).await?,
             Step::Pay(amount) => pay(&then, one, Some(amount)).await?,
             Step::PayAll => pay(&then, one, None).await?,
-            Step::BreakPlan => break_plan(&then, one).await?,
+            Step::Plan(step) => plans::play(&then, one, step).await?,
             Step::Place => {}
         }
     }
@@ -112,23 +103,12 @@ async fn live_through(office: &Office, chance: &Chance, now: i64) -> Outcome<Vec
 fn steps_of(matter: &'static Matter) -> Vec<(u32, &'static Matter, Step)> {
     let ago = |days_later: u32| matter.placed_days_ago.saturating_sub(days_later);
     let mut steps = vec![(ago(0), matter, Step::Place)];
-    let first_due = DAYS_TO_PLAN + DAYS_TO_FIRST_INSTALMENT;
     match matter.since {
         Since::Nothing => {}
         Since::Paid => steps.push((ago(10), matter, Step::PayAll)),
-        Since::PlanRuns => {
-            steps.push((ago(DAYS_TO_PLAN), matter, Step::AgreePlan("active")));
-            // The days of the instalments that have passed, each a day early.
-            steps.extend(
-                (first_due - 1..matter.placed_days_ago)
-                    .step_by(28)
-                    .map(|later| (ago(later), matter, Step::Pay(INSTALMENT))),
-            );
-        }
-        Since::PlanBroken => {
-            steps.push((ago(DAYS_TO_PLAN), matter, Step::AgreePlan("broken")));
-            steps.push((ago(first_due), matter, Step::Pay(INSTALMENT)));
-            steps.push((ago(first_due + 45), matter, Step::BreakPlan));
+        Since::Plan(kind) => {
+            let played = plans::steps(kind, matter.placed_days_ago);
+            steps.extend(played.into_iter().map(|(later, step)| (ago(later), matter, step)));
         }
     }
     steps
@@ -225,67 +205,32 @@ fn person(label: &str) -> &'static Person {
     PEOPLE.iter().find(|person| person.label == label).expect("the demo's matters name people that it has")
 }
 
-fn parts_of(matter: &Matter) -> Parts {
-    let Owed::Money(parts) = matter.owed else { return Parts::none() };
-    parts.iter().map(|(component, minor)| (*component, Cents::new(*minor))).collect()
+/// The first debtor of a matter, as somebody who has signed in.
+async fn debtor_viewer(then: &Office, one: &Filled) -> Outcome<Viewer> {
+    let (label, ..) = one.matter.parties.first().expect("every matter of the demo has a debtor");
+    let person = rows::person(then.store(), &format!("key:{}", key_of(label))).await?;
+    let (session, network) = (String::new(), String::new());
+    Ok(Viewer { session, tier: Tier::Letter, person: PersonId::parse(&person), network })
 }
 
-/// A plan of equal instalments, the last one what remains.
-async fn agree_plan(then: &Office, one: &Filled, state: &str) -> Outcome<()> {
-    let first = then.today(one.matter.seller.country).plus_days(DAYS_TO_FIRST_INSTALMENT);
-    let mut rest = parts_of(one.matter).total();
-    let mut instalments = Vec::new();
-    for month in 0.. {
-        if !rest.is_positive() {
-            break;
-        }
-        let amount = rest.min(INSTALMENT);
-        instalments.push((first.plus_months(month), amount));
-        rest -= amount;
-    }
-    let plan = PlanId::from_ulid(&then.chance().ulid(then.now()));
-    let mut write = then.store().begin().await?;
-    write.lock_case(&one.placed.case).await?;
-    let new = NewPlan {
-        plan: plan.as_str(),
-        case: one.placed.case.as_str(),
-        state,
-        currency: one.matter.currency,
-        instalments: &instalments,
-        made_at: then.now(),
-    };
-    rows::plan(&mut write, &new).await?;
-    audit::record(then, &mut write, "agency", "plan.agreed", plan.as_str(), one.placed.case.as_str()).await?;
-    write.commit().await
+/// An amount as somebody types it.
+fn typed(amount: Cents) -> String {
+    format!("{}.{:02}", amount.minor() / 100, amount.minor() % 100)
 }
 
 /// The debtor pays by transfer, all that is due where no amount is given, and the money arrives: the same two steps
 /// that a real payment takes.
 async fn pay(then: &Office, one: &Filled, amount: Option<Cents>) -> Outcome<()> {
-    let (label, ..) = one.matter.parties.first().expect("every matter of the demo has a debtor");
-    let person = rows::person(then.store(), &format!("key:{}", key_of(label))).await?;
-    let viewer =
-        Viewer { session: String::new(), tier: Tier::Letter, person: PersonId::parse(&person), network: String::new() };
+    let viewer = debtor_viewer(then, one).await?;
     let case = one.placed.case.as_str();
     let amount = match amount {
         Some(amount) => amount,
         None => crate::case::pay_form(then, &viewer, case).await?.bounds.most,
     };
-    let typed = format!("{}.{:02}", amount.minor() / 100, amount.minor() % 100);
     let key = then.chance().ulid(then.now());
-    let payment = payment::start(then, &viewer, case, &typed, Method::Transfer.name(), &key).await?;
+    let payment = payment::start(then, &viewer, case, &typed(amount), Method::Transfer.name(), &key).await?;
     payment::settle::apply(then, &payment, Event::Paid).await?;
     Ok(())
-}
-
-async fn break_plan(then: &Office, one: &Filled) -> Outcome<()> {
-    let today = then.today(one.matter.seller.country).to_string();
-    let id = then.chance().ulid(then.now());
-    let case = one.placed.case.as_str();
-    let mut write = then.store().begin().await?;
-    case_rows::event(&mut write, &id, case, &today, then.now(), "plan_broken").await?;
-    audit::record(then, &mut write, "system", "plan.broken", case, "").await?;
-    write.commit().await
 }
 
 /// `demo.json`: who can sign in, and with what. Client companies get their keys with a later issue.

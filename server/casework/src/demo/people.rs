@@ -72,6 +72,9 @@ pub(super) const PEOPLE: &[Person] = &[
     human("quinten", "Quinten Peeters", "1998-11-23", ["Voorbeeldlei 6", "2000", "Antwerpen"], Country::Be),
     human("riikka", "Riikka Korhonen", "1987-07-07", ["Esimerkkikatu 10", "00100", "Helsinki"], Country::Fi),
     human("sigrid", "Sigrid Hansen", "1992-01-12", ["Eksempelveien 8", "0150", "Oslo"], Country::No),
+    human("tessa", "Tessa Brouwer", "1997-04-30", ["Voorbeeldsteeg 14", "3142 QR", "Vlaardingen"], Country::Nl),
+    human("umar", "Umar Yilmaz", "1970-08-02", ["Voorbeeldbaan 88", "4153 RS", "Beesd"], Country::Nl),
+    human("vera", "Vera van Dijk", "1989-10-17", ["Voorbeeldoord 3", "5164 ST", "Veghel"], Country::Nl),
 ];
 
 const fn seller(name: &'static str, country: Country, email: &'static str, address: [&'static str; 3]) -> Seller {

@@ -6,6 +6,7 @@ use core::cmp::Reverse;
 use rules::case::{Component, Parts, PartyRole, Stage};
 use rules::country::{ContractKind, Country};
 use rules::ids::{CaseId, PersonId, PlanId};
+use rules::ledger::Source;
 use rules::limitation;
 use rules::money::{Cents, Currency};
 use rules::plan::{Owed, State};
@@ -39,6 +40,9 @@ pub(super) struct Open {
     pub running: Option<(PlanId, bool)>,
     pub owed: Owed,
     pub parts: Parts,
+    /// What was owed at first, and what was charged for collection since.
+    pub principal: Cents,
+    pub charged: Cents,
     pub percent: Option<Percent>,
     pub limitation: Option<limitation::State>,
 }
@@ -206,6 +210,8 @@ impl Open {
             is_possible: owes && !closed && row.performance.is_none(),
             running: running.map(|plan| (plan, row.runs_for.as_deref() == Some(person.as_str()))),
             parts: owed.standing.open.without(&owed.held),
+            principal: moved(&account, Component::Principal),
+            charged: moved(&account, Component::Costs) + moved(&account, Component::Vat),
             percent: account.terms.as_ref().and_then(|terms| terms.percent_on(today)),
             limitation: account.limitation(today),
             owed,
@@ -235,4 +241,9 @@ impl Open {
             chosen,
         }
     }
+}
+
+/// All that was ever charged of a part, beside interest.
+fn moved(account: &Account, component: Component) -> Cents {
+    account.of(Source::Claim).chain(account.of(Source::Charge)).map(|moved| moved.more.of(component)).sum()
 }

@@ -4,6 +4,7 @@
 use rules::identity::Act;
 use rules::ids::{CaseId, PersonId, PlanId};
 use rules::money::{Cents, parse_typed};
+use rules::plan::lawful::Priced;
 use rules::plan::what_if::{Bounds, bounds, with_fee};
 use rules::plan::{
     Decision, Due, Every, Instalments, InterestRule, Owed, Policy, Question, Room, Schedule, budget, decide,
@@ -106,6 +107,7 @@ impl<'b> Choice<'b> {
         let (chosen, others) = book.choose(case, with, designated, today)?;
         let ruled: Vec<_> = chosen.iter().map(|open| open.ruled()).collect();
         let mut policy = policy::of(office, db, &ruled).await?;
+        policy.fee = chosen.first().map_or(Cents::ZERO, |first| fee(office, &policy, first, today));
         let running = match &named.running {
             Some((plan, _)) => Some(Plan::find(db, plan.as_str()).await?),
             None => None,
@@ -228,4 +230,14 @@ impl Wish {
 pub(super) fn dues_of(schedule: &Schedule) -> Vec<Due> {
     let due = |(number, row): (u32, &rules::plan::Row)| Due { number, day: row.day, amount: row.paid };
     (1..).zip(schedule.rows.iter()).map(due).filter(|due| due.amount.is_positive()).collect()
+}
+
+/// What a plan over a case costs by these rules: never more than is lawful, in however many payments it is paid.
+fn fee(office: &Office, policy: &Policy, first: &Open, today: Day) -> Cents {
+    let Open { country, consumer, principal, charged, .. } = *first;
+    let fee = |payments| {
+        let plan = Priced { country, consumer, principal, charged, payments };
+        policy.fee_of(&plan, &office.law().scales, today)
+    };
+    fee(1).min(fee(rules::plan::PAYMENTS_MAX))
 }

@@ -1,46 +1,22 @@
-//! SQL that only the demo needs today: its own mark, and plans, which come with a later issue.
+//! SQL that only the demo needs: its own mark, who is who, and what nobody is told any more.
 
-use rules::Day;
-use rules::money::{Cents, Currency};
-
-use super::{Store, Write};
+use super::Store;
 use crate::Outcome;
-
-/// A plan with its instalments, which sum to its total.
-pub struct NewPlan<'a> {
-    /// Its id.
-    pub plan: &'a str,
-    /// The case.
-    pub case: &'a str,
-    /// `active` or `broken`.
-    pub state: &'a str,
-    /// The currency of the case.
-    pub currency: Currency,
-    /// Each with the day by which it is to be paid.
-    pub instalments: &'a [(Day, Cents)],
-    /// When it was made.
-    pub made_at: i64,
-}
 
 const FILLED: &str = "select count(*)
 from audit
 where act = 'demo.filled'";
 
-const INSERT_PLAN: &str = "insert into plan (plan_id, case_id, state, total_minor, currency, version, made_at)
-values ($1, $2, $3, $4, $5, 1, $6)";
-
-const INSERT_INSTALMENT: &str = "insert into instalment (plan_id, number, due_on, amount_minor)
-values ($1, $2, $3, $4)";
-
-const CLOSE_PLAN: &str = "insert into plan_commit (plan_id, at)
-values ($1, $2)";
+const TELL_NO_MORE: &str = "update outbox
+set done_at = run_at
+where kind like 'message.%' and done_at is null and dead_at is null";
 
 const PERSON: &str = "select person_id
 from person
 where person_key = $1";
 
 /// The statements of this file.
-pub const STATEMENTS: &[&str] = &[FILLED, INSERT_PLAN, INSERT_INSTALMENT, CLOSE_PLAN, PERSON];
+pub const STATEMENTS: &[&str] = &[FILLED, TELL_NO_MORE, PERSON];
 
 /// Was this database filled before?
 pub async fn is_filled(store: &Store) -> Outcome<bool> {
@@ -48,29 +24,11 @@ pub async fn is_filled(store: &Store) -> Outcome<bool> {
     Ok(lines > 0)
 }
 
-/// Stores a plan; the guard on its last row refuses instalments that do not sum to the total.
-pub async fn plan(write: &mut Write, new: &NewPlan<'_>) -> Outcome<()> {
-    let total: Cents = new.instalments.iter().map(|(_, amount)| *amount).sum();
-    sqlx::query(INSERT_PLAN)
-        .bind(new.plan)
-        .bind(new.case)
-        .bind(new.state)
-        .bind(total.minor())
-        .bind(new.currency.code())
-        .bind(new.made_at)
-        .execute(&mut *write.tx)
-        .await?;
-    for (number, (due_on, amount)) in (1_i64..).zip(new.instalments) {
-        sqlx::query(INSERT_INSTALMENT)
-            .bind(new.plan)
-            .bind(number)
-            .bind(due_on.to_string())
-            .bind(amount.minor())
-            .execute(&mut *write.tx)
-            .await?;
-    }
-    sqlx::query(CLOSE_PLAN).bind(new.plan).bind(new.made_at).execute(&mut *write.tx).await?;
-    Ok(())
+/// What happened while the demo was played is old: nobody is told of it any more.
+pub async fn tell_no_more(store: &Store) -> Outcome<()> {
+    let mut write = store.begin().await?;
+    sqlx::query(TELL_NO_MORE).execute(&mut *write.tx).await?;
+    write.commit().await
 }
 
 /// The person with this key.
