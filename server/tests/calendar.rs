@@ -10,7 +10,10 @@ async fn the_owner_of_a_plan_gets_its_days_as_a_calendar_that_tells_nothing_and_
     let mut anna = house.signed_in("anna").await;
     let reference = house.debtor("anna").cases[0].clone();
     let plan = anna
-        .post("/do/plan/propose", &[("case", &reference), ("amount", "50"), ("without_acknowledging", "yes"), ("key", "k1")])
+        .post(
+            "/do/plan/propose",
+            &[("case", &reference), ("amount", "50"), ("without_acknowledging", "yes"), ("key", "k1")],
+        )
         .await;
     assert_eq!(plan.status, 303, "{}", plan.body);
     let page = plan.location().to_owned();

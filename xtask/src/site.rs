@@ -69,7 +69,8 @@ pub fn build(made: &Path, site: &Path) -> Outcome {
     public(site, &mut files)?;
     let css = |name: &str| format!("{name}.css");
     let [core_css, forms_css, figures_css, desk_css] = SHEETS.map(css);
-    let manifest = Manifest { core_css, forms_css, figures_css, desk_css, boot_js: "boot.js".into(), glue, wasm, files };
+    let manifest =
+        Manifest { core_css, forms_css, figures_css, desk_css, boot_js: "boot.js".into(), glue, wasm, files };
     let json = serde_json::to_vec_pretty(&manifest).map_err(|why| format!("manifest.json: {why}"))?;
     place::write(&site.join("manifest.json"), &json)?;
     place::write(&stamped, stamp.as_bytes())

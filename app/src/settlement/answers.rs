@@ -16,12 +16,7 @@ pub const FORM: &str = "settlement";
 pub const TICKED: &str = choice::TICKED;
 
 /// To the page of the offer. A refusal is told there, beside what was typed.
-pub async fn back(
-    desk: Desk,
-    case: &str,
-    typed: &[(&str, &str)],
-    done: Outcome<SettlementId>,
-) -> Result<(), Problem> {
+pub async fn back(desk: Desk, case: &str, typed: &[(&str, &str)], done: Outcome<SettlementId>) -> Result<(), Problem> {
     let object = Reference::parse_typed(case).map(|reference| reference.to_string()).unwrap_or_default();
     let page = routes::offer_of(case);
     if let Err(error) = done {

@@ -152,7 +152,8 @@ pub async fn counter(office: &Office, staff: &StaffViewer, id: &str, counter: Co
     let terms = terms(staff, &stands, &counter)?;
     let moment = Moment { actor: staff.staff.as_str(), today: stands.today, now };
     let made = counter::make(office, &mut write, &stands, &terms, &moment).await?;
-    let detail = json!({ "follows": stands.plan.id, "amount_minor": terms.amount, "first_on": terms.first }).to_string();
+    let detail =
+        json!({ "follows": stands.plan.id, "amount_minor": terms.amount, "first_on": terms.first }).to_string();
     audit::record(office, &mut write, staff.staff.as_str(), "plan.counter", made.as_str(), &detail).await?;
     write.commit().await?;
     Ok(made)

@@ -46,12 +46,14 @@ pub struct NewOffer<'a> {
     pub now: i64,
 }
 
-const FIND: &str = "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+const FIND: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
     s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement s
 where s.settlement_id = $1";
 /// Offers on a case, the newest first.
-const OF_CASE: &str = "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+const OF_CASE: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
     s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement_case c
 join settlement s on s.settlement_id = c.settlement_id
@@ -60,14 +62,16 @@ and s.kind = $2
 order by s.made_at desc, s.settlement_id desc
 limit 20";
 /// Offers that money on a case can meet, or met.
-const OPEN_ON: &str = "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+const OPEN_ON: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
     s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement_case c
 join settlement s on s.settlement_id = c.settlement_id
 where c.case_id = $1
 and (c.live = 1 or s.state = 'paid')
 order by s.made_at, s.settlement_id";
-const COUNTERED: &str = "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+const COUNTERED: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
     s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement s
 where s.state = 'countered'
