@@ -22,12 +22,15 @@ mod tests {
 
     #[test]
     fn a_message_names_the_portal_and_no_word_of_the_matter() {
-        for (language, beginning) in [("nl", "Er staat een nieuw bericht voor u klaar"), ("en", "There is a new message")] {
+        for (language, beginning) in
+            [("nl", "Er staat een nieuw bericht voor u klaar"), ("en", "There is a new message")]
+        {
             let (subject, text) = neutral(language, "https://portal.example");
             assert!(subject.starts_with(beginning), "{subject}");
             assert!(text.contains("https://portal.example"), "{text}");
             let whole = format!("{subject} {text}").to_lowercase();
-            let words = "schuld betal incasso dossier bedrag eiser plan aanbod € debt pay collect case amount creditor offer";
+            let words =
+                "schuld betal incasso dossier bedrag eiser plan aanbod € debt pay collect case amount creditor offer";
             for word in words.split(' ') {
                 assert!(!whole.contains(word), "{word} in {whole}");
             }
