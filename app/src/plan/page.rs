@@ -159,6 +159,7 @@ fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Troub
             </p>
             {error.map(|error| field::message(w, "amount", error))}
             <div class="row">
+                <div class="around">
                 <button class="btn alt sqb" name="step" value="-1" formaction=routes::DO_PLAN_SHOW data-step="-1" aria-label=said("plan-less")>
                     "−"
                 </button>
@@ -179,6 +180,7 @@ fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Troub
                 <button class="btn alt sqb" name="step" value="1" formaction=routes::DO_PLAN_SHOW data-step="1" aria-label=said("plan-more")>
                     "+"
                 </button>
+                </div>
                 <button class="btn alt" formaction=routes::DO_PLAN_SHOW data-step="0">
                     {w.say("plan-show")}
                 </button>
@@ -354,6 +356,7 @@ pub(super) fn rows(w: Words, planner: &Planner, made: &Schedule, open_max: usize
         day: row.day,
         amount: row.paid,
         then: money::amount(w, row.balance, planner.currency),
+        named: true,
     };
     let lines = made.rows.iter().enumerate().map(line).collect();
     schedule::payments(w, planner.currency, w.say("plan-row-left"), lines, open_max)

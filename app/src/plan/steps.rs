@@ -129,10 +129,13 @@ pub(super) async fn propose(
             let of_day = matches!(&error, casework::Error::Refused(why) if is_of_day(why));
             let path = if of_day { when_of(&case) } else { routes::plan_of(&case) };
             let month = wish.first_date.get(..7).unwrap_or_default().to_owned();
-            let answers = if kept.amount.is_empty() {
-                Answers { amount: wish.amount.clone(), day: wish.day_of_month.clone(), month, ..kept }
+            // What was sent counts, not what another tab kept.
+            let choice = if kept.amount == wish.amount { kept.choice.clone() } else { String::new() };
+            let sent = Answers { amount: wish.amount.clone(), choice, ..kept };
+            let answers = if sent.day.is_empty() {
+                Answers { day: wish.day_of_month.clone(), month, ..sent }
             } else {
-                kept
+                sent
             };
             back(desk, &case, &answers, error, &path).await
         }
