@@ -153,7 +153,8 @@ async fn ask_again(office: &Office, id: &PlanId) -> Outcome<bool> {
     let moment = Moment { actor: SYSTEM, today: stands.today, now: office.now() };
     let answer_by = stands.today.plus_days(stands.policy.choose_days);
     let first = stands.dues.first().map_or(plan.first_on, |due| due.day);
-    let asked = if first > answer_by {
+    // While all that is due waits, for example for an answer to a dispute, there is nothing to offer anew.
+    let asked = if first > answer_by || !stands.due().is_positive() {
         rows::answer_by(&mut write, id, Some(answer_by)).await?;
         news::put(office, &mut write, plan, "plan_answer", &format!("again:{answer_by}"), moment.now).await?;
         id.clone()
