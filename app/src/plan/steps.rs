@@ -132,11 +132,8 @@ pub(super) async fn propose(
             // What was sent counts, not what another tab kept.
             let choice = if kept.amount == wish.amount { kept.choice.clone() } else { String::new() };
             let sent = Answers { amount: wish.amount.clone(), choice, ..kept };
-            let answers = if sent.day.is_empty() {
-                Answers { day: wish.day_of_month.clone(), month, ..sent }
-            } else {
-                sent
-            };
+            let answers =
+                if sent.day.is_empty() { Answers { day: wish.day_of_month.clone(), month, ..sent } } else { sent };
             back(desk, &case, &answers, error, &path).await
         }
     }

@@ -8,6 +8,6 @@ create table message (
     about text not null,
     channel text not null constraint message_channel check (channel in ('email', 'page')),
     language text not null,
-    told_at bigint not null,
-    constraint message_once unique (person_id, template, about)
+    told_at bigint not null
 );
+create index message_person on message (person_id);

@@ -1,5 +1,5 @@
-//! Jobs: what runs by itself. The outbox, unprocessed inbox messages, polls of open payments, expiry, plans, clean-up.
-//! Every job claims its rows, so that several instances can run at once.
+//! Jobs: what runs by itself. The outbox, unprocessed inbox messages, polls of open payments, expiry, plans, messages to
+//! people, clean-up. Every job claims its rows, so that several instances can run at once.
 
 use rules::ids::PaymentId;
 use rules::payment::Event;
@@ -29,6 +29,7 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += plan::watch(office).await?;
     done += plan::ask_again_due(office).await?;
     done += settlement::met::lapse_due(office).await?;
+    // Last of what works on cases: a slow mail server keeps nobody's money waiting.
     done += message::send_due(office).await?;
     done += clean_up(office).await?;
     Ok(done)
@@ -49,8 +50,8 @@ pub struct OutboxLine {
     pub attempts: i64,
     /// Given up.
     pub dead: bool,
-    /// Why it is still here, where nobody would guess it.
-    pub note: Option<&'static str>,
+    /// Why it is still here, or why it never left.
+    pub note: Option<String>,
 }
 
 /// All outbox lines, newest first, at most 500.
@@ -58,10 +59,8 @@ pub struct OutboxLine {
 /// # Errors
 /// Only when the database fails.
 pub async fn outbox(office: &Office) -> Outcome<Vec<OutboxLine>> {
-    let is_silent = !office.post().is_there();
-    let unsent = |line: &queue::Listed| is_silent && line.done_at.is_none() && line.kind.starts_with("message.");
     let line = |line: queue::Listed| OutboxLine {
-        note: unsent(&line).then_some("not sent: QUITTE_SMTP_URL names no mail server"),
+        note: note(office, &line),
         kind: line.kind,
         subject: line.subject,
         body: line.body,
@@ -70,6 +69,14 @@ pub async fn outbox(office: &Office) -> Outcome<Vec<OutboxLine>> {
         dead: line.is_dead,
     };
     Ok(queue::list(office.store()).await?.into_iter().map(line).collect())
+}
+
+fn note(office: &Office, line: &queue::Listed) -> Option<String> {
+    let waits = line.done_at.is_none() && !line.is_dead && line.kind.starts_with("message.");
+    if waits && !office.post().is_there() {
+        return Some("not sent: QUITTE_SMTP_URL names no mail server".to_owned());
+    }
+    line.last_error.clone()
 }
 
 fn rfc3339(at_us: i64) -> Option<String> {

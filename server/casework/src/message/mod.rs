@@ -7,7 +7,7 @@ mod send;
 use rules::ids::PersonId;
 use serde_json::json;
 
-pub(crate) use self::send::send_due;
+pub use self::send::{quiet_until, send_due};
 
 use crate::store::{Write, queue};
 use crate::{Office, Outcome};
@@ -15,9 +15,20 @@ use crate::{Office, Outcome};
 /// Outbox: a person is to be told that something is new.
 pub(crate) const PLAN: &str = "message.plan";
 
-/// The words of a message: from the language of the person and the address of the portal to subject and text. They
-/// come from outside, for no language is known here; they are the same whatever the message is about.
-pub type Wording = fn(language: &str, portal: &str) -> (String, String);
+/// What a message says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Text {
+    /// The language that it is written in, as in `nl`.
+    pub language: &'static str,
+    /// What stands above it; a locked screen shows it.
+    pub subject: String,
+    /// The rest.
+    pub text: String,
+}
+
+/// The words of a message, for somebody of a language and for the address of the portal. They come from outside, for no
+/// language is known here; they are the same whatever the message is about.
+pub type Wording = fn(language: &str, portal: &str) -> Text;
 
 /// What a person is told of.
 #[derive(Clone, Copy, Debug)]

@@ -190,7 +190,7 @@ pub(crate) async fn place(office: &Office, id: &PaymentId) -> Outcome<bool> {
 }
 
 /// When to try again after so many tries, and whether to give up.
-pub(crate) fn after_failure(attempt: i64, now: i64) -> (i64, Option<i64>) {
+fn after_failure(attempt: i64, now: i64) -> (i64, Option<i64>) {
     let doublings = u32::try_from(attempt.clamp(1, 12) - 1).expect("between nothing and eleven");
     let wait = (BACKOFF_SECONDS << doublings).min(BACKOFF_SECONDS_MAX);
     (now + wait * 1_000_000, (attempt >= queue::ATTEMPTS_MAX).then_some(now))

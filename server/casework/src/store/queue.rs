@@ -31,7 +31,7 @@ const FAILED: &str = "update outbox
 set claimed_until = 0, run_at = $3, last_error = $4, dead_at = $5
 where kind = $1 and subject = $2 and done_at is null";
 const ALL: &str =
-    "select kind, subject, body, done_at, attempts, cast(case when dead_at is null then 0 else 1 end as bigint)
+    "select kind, subject, body, done_at, attempts, cast(case when dead_at is null then 0 else 1 end as bigint), last_error
 from outbox
 order by outbox_id desc
 limit 500";
@@ -61,6 +61,7 @@ pub struct Listed {
     pub done_at: Option<i64>,
     pub attempts: i64,
     pub is_dead: bool,
+    pub last_error: Option<String>,
 }
 
 /// A message that has come in.
@@ -129,6 +130,7 @@ pub async fn list(store: &Store) -> Outcome<Vec<Listed>> {
             done_at: row.try_get(3)?,
             attempts: row.try_get(4)?,
             is_dead: row.try_get::<i64, _>(5)? == 1,
+            last_error: row.try_get(6)?,
         })
     };
     Ok(rows.iter().map(listed).collect::<Result<_, sqlx::Error>>()?)

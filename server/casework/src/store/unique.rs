@@ -37,7 +37,6 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("staff_draft_once", "staff_draft.session_hash, staff_draft.form, staff_draft.object"),
     ("audit_hash", "audit.hash"),
     ("next_step_cost_once", "next_step_cost.case_id, next_step_cost.number"),
-    ("message_once", "message.person_id, message.template, message.about"),
     ("settlement_case_once", "settlement_case.settlement_id, settlement_case.case_id"),
     ("settlement_case_live", "settlement_case.case_id, settlement_case.kind"),
     ("settlement_step_once", "settlement_step.settlement_id, settlement_step.number"),
