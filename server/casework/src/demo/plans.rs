@@ -128,9 +128,8 @@ pub(super) async fn set_rules(then: &Office, seller: &Seller) -> Outcome<()> {
     };
     let client = policy::client_named(then, seller.name).await?;
     match policy::set(then, &client, &rules).await {
-        Ok(()) => Ok(()),
         Err(Refused::Other(error)) => Err(error),
         // A figure of the law that nobody has looked at for too long is none: the demo then asks nothing.
-        Err(Refused::Unlawful(_)) => Ok(()),
+        Ok(()) | Err(Refused::Unlawful(_)) => Ok(()),
     }
 }
