@@ -43,7 +43,8 @@ export function planner(page) {
             })),
             said: document.getElementById('said').textContent.replace(/\s+/g, ' ').trim(),
             squares: [...document.querySelectorAll('#squares > div')].map((square) => square.textContent),
-            rows: [...document.querySelectorAll('#rows tbody tr')].map((row) => [row.querySelector('th').textContent, ...values(row)]),
+            // A closed table is not written until somebody opens it.
+            rows: [...document.querySelectorAll('#rows[open] tbody tr')].map((row) => [row.querySelector('th').textContent, ...values(row)]),
         };
     });
 }
