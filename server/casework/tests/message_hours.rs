@@ -122,9 +122,9 @@ async fn in_a_whole_year_no_message_leaves_in_a_quiet_hour_and_none_waits_in_ano
     }
     let mut seen = 0;
     let (mut by_day, mut at_night) = (0, 0);
-    // Every 7 hours and 13 minutes: each hour of the day, each day of the week and both changes of the clocks.
-    for step in 0..1_213 {
-        house.office().clock().set(NEW_YEAR + step * 433 * MINUTE);
+    // Every 31 hours and 13 minutes: each hour of the day, each day of the week and both changes of the clocks.
+    for step in 0..280 {
+        house.office().clock().set(NEW_YEAR + step * 1_873 * MINUTE);
         for (_, person, _) in &people {
             house.put(person).await;
         }
@@ -145,7 +145,7 @@ async fn in_a_whole_year_no_message_leaves_in_a_quiet_hour_and_none_waits_in_ano
         }
         seen = sent.len();
     }
-    assert!(by_day > 1_400 && at_night > 1_400, "{by_day} and {at_night}");
+    assert!(by_day > 300 && at_night > 300, "{by_day} and {at_night}");
     house.office().clock().set(NEW_YEAR + 368 * DAY + 11 * HOUR); // A Tuesday.
     house.send().await;
     assert_eq!(house.open_lines().await, 0);
