@@ -31,6 +31,7 @@ mod native {
     pub mod problem;
     pub mod routes;
     pub mod serve;
+    pub mod settlement;
     pub mod shell;
     pub mod sign_in;
     pub mod staff;

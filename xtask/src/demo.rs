@@ -34,6 +34,20 @@ pub struct Serve {
 pub struct Demo {
     /// Who can sign in.
     pub debtors: Vec<Debtor>,
+    /// Who works at the agency.
+    #[serde(default)]
+    pub staff: Vec<Staff>,
+}
+
+/// Somebody fictional who works at the agency.
+#[derive(Deserialize)]
+pub struct Staff {
+    /// The name.
+    pub name: String,
+    /// What they may do.
+    pub role: String,
+    /// Lets them in once.
+    pub login_url: String,
 }
 
 /// Somebody fictional who can sign in.

@@ -5,7 +5,7 @@ use std::os::unix::process::{CommandExt, parent_id};
 use std::process::{Command, Stdio};
 
 use crate::args::Args;
-use crate::demo::{self, Serve};
+use crate::demo::{self, Demo, Serve};
 use crate::say::{self, Stopwatch};
 use crate::{Outcome, wasm};
 
@@ -44,7 +44,7 @@ pub fn announce(mut args: Args) -> Outcome {
     if !demo::first_page(serve.port, || parent_id() == server) {
         return Ok(());
     }
-    let people = serve.demo()?.debtors;
+    let Demo { debtors: people, staff } = serve.demo()?;
     let width = people.iter().map(|one| one.label.chars().count()).max().unwrap_or(0);
     println!("\nQuitte is at http://localhost:{} — Ctrl-C stops it.\n\nWho can sign in (all fictional):", serve.port);
     println!("  {:width$}  {:12}  {:13}  born", "", "reference", "letter code");
@@ -56,6 +56,10 @@ pub fn announce(mut args: Args) -> Outcome {
             one.letter_code,
             one.birth_date.as_deref().unwrap_or("—")
         );
+    }
+    println!("\nWho works at the agency (each link works once, \"quitte staff invite\" makes another):");
+    for one in staff {
+        println!("  {} ({})  {}", one.name, one.role, one.login_url);
     }
     println!();
     Ok(())

@@ -65,6 +65,7 @@ fn pages(serve: &Serve) -> Outcome<Vec<Weight>> {
     weights.push(page(&mut debtor, &case, "/cases/{reference}")?);
     weights.push(page(&mut debtor, &format!("{case}/calculation"), "/cases/{reference}/calculation")?);
     weights.push(page(&mut debtor, &format!("{case}/pay"), "/cases/{reference}/pay")?);
+    weights.push(page(&mut debtor, &format!("{case}/plan"), "/cases/{reference}/plan")?);
     Ok(weights)
 }
 

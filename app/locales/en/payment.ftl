@@ -119,3 +119,4 @@ pay-goes-on = If you pay more than { $here }, the rest goes on to the next case 
 check-goes-on = Goes on to
 share-of-case = { $creditor }, case { $reference }: { $amount }
 receipt-share = Paid on
+pay-enough = If you pay { $amount } more by { $day }, that is enough. That is what was agreed.

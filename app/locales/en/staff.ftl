@@ -23,7 +23,10 @@ staff-queue-title = Work: { $count ->
 }, { $late } too late
 staff-queue-empty = Nothing waits for you.
 staff-queue-first = Do these first
-staff-queue-all = All { $count } plans
+staff-queue-all = { $count ->
+    [one] The list of plans
+   *[other] All { $count } plans
+}
 staff-order = Order: the last day first. As of { $day }.
 staff-count-all = Waits for an answer
 staff-count-late = Too late
@@ -66,13 +69,13 @@ staff-left = { $count ->
     [one] 1 day left
    *[other] { $count } days left
 }
-staff-within = Within the limit
-staff-outside = Outside the limit
+staff-within = Allowed
+staff-outside = Look here
 
 staff-decide-page = Plan of case { $reference }
 staff-decide-title = Plan of { $amount } each time for { $creditor }
 staff-seen-label = What the other sees
-staff-seen = This is what { $name } sees. You only read along.
+staff-seen = This is how { $name } sees it. You only read along.
 staff-without = Said with it: this plan does not accept the debt.
 staff-every-month = Each month
 staff-every-quarter = Each quarter

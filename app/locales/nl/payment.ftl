@@ -119,3 +119,4 @@ pay-goes-on = Betaalt u meer dan { $here }? Dan gaat de rest naar het volgende d
 check-goes-on = Gaat verder naar
 share-of-case = { $creditor }, dossier { $reference }: { $amount }
 receipt-share = Betaald op
+pay-enough = Betaalt u tot en met { $day } nog { $amount }? Dan is dat genoeg. Zo is het afgesproken.

@@ -23,7 +23,10 @@ staff-queue-title = Werk: { $count ->
 }, { $late } te laat
 staff-queue-empty = Er wacht niets op u.
 staff-queue-first = Eerst doen
-staff-queue-all = Alle { $count } plannen
+staff-queue-all = { $count ->
+    [one] De lijst van plannen
+   *[other] Alle { $count } plannen
+}
 staff-order = Volgorde: de laatste dag eerst. Stand van { $day }.
 staff-count-all = Wacht op een antwoord
 staff-count-late = Te laat
@@ -66,13 +69,13 @@ staff-left = { $count ->
     [one] Nog 1 dag
    *[other] Nog { $count } dagen
 }
-staff-within = Binnen de grens
-staff-outside = Buiten de grens
+staff-within = Mag
+staff-outside = Let op
 
 staff-decide-page = Plan van zaak { $reference }
 staff-decide-title = Plan van { $amount } per keer voor { $creditor }
 staff-seen-label = Wat de ander ziet
-staff-seen = Dit ziet { $name }. U leest alleen mee.
+staff-seen = Zo ziet { $name } het. U leest alleen mee.
 staff-without = Zei erbij: dit plan is geen erkenning van de schuld.
 staff-every-month = Per maand
 staff-every-quarter = Per kwartaal

@@ -1,16 +1,17 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
 use casework::case::{self, CasePage, Status};
-use casework::plan;
+use casework::{plan, settlement};
 use leptos::prelude::*;
-use rules::Stage;
 use rules::case::PartyRole;
+use rules::settlement::State;
+use rules::{Cents, Day, Stage};
 
 use super::amount::InParts;
 use super::{about, amount, next, stage, story};
 use crate::design::sheet::Sheet;
 use crate::design::stage_line::stage_line;
-use crate::design::text;
+use crate::design::{money, text};
 use crate::desk::Desk;
 use crate::problem::Problem;
 use crate::routes;
@@ -24,8 +25,25 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let found = case::page(&desk.office, &desk.viewer, &named).await?;
     let w = desk.words;
     let parts = in_parts(&desk, &found).await?;
-    let sheet = Sheet::new(&desk, found.creditor.clone(), draw(w, &found, &parts)).on_cases();
+    let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let body = view! { {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)} }.into_any();
+    let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();
     Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))
+}
+
+/// An offer that stands: the amount, through which day, and where to read it.
+fn offer_waits(w: Words, case: &CasePage, (amount, until, _): (Cents, Day, State)) -> AnyView {
+    let words = [("amount", money::amount(w, amount, case.currency)), ("day", text::day(w, until))];
+    view! {
+        <section class="note info" aria-labelledby="offer-notice">
+            <h2 id="offer-notice">{w.say("offer-notice-title")}</h2>
+            <p>{w.rich("offer-notice", words)}</p>
+            <p>
+                <a href=routes::offer(case.reference)>{w.say("offer-notice-link")}</a>
+            </p>
+        </section>
+    }
+    .into_any()
 }
 
 /// Where paying in parts leads from here: to the plan that runs or waits, to the planner, or to help for those whose

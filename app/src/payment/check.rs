@@ -42,7 +42,9 @@ pub fn draw(w: Words, form: &PayForm, choice: Choice, key: String) -> AnyView {
     let allocation = form.preview(choice.amount);
     let change = routes::pay(form.reference);
     let amount = || money::amount(w, choice.amount, form.currency);
-    let left = form.due.total() + form.next.iter().map(|next| next.due).sum() - choice.amount;
+    let is_enough = form.enough.is_some_and(|(enough, _)| choice.amount >= enough);
+    let open = form.due.total() + form.next.iter().map(|next| next.due).sum();
+    let left = if is_enough { rules::Cents::ZERO } else { open - choice.amount };
     let (how, leaving) = match choice.method {
         Method::Bank => ("method-bank", "check-leaving"),
         Method::Transfer => ("method-transfer", "check-transfer"),

@@ -101,6 +101,7 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
                     <Pick name="choice" value=OTHER checked=picked(OTHER) label=w.say("pay-other") />
                     {amount(w, form, draft, trouble)}
                     {goes_on(w, form)}
+                    {enough(w, form)}
                 </fieldset>
                 {methods(w, draft, trouble)}
                 {acknowledge::question(w, acknowledge::About::paying(form), draft)}
@@ -111,6 +112,13 @@ pub fn draw(w: Words, form: &PayForm, draft: &Draft, trouble: Option<&Trouble>) 
         </div>
     }
     .into_any()
+}
+
+/// Where an offer was accepted: how much is enough, and through which day.
+fn enough(w: Words, form: &PayForm) -> Option<AnyView> {
+    let (left, until) = form.enough?;
+    let words = [("amount", money::amount(w, left, form.currency)), ("day", text::day(w, until))];
+    Some(view! { <p class="note info">{w.rich("pay-enough", words)}</p> }.into_any())
 }
 
 /// Where a plan runs over several cases: more than is due here goes on to the next of them.

@@ -3,7 +3,8 @@
 
 use casework::plan::{self, PlanPage};
 use chrono::{DateTime, NaiveDate};
-use icalendar::{Calendar, Component, Event, EventLike};
+use icalendar::{Calendar, Class, Component, Event, EventLike};
+use rules::ids::PlanId;
 use rules::plan::Standing;
 
 use crate::desk::Desk;
@@ -25,6 +26,7 @@ pub async fn file(desk: &Desk, id: &str) -> Result<String, Problem> {
 /// One whole-day event for each instalment that is to come.
 pub(crate) fn draw(w: Words, page: &PlanPage, site: &str, now_us: i64) -> String {
     let made_at = DateTime::from_timestamp_micros(now_us).unwrap_or_default();
+    let id = page.terms.id.as_str().trim_start_matches(PlanId::PREFIX);
     let mut calendar = Calendar::new();
     for row in &page.progress.rows {
         let (due, day) = (row.due, row.due.day);
@@ -32,10 +34,11 @@ pub(crate) fn draw(w: Words, page: &PlanPage, site: &str, now_us: i64) -> String
         let Some(date) = date.filter(|_| matches!(row.standing, Standing::Next | Standing::Later)) else { continue };
         let mut event = Event::new();
         event
-            .uid(&format!("{}-{}", page.terms.id, due.number))
+            .uid(&format!("{id}-{}", due.number))
             .timestamp(made_at)
             .summary(&w.say("plan-calendar-event"))
             .description(&w.with("plan-calendar-more", [("site", site.to_owned().into())]))
+            .class(Class::Private)
             .all_day(date);
         calendar.push(event.done());
     }

@@ -45,7 +45,7 @@ fn column_view(w: Words, planner: &Planner, which: Which, column: &Column, check
     };
     let times = (which != Which::Now).then(|| {
         let count = view! { <span data-f="payments">{column.payments}</span> }.into_any();
-        view! { <span class="ln">{w.rich("plan-times", [("count", count)])}</span> }
+        view! { <span class="ln">{w.rich("plan-said-count", [("count", count)])}</span> }
     });
     let last = column.last.unwrap_or(planner.today);
     let day = view! { <span data-f="last">{text::day_short(w, last)}</span> }.into_any();

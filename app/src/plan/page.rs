@@ -134,9 +134,9 @@ fn stands(w: Words, planner: &Planner) -> Option<AnyView> {
 }
 
 fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Trouble>) -> AnyView {
-    let value =
-        if answers.amount.is_empty() { short(w, planner.bounds.start, planner) } else { answers.amount.clone() };
     let error = Trouble::at(trouble, w, "amount");
+    let untouched = answers.amount.is_empty() && error.is_none();
+    let value = if untouched { short(w, planner.bounds.start, planner) } else { answers.amount.clone() };
     let bad = error.is_some();
     let least = money::amount(w, planner.bounds.least, planner.currency);
     let step = step_major(planner.country).to_string();
@@ -159,6 +159,7 @@ fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Troub
             </p>
             {error.map(|error| field::message(w, "amount", error))}
             <div class="row">
+                <div class="around">
                 <button class="btn alt sqb" name="step" value="-1" formaction=routes::DO_PLAN_SHOW data-step="-1" aria-label=said("plan-less")>
                     "−"
                 </button>
@@ -179,6 +180,7 @@ fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Troub
                 <button class="btn alt sqb" name="step" value="1" formaction=routes::DO_PLAN_SHOW data-step="1" aria-label=said("plan-more")>
                     "+"
                 </button>
+                </div>
                 <button class="btn alt" formaction=routes::DO_PLAN_SHOW data-step="0">
                     {w.say("plan-show")}
                 </button>
@@ -285,15 +287,15 @@ fn outcome(w: Words, planner: &Planner, answers: &Answers, made: &WhatIf) -> Any
     let amount = |amount: Cents| money::amount(w, amount, planner.currency);
     let piece = |name: &'static str, view: AnyView| view! { <span data-f=name>{view}</span> }.into_any();
     let proposed = made.proposed;
-    let said = w.rich(
-        "plan-sentence",
-        [
-            ("count", piece("payments", proposed.payments.into_any())),
-            ("amount", piece("amount", amount(proposed.amount))),
-            ("last", piece("last-amount", amount(proposed.last_amount))),
-            ("total", piece("total", amount(proposed.total))),
-        ],
-    );
+    // Each figure ends its line, so that a longer one moves nothing.
+    let said = [
+        w.rich("plan-said-count", [("count", piece("payments", proposed.payments.into_any()))]),
+        w.rich("plan-said-amount", [("amount", piece("amount", amount(proposed.amount)))]),
+        w.rich("plan-said-last", [("amount", piece("last-amount", amount(proposed.last_amount)))]),
+        w.rich("plan-said-total", [("amount", piece("total", amount(proposed.total)))]),
+    ]
+    .map(|line| view! { <span class="ln">{line} " "</span> })
+    .collect_view();
     let label = w.say("plan-squares-all");
     // Children of an island outlive this function: they own what they show.
     let drawn = schedule::squares(w, squares(&made.schedule).into_iter(), label);
@@ -354,6 +356,7 @@ pub(super) fn rows(w: Words, planner: &Planner, made: &Schedule, open_max: usize
         day: row.day,
         amount: row.paid,
         then: money::amount(w, row.balance, planner.currency),
+        named: true,
     };
     let lines = made.rows.iter().enumerate().map(line).collect();
     schedule::payments(w, planner.currency, w.say("plan-row-left"), lines, open_max)

@@ -107,12 +107,15 @@ pub struct Line {
     pub amount: Cents,
     /// What is left after it, or how it stands.
     pub then: AnyView,
+    /// Does it need its name beside it on a phone?
+    pub named: bool,
 }
 
 /// The table of payments: open, or on demand when it is long. `then` is the head of its last column.
 pub fn payments(w: Words, currency: Currency, then: String, lines: Vec<Line>, open_max: usize) -> AnyView {
     let open = lines.len() <= open_max;
-    let label = then.clone();
+    // On a phone there are no heads: what is left of a debt needs its name, a word that says how it stands does not.
+    let label = lines.iter().all(|line| line.named).then(|| then.clone());
     let rows: Vec<_> = lines
         .into_iter()
         .map(|line| {
@@ -175,7 +178,13 @@ pub fn progress(w: Words, currency: Currency, progress: &Progress) -> AnyView {
         .rows
         .iter()
         .zip(1..)
-        .map(|(row, number)| Line { number, day: row.due.day, amount: row.due.amount, then: stands(w, currency, row) })
+        .map(|(row, number)| Line {
+            number,
+            day: row.due.day,
+            amount: row.due.amount,
+            then: stands(w, currency, row),
+            named: false,
+        })
         .collect();
     view! {
         {squares(w, progress.rows.iter().map(standing), label)} {payments(w, currency, w.say("plan-row-stands"), lines, ROWS_OPEN_MAX)}

@@ -44,6 +44,8 @@ pub const CALCULATION: &str = "/calculation";
 pub const PLANS: &str = "/plans/";
 /// What the pages about plans have in their paths.
 pub const PLAN: &str = "/plan";
+/// What the page of every offer ends with.
+pub const OFFER: &str = "/offer";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
@@ -93,6 +95,15 @@ pub const DO_PLAN_BUDGET: &str = "/do/plan/budget";
 /// Form: delete the budget that is kept.
 pub const DO_PLAN_FORGET_BUDGET: &str = "/do/plan/forget_budget";
 
+/// Form: say yes to an offer.
+pub const DO_OFFER_ACCEPT: &str = "/do/settlement/accept";
+/// Form: say no to an offer, or take an answer back.
+pub const DO_OFFER_DECLINE: &str = "/do/settlement/decline";
+/// Form: name another amount.
+pub const DO_OFFER_COUNTER: &str = "/do/settlement/counter";
+/// Form: go to the payment form with the amount of an offer filled in.
+pub const DO_OFFER_PAY: &str = "/do/settlement/pay";
+
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
     START,
@@ -110,6 +121,7 @@ pub const PAGES: &[&str] = &[
     CASES_CLOSED,
     "/cases/{reference}",
     "/cases/{reference}/calculation",
+    "/cases/{reference}/offer",
     "/cases/{reference}/pay",
     "/cases/{reference}/pay/check",
     "/cases/{reference}/plan",
@@ -150,6 +162,10 @@ pub const FORMS: &[&str] = &[
     DO_PLAN_PAY,
     DO_PLAN_BUDGET,
     DO_PLAN_FORGET_BUDGET,
+    DO_OFFER_ACCEPT,
+    DO_OFFER_DECLINE,
+    DO_OFFER_COUNTER,
+    DO_OFFER_PAY,
 ];
 
 /// The page of a case.
@@ -184,6 +200,16 @@ pub fn pay_of(case: &str) -> String {
 /// The last look before paying.
 pub fn pay_check(reference: Reference) -> String {
     format!("{CASES}/{reference}/pay/check")
+}
+
+/// The offer on a case.
+pub fn offer(reference: Reference) -> String {
+    format!("{CASES}/{reference}{OFFER}")
+}
+
+/// The offer on the case that a form names; all cases when it names none.
+pub fn offer_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), offer)
 }
 
 /// The page of a payment.

@@ -6,7 +6,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, help, payment, plan, problem, sign_in, start};
+use crate::{calculation, case, help, payment, plan, problem, settlement, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -31,6 +31,11 @@ pub fn Table() -> impl IntoView {
                 <Route
                     path=path!("/cases/:reference/calculation")
                     view=|| loaded(calculation::page::calculation)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/offer")
+                    view=|| loaded(settlement::page::offer)
                     ssr=SsrMode::Async
                 />
                 <Route path=path!("/cases/:reference/pay") view=|| loaded(payment::page::pay) ssr=SsrMode::Async />

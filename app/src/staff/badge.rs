@@ -12,10 +12,15 @@ const SOON_DAYS: i64 = 3;
 /// How much time there is until a day: "1 day too late", "today", "2 more days".
 pub fn deadline(w: Words, last: Day, today: Day) -> AnyView {
     let left = today.days_until(last);
-    let (class, words) = match left {
-        ..0 => ("tag over", w.with("staff-late", [("count", (-left).into())])),
-        0 => ("tag over", w.say("staff-today")),
-        _ => (if left <= SOON_DAYS { "tag warn" } else { "tag plain" }, w.with("staff-left", [("count", left.into())])),
+    let class = match left {
+        ..=0 => "tag over",
+        1..=SOON_DAYS => "tag warn",
+        _ => "tag plain",
+    };
+    let words = match left {
+        ..0 => w.with("staff-late", [("count", (-left).into())]),
+        0 => w.say("staff-today"),
+        _ => w.with("staff-left", [("count", left.into())]),
     };
     badge(class, Icon::Clock, words)
 }

@@ -9,5 +9,4 @@ pub mod page;
 mod plain;
 mod reason;
 pub mod sheet;
-pub mod table;
 mod terms;

@@ -5,4 +5,5 @@ mod locales;
 mod pages;
 pub(crate) mod sample;
 mod sample_calculation;
+mod staff;
 mod words;

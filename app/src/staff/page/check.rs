@@ -96,7 +96,7 @@ pub fn draw_counter(w: Words, look: &Look, first_date: &str) -> AnyView {
     view! {
         <h1>{w.say("staff-counter-page")}</h1>
         <section class="card">
-            {crate::design::table::table(w.say("staff-compare"), heads, rows)} {side}
+            {crate::design::table::table(w.say("staff-compare"), heads, rows)} <div class="mt">{side}</div>
             {terms::payments(w, currency, look.dues.iter().map(|due| (due.day, due.amount)))}
         </section>
         {as_read(w, &look.proposed, &look.reason)}

@@ -1,11 +1,12 @@
 //! Deciding about a proposal: on one side what the debtor sees, on the other what a rule said and the three answers.
 
 use casework::draft::Draft;
+use casework::plan::PlanPage;
 use casework::plan::desk::{Proposed, proposed};
 use casework::staff::{StaffViewer, draft};
 use leptos::prelude::*;
-use rules::Refusal;
 use rules::plan::State;
+use rules::{Day, Refusal};
 
 use crate::design::button::{Loudness, button};
 use crate::design::field::{TextField, Typing, Width, message};
@@ -27,6 +28,9 @@ pub const ACCEPT: &str = "plan/accept";
 pub const COUNTER: &str = "plan/counter";
 /// The name of the no among the drafts.
 pub const REFUSE: &str = "plan/refuse";
+
+/// So many periods later than asked is a first day proposed at most.
+const PERIODS_LATER_MAX: u32 = 60;
 
 /// What was typed in the three forms of a page.
 #[derive(Default)]
@@ -68,7 +72,7 @@ fn reference(found: &Proposed) -> String {
 }
 
 /// The page without its frame.
-pub fn draw(w: Words, found: &Proposed, typed: &Typed, today: rules::Day) -> AnyView {
+pub fn draw(w: Words, found: &Proposed, typed: &Typed, today: Day) -> AnyView {
     let page = &found.page;
     let of = |refusal: &Option<Refusal>, fields: &[&'static str]| Trouble::of(refusal.clone(), page.currency, fields);
     let troubles = Troubles {
@@ -92,10 +96,10 @@ pub fn draw(w: Words, found: &Proposed, typed: &Typed, today: rules::Day) -> Any
             <p class="m0">{deadline}</p>
         </div>
         <div class="panes">
-            {seen(w, found)}
             <div class="stack">
-                {answers} {rule(w, found)}
+                {seen(w, found)} {rule(w, found)}
             </div>
+            <div class="stack">{answers}</div>
         </div>
     }
     .into_any()
@@ -210,7 +214,7 @@ fn other(w: Words, found: &Proposed, id: &str, draft: &Draft, trouble: Option<&T
     let amount = Typing { value, inputmode: "decimal", width: Width::Amount, ..Typing::default() };
     let first = match draft.fields.get("first_date") {
         Some(typed) => typed.clone(),
-        None => found.page.terms.first().map(|day| day.to_string()).unwrap_or_default(),
+        None => first_possible(&found.page).map(|day| day.to_string()).unwrap_or_default(),
     };
     let first_error = Trouble::at(trouble, w, "first_date");
     view! {
@@ -242,6 +246,12 @@ fn other(w: Words, found: &Proposed, id: &str, draft: &Draft, trouble: Option<&T
         </section>
     }
     .into_any()
+}
+
+/// The debtor's own day, or the same one later: nothing is due before the debtor has had the time to answer.
+fn first_possible(page: &PlanPage) -> Option<Day> {
+    let (first, answered) = (page.terms.first()?, page.today.plus_days(page.policy.choose_days));
+    (0..PERIODS_LATER_MAX).map(|periods| page.terms.every.due(first, periods)).find(|day| *day > answered)
 }
 
 /// The sign before an amount.

@@ -29,7 +29,7 @@ pub async fn plans(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
     let body = view! {
         <h1>{w.with("staff-plans-title", [("count", count.into())])}</h1>
         {list}
-        <p class="muted m0">{w.rich("staff-order", [("day", text::day(w, desk.today()))])}</p>
+        <p class="muted">{w.rich("staff-order", [("day", text::day(w, desk.today()))])}</p>
     };
     Ok(StaffSheet::new(&desk, Place::Plans, w.say("staff-plans"), body))
 }
@@ -78,10 +78,12 @@ fn row(w: Words, one: &Listed, today: Day) -> AnyView {
             <td role="cell">{badge::deadline(w, one.answer_by, today)}</td>
             <td role="cell" class="r0">{text::day_short(w, one.answer_by)}</td>
             <td role="cell" class="w">{text::name(one.creditor.clone())}</td>
-            <td role="cell" class="r" data-l=w.say("staff-col-total")>
+            <td role="cell" class="r w" data-l=w.say("staff-col-total")>
                 {money::amount(w, one.total, one.currency)}
             </td>
-            <td role="cell" class="r w">{w.rich("staff-times", amount)}</td>
+            <td role="cell" class="r w" data-l=w.say("staff-col-amount")>
+                {w.rich("staff-times", amount)}
+            </td>
         </tr>
     }
     .into_any()

@@ -59,7 +59,7 @@ pub fn draw(w: Words, found: &[Listed], today: Day) -> AnyView {
         <h1>{title}</h1>
         <dl class="counts">{sums}</dl>
         {first}
-        <p class="muted m0">{w.rich("staff-order", [("day", crate::design::text::day(w, today))])}</p>
+        <p class="muted">{w.rich("staff-order", [("day", crate::design::text::day(w, today))])}</p>
     }
     .into_any()
 }

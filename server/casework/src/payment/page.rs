@@ -11,6 +11,7 @@ use rules::transfer::{AccountNumber, epc_text};
 use super::{PaymentPage, Transfer};
 use crate::account::Account;
 use crate::store::payment::{self as rows, CaseFacts, Payment};
+use crate::store::receipt;
 use crate::{Error, Office, Outcome, Viewer};
 
 /// White modules around a QR code, which its standard asks for.
@@ -29,9 +30,9 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
     }
     let account = Account::load(office, &payment.case, facts.country).await?;
     let open_now = account.on(office.law(), office.today(facts.country)).open.total();
-    let receipt = rows::receipt(office.store(), &payment.id).await?;
+    let found = receipt::receipt(office.store(), &payment.id).await?;
     let transfer = (payment.method == Method::Transfer).then(|| transfer(office, &payment, &facts));
-    let (paid, overpaid, before_after, receipt_hash, shares) = match receipt {
+    let (paid, overpaid, before_after, receipt_hash, shares) = match found {
         Some(receipt) => {
             let after = receipt.open_before - receipt.paid.total();
             let before_after = Some((receipt.open_before, after));

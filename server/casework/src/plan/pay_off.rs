@@ -1,20 +1,21 @@
 //! Pay off: all that is due on a plan today, as an amount that is enough through a day. The interest of the days
 //! between is given up when it is paid, so what was shown is what is paid, to the cent.
 
-use rules::Refusal;
 use rules::identity::Act;
 use rules::money::Cents;
 use rules::plan::State;
 use rules::settlement::{Kind, is_over};
+use rules::{Day, Refusal};
 use serde_json::json;
+use sqlx::AnyConnection;
 
 use super::cases::{Book, Open};
+use super::policy;
 use super::terms::Plan;
 use super::view::PayOff;
-use super::{policy, view};
 use crate::settlement::{Making, make};
 use crate::store::plan as rows;
-use crate::store::settlement as offers;
+use crate::store::settlement::{self as offers, Offer};
 use crate::{Error, Office, Outcome, Viewer, audit, payment};
 
 /// What pays a plan off. Asking for it makes the offer; asking again while it holds shows what is left of it, because an
@@ -47,17 +48,13 @@ pub(super) async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outco
     }
     let country = open[0].country;
     let today = office.today(country);
-    let view = |amount: Cents, valid_until| view::PayOff {
-        cases: open.iter().map(|open| (open.reference, open.creditor.clone(), open.parts.total())).collect(),
-        amount,
-        valid_until,
-        currency: plan.currency,
-    };
-    let earlier = offers::of_case(&mut write.tx, first, Kind::PayOff).await?;
-    let earlier = earlier.into_iter().find(|offer| offer.state.is_open());
-    if let Some(earlier) = earlier.as_ref().filter(|offer| !is_over(offer.valid_until, today)) {
-        let left = earlier.amount - offers::received(&mut write.tx, &earlier.id).await?;
-        return Ok(view(left.min(due), earlier.valid_until));
+    let earlier = open_quotes(&mut write.tx, &open).await?;
+    for quote in earlier.iter().filter(|quote| !is_over(quote.valid_until, today)) {
+        let of = offers::cases(&mut write.tx, &quote.id).await?;
+        if open.iter().all(|open| of.contains(&open.case)) {
+            let left = quote.amount - offers::received(&mut write.tx, &quote.id).await?;
+            return Ok(view(&plan, &open, left.min(due), quote.valid_until));
+        }
     }
     let ruled: Vec<_> = open.iter().map(|open| open.ruled()).collect();
     let valid_until = today.plus_days(policy::of(office, &mut write.tx, &ruled).await?.quote_days);
@@ -73,14 +70,37 @@ pub(super) async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outco
         amount: due,
         valid_until,
         reason: None,
-        follows: earlier.as_ref().map(|offer| &offer.id),
+        follows: earlier.last().map(|quote| &quote.id),
         goes_on: false,
         cases: &shares,
     };
-    let offer = make(office, &mut write, &making, earlier.as_ref(), now).await?;
+    let offer = make(office, &mut write, &making, &earlier, now).await?;
     let detail = json!({"plan": plan.id, "amount_minor": due, "valid_until": valid_until}).to_string();
     audit::record(office, &mut write, person.as_str(), "plan.pay_off", offer.as_str(), &detail).await?;
-    let view = view(due, valid_until);
+    let shown = view(&plan, &open, due, valid_until);
     write.commit().await?;
-    Ok(view)
+    Ok(shown)
+}
+
+/// The amounts that pay off one of these cases and are still open, with this plan or with one before it.
+async fn open_quotes(db: &mut AnyConnection, open: &[&Open]) -> Outcome<Vec<Offer>> {
+    let mut quotes: Vec<Offer> = Vec::new();
+    for case in open {
+        for quote in offers::of_case(db, &case.case, Kind::PayOff).await? {
+            if quote.state.is_open() && !quotes.iter().any(|one| one.id == quote.id) {
+                quotes.push(quote);
+            }
+        }
+    }
+    Ok(quotes)
+}
+
+/// What the page shows.
+fn view(plan: &Plan, open: &[&Open], amount: Cents, valid_until: Day) -> PayOff {
+    PayOff {
+        cases: open.iter().map(|open| (open.reference, open.creditor.clone(), open.parts.total())).collect(),
+        amount,
+        valid_until,
+        currency: plan.currency,
+    }
 }

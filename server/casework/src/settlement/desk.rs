@@ -93,7 +93,7 @@ pub async fn accept(office: &Office, staff: &StaffViewer, id: &str, valid_until:
     let amount = offer.counter.ok_or(Error::NotFound)?;
     let cases = [(case, offer.amount)];
     let making = Making { amount, valid_until, goes_on: false, ..again(&offer, actor, None, &cases) };
-    let new = make(office, &mut write, &making, Some(&offer), now).await?;
+    let new = make(office, &mut write, &making, core::slice::from_ref(&offer), now).await?;
     tell_people(office, &mut write, &new, "offer", now).await?;
     audit::record(office, &mut write, actor, "settlement.accept", new.as_str(), &detail(&making)).await?;
     write.commit().await?;
@@ -123,7 +123,7 @@ pub async fn refuse(office: &Office, staff: &StaffViewer, id: &str, reason: &str
     if !is_over(offer.valid_until, today) {
         let cases = [(case, offer.amount)];
         let making = again(&offer, actor, Some(reason), &cases);
-        stands = make(office, &mut write, &making, None, now).await?;
+        stands = make(office, &mut write, &making, &[], now).await?;
     }
     tell_people(office, &mut write, &stands, "answer", now).await?;
     audit::record(office, &mut write, actor, "settlement.decline", offer.id.as_str(), "{}").await?;

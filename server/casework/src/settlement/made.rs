@@ -82,22 +82,22 @@ pub(super) async fn offer(
         goes_on: false,
         cases: &[(case.clone(), due)],
     };
-    let id = make(office, &mut write, &making, earlier.as_ref(), now).await?;
+    let id = make(office, &mut write, &making, earlier.as_slice(), now).await?;
     tell_people(office, &mut write, &id, "offer", now).await?;
     audit::record(office, &mut write, actor, "settlement.offer", id.as_str(), &detail(&making)).await?;
     write.commit().await?;
     Ok(id)
 }
 
-/// Writes an offer in the place of an earlier one. The caller writes the audit line.
+/// Writes an offer in the place of earlier ones that are open. The caller writes the audit line.
 pub(crate) async fn make(
     office: &Office,
     write: &mut Write,
     making: &Making<'_>,
-    earlier: Option<&Offer>,
+    earlier: &[Offer],
     now: i64,
 ) -> Outcome<SettlementId> {
-    if let Some(earlier) = earlier.filter(|earlier| earlier.state.is_open()) {
+    for earlier in earlier {
         step(write, &mut earlier.clone(), Event::Replace, making.actor, now).await?;
     }
     let id = SettlementId::from_ulid(&office.chance().ulid(now));

@@ -22,6 +22,7 @@ pub(crate) mod plan_policy;
 pub(crate) mod plan_read;
 pub(crate) mod plan_watch;
 pub(crate) mod queue;
+pub(crate) mod receipt;
 pub mod session;
 pub(crate) mod settlement;
 pub mod sign_in;
@@ -59,6 +60,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("plan_watch", plan_watch::STATEMENTS),
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
+    ("receipt", receipt::STATEMENTS),
     ("session", session::STATEMENTS),
     ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),

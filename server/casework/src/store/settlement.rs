@@ -16,19 +16,14 @@ pub struct Offer {
     pub id: SettlementId,
     pub kind: Kind,
     pub state: State,
-    pub plan: Option<PlanId>,
     pub currency: Currency,
     pub amount: Cents,
     pub valid_until: Day,
-    pub made_by: String,
     pub reason: Option<String>,
     pub counter: Option<Cents>,
     pub counter_reason: Option<String>,
     pub answer: Option<String>,
-    pub follows: Option<SettlementId>,
-    pub accepted_by: Option<PersonId>,
     pub without_acknowledging: bool,
-    pub made_at: i64,
     pub version: i64,
 }
 
@@ -51,15 +46,15 @@ pub struct NewOffer<'a> {
     pub now: i64,
 }
 
-const FIND: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
-    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
-    s.without_acknowledging, s.made_at, s.version
+const FIND: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+    s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement s
 where s.settlement_id = $1";
 /// Offers on a case, the newest first.
-const OF_CASE: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
-    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
-    s.without_acknowledging, s.made_at, s.version
+const OF_CASE: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+    s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement_case c
 join settlement s on s.settlement_id = c.settlement_id
 where c.case_id = $1
@@ -67,17 +62,17 @@ and s.kind = $2
 order by s.made_at desc, s.settlement_id desc
 limit 20";
 /// Offers that money on a case can meet, or met.
-const OPEN_ON: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
-    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
-    s.without_acknowledging, s.made_at, s.version
+const OPEN_ON: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+    s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement_case c
 join settlement s on s.settlement_id = c.settlement_id
 where c.case_id = $1
 and (c.live = 1 or s.state = 'paid')
 order by s.made_at, s.settlement_id";
-const COUNTERED: &str = "select s.settlement_id, s.kind, s.state, s.plan_id, s.currency, s.amount_minor, s.valid_until,
-    s.made_by, s.reason, s.counter_minor, s.counter_reason, s.answer, s.follows, s.accepted_by,
-    s.without_acknowledging, s.made_at, s.version
+const COUNTERED: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+    s.counter_reason, s.answer, s.without_acknowledging, s.version
 from settlement s
 where s.state = 'countered'
 order by s.valid_until, s.settlement_id
@@ -322,19 +317,14 @@ fn offer(row: &AnyRow) -> Outcome<Offer> {
         id: known(SettlementId::parse(row.try_get(0)?))?,
         kind: known(Kind::parse(row.try_get(1)?))?,
         state: known(State::parse(row.try_get(2)?))?,
-        plan: optional(3)?.as_deref().map(|id| known(PlanId::parse(id))).transpose()?,
-        currency: known(Currency::parse(row.try_get(4)?))?,
-        amount: Cents::new(row.try_get(5)?),
-        valid_until: known(day(Some(row.try_get(6)?))?)?,
-        made_by: row.try_get(7)?,
-        reason: optional(8)?,
-        counter: row.try_get::<Option<i64>, _>(9)?.map(Cents::new),
-        counter_reason: optional(10)?,
-        answer: optional(11)?,
-        follows: optional(12)?.as_deref().map(|id| known(SettlementId::parse(id))).transpose()?,
-        accepted_by: optional(13)?.as_deref().map(|id| known(PersonId::parse(id))).transpose()?,
-        without_acknowledging: row.try_get::<Option<i64>, _>(14)? == Some(1),
-        made_at: row.try_get(15)?,
-        version: row.try_get(16)?,
+        currency: known(Currency::parse(row.try_get(3)?))?,
+        amount: Cents::new(row.try_get(4)?),
+        valid_until: known(day(Some(row.try_get(5)?))?)?,
+        reason: optional(6)?,
+        counter: row.try_get::<Option<i64>, _>(7)?.map(Cents::new),
+        counter_reason: optional(8)?,
+        answer: optional(9)?,
+        without_acknowledging: row.try_get::<Option<i64>, _>(10)? == Some(1),
+        version: row.try_get(11)?,
     })
 }

@@ -1,5 +1,7 @@
 //! Routes of the staff's site, which has a host name of its own: none of these is answered on the debtors'.
 
+pub mod table;
+
 use rules::ids::PlanId;
 
 /// What waits.
@@ -58,7 +60,7 @@ pub fn plan_of(id: &str) -> String {
 pub fn is_own(path: &str) -> bool {
     let whole = path.split(['?', '#']).next() == Some(path);
     let code = path.len() > SIGN_IN.len() && path.starts_with(SIGN_IN);
-    whole && !code && PAGES.iter().any(|pattern| super::matches(pattern, path))
+    whole && !code && PAGES.iter().any(|pattern| crate::routes::matches(pattern, path))
 }
 
 #[cfg(test)]

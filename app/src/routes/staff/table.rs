@@ -8,12 +8,12 @@ use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
-use super::page::{check, decide, plans, queue, sign_in};
-use super::sheet::{at_door, awaited, loaded, missing};
 use crate::desk;
 use crate::shell::{Site, head, with_policy};
+use crate::staff::page::{check, decide, plans, queue, sign_in};
+use crate::staff::sheet::{at_door, awaited, loaded, missing};
 
-/// All pages. The paths are those of [`crate::routes::staff::PAGES`].
+/// All pages. The paths are those of [`super::PAGES`].
 #[component]
 pub fn StaffTable() -> impl IntoView {
     view! {
