@@ -160,13 +160,14 @@ async fn put(database_url: &str, number: u32, name: &str, language: &str, run_at
     db.close().await.ok();
 }
 
-/// The line of the outbox about a message, the newest.
+/// The line of the outbox that [`put`] has put last; the demo has lines of its own.
 async fn line(admin: u16) -> Value {
     let (status, outbox) = fixture::admin(admin, "GET", "/dev/outbox", None).await;
     assert_eq!(status, 200);
     assert!(!outbox.contains(EMAIL), "the outbox holds an address");
     let lines: Vec<Value> = serde_json::from_str(&outbox).expect("JSON");
-    lines.into_iter().find(|line| line["kind"] == "message.plan").expect("a line")
+    let ours = |line: &Value| line["subject"].as_str().is_some_and(|subject| subject.starts_with("01CANARY"));
+    lines.into_iter().find(ours).expect("a line")
 }
 
 /// Runs the jobs until the line is as it should be.
@@ -221,7 +222,8 @@ async fn the_bytes_of_a_message_say_that_there_is_one_and_nothing_else() {
         assert!(words.contains(&format!("{portal}\r\n")), "{words}");
         let whole = format!("{}\n{words}", heard.data).replace(&portal, "").to_lowercase();
         let case = anna.reference.to_lowercase();
-        for secret in [&case, "plan", "per_", "bakker", "anna", "kanarie", "incasso", "http", "www.", "://", "€", "eur"]
+        for secret in
+            [&case, "plan", "pers_", "bakker", "anna", "kanarie", "incasso", "http", "www.", "://", "€", "eur"]
         {
             assert!(!whole.contains(secret), "{secret} is in it: {whole}");
         }
