@@ -51,7 +51,10 @@ pub async fn open(
 fn post(settings: &Settings) -> Result<Post, Stop> {
     match (settings.smtp_url.as_deref(), settings.mail_from.as_deref()) {
         (None, None) => Ok(Post::None),
-        (Some(url), Some(from)) => Ok(Post::Smtp(SmtpPost::new(url.trim(), from.trim()).map_err(Stop::Usage)?)),
+        (Some(url), Some(from)) => {
+            let smtp = SmtpPost::new(url.trim(), from.trim()).map_err(Stop::Usage)?;
+            Ok(Post::Smtp(Box::new(smtp)))
+        }
         (Some(_), None) => Err(Stop::Usage("QUITTE_MAIL_FROM is not set: QUITTE_SMTP_URL needs a sender.".into())),
         (None, Some(_)) => Err(Stop::Usage("QUITTE_SMTP_URL is not set: QUITTE_MAIL_FROM needs a mail server.".into())),
     }

@@ -226,7 +226,7 @@ async fn a_mail_server_is_spoken_to_in_its_own_protocol_and_gets_the_message_who
         one_dialogue(stream).await
     });
     let smtp = SmtpPost::new(&format!("smtp://127.0.0.1:{port}"), "Portaal <post@portal.example>").expect("a server");
-    let office = test.office.writing(Post::Smtp(smtp), wording);
+    let office = test.office.writing(Post::Smtp(Box::new(smtp)), wording);
     let case = reached(&test, "A1", Some("r.bakker@example.nl"), "NL", "nl").await;
     office.clock().set(noon("2026-11-03"));
     news(&office, &case).await;

@@ -20,7 +20,7 @@ const ANSWER_SECONDS_MAX: u64 = 10;
 #[derive(Clone, Debug, Default)]
 pub enum Post {
     /// A mail server.
-    Smtp(SmtpPost),
+    Smtp(Box<SmtpPost>),
     /// The tests' own, in this process.
     Fake(FakePost),
     /// None: notices stay in the outbox.
