@@ -3,6 +3,7 @@
 mod calculation;
 mod locales;
 mod pages;
+mod plan;
 pub(crate) mod sample;
 mod sample_calculation;
 mod staff;
