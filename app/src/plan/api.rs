@@ -1,6 +1,7 @@
 //! The forms of plans. Each answers 303; the key of the last look makes a second press the same plan.
 
 #![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
+#![expect(clippy::too_many_arguments, reason = "the arguments are the fields of a form")]
 
 use std::collections::BTreeMap;
 
@@ -87,8 +88,8 @@ pub async fn propose(
     let desk = desk::desk().await?;
     let with = with.split(',').filter(|one| !one.is_empty()).map(str::to_owned).collect();
     let (designated, without) = (designated == TICKED, without_acknowledging == TICKED);
-    let wish = Wish { case, with, designated, amount, day_of_month, first_date, without };
-    steps::propose(desk, wish, page_of, key).await
+    let asked = Wish { case, with, designated, amount, day_of_month, first_date, without };
+    steps::propose(desk, asked, page_of, key).await
 }
 
 /// To the last look with the amount to which a rule would have said yes at once.

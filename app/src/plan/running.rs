@@ -153,7 +153,7 @@ fn how_far(w: Words, page: &PlanPage) -> AnyView {
 }
 
 /// Everything that can be done, each with one line that says what it does.
-fn acts(w: Words, page: &PlanPage) -> Option<AnyView> {
+fn acts(w: Words, page: &PlanPage) -> AnyView {
     let id = &page.terms.id;
     let mut list = Vec::new();
     if page.own {
@@ -186,13 +186,11 @@ fn acts(w: Words, page: &PlanPage) -> Option<AnyView> {
             }
         })
         .collect();
-    Some(
-        view! {
-            <section class="card noprint" id="acts" aria-labelledby="acts-title">
-                <h2 id="acts-title">{w.say("plan-acts")}</h2>
-                <ul class="list">{items}</ul>
-            </section>
-        }
-        .into_any(),
-    )
+    view! {
+        <section class="card noprint" id="acts" aria-labelledby="acts-title">
+            <h2 id="acts-title">{w.say("plan-acts")}</h2>
+            <ul class="list">{items}</ul>
+        </section>
+    }
+    .into_any()
 }
