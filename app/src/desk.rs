@@ -50,21 +50,18 @@ pub struct Desk {
 /// # Errors
 /// [`Problem::Unavailable`] when the session cannot be looked up.
 pub async fn desk() -> Result<Desk, Problem> {
-    let parts = expect_context::<Parts>();
-    let office = expect_context::<Office>();
-    let site = expect_context::<Arc<Site>>();
-    let viewer = viewer(&office, &parts).await.map_err(broken)?;
-    let words = Words::of(language(&parts));
-    Ok(Desk { office, viewer, words, site, path: parts.uri.path().to_owned() })
+    of(&expect_context::<Parts>(), expect_context::<Office>(), expect_context::<Arc<Site>>()).await
 }
 
-/// Who sends this request.
+/// The desk of a request that no page and no form answers: a file.
 ///
 /// # Errors
-/// When the session cannot be looked up.
-pub(crate) async fn viewer(office: &Office, parts: &Parts) -> casework::Outcome<Viewer> {
+/// As [`desk`].
+pub async fn of(parts: &Parts, office: Office, site: Arc<Site>) -> Result<Desk, Problem> {
     let network = parts.extensions.get::<Network>().map_or("", |network| network.0.as_str());
-    session::find(office, cookie(parts, SESSION_COOKIE), network).await
+    let viewer = session::find(&office, cookie(parts, SESSION_COOKIE), network).await.map_err(broken)?;
+    let words = Words::of(language(parts));
+    Ok(Desk { office, viewer, words, site, path: parts.uri.path().to_owned() })
 }
 
 impl Desk {

@@ -9,16 +9,18 @@ use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use casework::Office;
 use futures::{Stream, StreamExt};
-use http::header::{ACCEPT, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
+use http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
+use http::request::Parts;
 use http::{HeaderValue, Request, StatusCode};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 use crate::desk::{self, PROBLEM_HEADER};
+use crate::problem::Problem;
 use crate::problem::page::{ErrorKind, error_page};
 use crate::shell::{Side, Site, shell};
-use crate::staff;
 use crate::words::Language;
+use crate::{plan, routes, staff};
 
 /// A page as the framework wants it: a stream, here of one piece.
 type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -67,10 +69,44 @@ impl Front {
 
 /// Draws the page of a GET request, a 404 page included.
 pub async fn render(front: Front, request: Request<Body>) -> Response {
+    let plan = routes::calendar_of(request.uri().path()).filter(|_| front.side == Side::Debtors).map(str::to_owned);
+    if let Some(plan) = plan {
+        return calendar(&front, &request.into_parts().0, plan).await;
+    }
     match front.side {
         Side::Debtors => leptos_axum::handle_response_inner(front.contexts(), shell, request, whole).await,
         Side::Staff => leptos_axum::handle_response_inner(front.contexts(), staff::table::shell, request, whole).await,
     }
+}
+
+/// The due days of a plan as a file for a calendar; where there is none, the same page as for any path without one.
+async fn calendar(front: &Front, parts: &Parts, id: String) -> Response {
+    let file = match desk::of(parts, front.office.clone(), Arc::clone(&front.site)).await {
+        Ok(desk) => plan::calendar::file(&desk, &id).await,
+        Err(problem) => Err(problem),
+    };
+    let (kind, code) = match file {
+        Ok(file) => {
+            let headers = [
+                (CONTENT_TYPE, "text/calendar; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"calendar.ics\""),
+            ];
+            return (headers, file).into_response();
+        }
+        Err(Problem::Unavailable { reference }) => (ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR),
+        Err(_) => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
+    };
+    error(front, desk::language(parts), &kind, code)
+}
+
+/// A page of its own for what no page answers.
+fn error(front: &Front, language: Language, kind: &ErrorKind, code: StatusCode) -> Response {
+    let nonce = Nonce::new().to_string();
+    let page = front.error_page(kind, language, &nonce);
+    let mut response = (code, page).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response.headers_mut().insert(CONTENT_SECURITY_POLICY, front.site.policy(&nonce));
+    response
 }
 
 fn whole<V: IntoView + 'static>(
@@ -104,10 +140,5 @@ pub async fn act(front: Front, request: Request<Body>) -> Response {
     if !html {
         return code.into_response();
     }
-    let nonce = Nonce::new().to_string();
-    let page = front.error_page(&kind, language, &nonce);
-    let mut response = (code, page).into_response();
-    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    response.headers_mut().insert(CONTENT_SECURITY_POLICY, front.site.policy(&nonce));
-    response
+    error(&front, language, &kind, code)
 }

@@ -31,9 +31,6 @@ impl Portal {
             if let Some(file) = self.assets.answer(&parts) {
                 return file;
             }
-            if let Some(calendar) = app::plan::calendar::answer(&self.front, &parts).await {
-                return calendar;
-            }
             return app::render(self.front.clone(), Request::from_parts(parts, body)).await;
         }
         let webhook = parts.uri.path() == WEBHOOK_PATH;

@@ -147,6 +147,8 @@ plan-act-stop = Stop the plan
 plan-act-stop-note = You can until { $day }
 plan-act-calendar = Put the days in your calendar
 plan-act-calendar-note = A file for your phone
+plan-calendar-event = Payment
+plan-calendar-more = Sign in at { $site } to see how much you pay.
 plan-act-agreement = The agreement on paper
 plan-act-agreement-note = To print or to keep
 plan-cases = Cases in this plan
@@ -307,6 +309,3 @@ budget-help = Help with debts is free.
 budget-back = Back to my plan
 budget-floor = Nobody asks you to be left with less than { $amount } a month. That is in { $source }.
 budget-floor-old = This amount is of an earlier year.
-
-# In a calendar that others see too: neither what nor to whom.
-calendar-summary = Payment

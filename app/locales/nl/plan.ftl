@@ -147,6 +147,8 @@ plan-act-stop = Plan stoppen
 plan-act-stop-note = Dat kan tot en met { $day }
 plan-act-calendar = Zet de dagen in uw agenda
 plan-act-calendar-note = Een bestand voor uw telefoon
+plan-calendar-event = Betaling
+plan-calendar-more = Log in op { $site } om te zien hoeveel u betaalt.
 plan-act-agreement = De afspraken op papier
 plan-act-agreement-note = Om te printen of te bewaren
 plan-cases = Dossiers in dit plan
@@ -307,6 +309,3 @@ budget-help = Hulp bij schulden is gratis.
 budget-back = Terug naar mijn plan
 budget-floor = Niemand vraagt u om minder over te houden dan { $amount } per maand. Dat staat in { $source }.
 budget-floor-old = Dit bedrag is van een eerder jaar.
-
-# In a calendar that others see too: neither what nor to whom.
-calendar-summary = Betaling

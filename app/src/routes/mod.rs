@@ -286,9 +286,9 @@ pub fn plan_calendar(id: &PlanId) -> String {
     format!("{PLANS}{id}/calendar.ics")
 }
 
-/// The plan whose calendar a path names, if it names one.
+/// The plan whose calendar this path is.
 pub fn calendar_of(path: &str) -> Option<&str> {
-    path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics")
+    path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics").filter(|id| !id.is_empty() && !id.contains('/'))
 }
 
 /// The part of the help page that says how to pay in parts.

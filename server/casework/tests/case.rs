@@ -272,6 +272,11 @@ async fn a_plan_that_runs_or_was_broken_is_the_status() {
     let insert = "insert into plan (plan_id, case_id, state, total_minor, currency, version, made_at)
         select 'plan_1', case_id, 'active', 100, 'EUR', 1, 1779271200000000 from case_file";
     sqlx::query(insert).execute(&mut stranger).await.expect("a plan");
+    let on_case = "insert into plan_case (plan_id, case_id, place, due_minor, runs)
+        select 'plan_1', case_id, 1, 100, 1 from case_file";
+    sqlx::query(on_case).execute(&mut stranger).await.expect("of the case");
+    assert_eq!(page(&house, &viewer, &case).await.status, Status::PlanRuns);
+    sqlx::query("update plan set state = 'paused'").execute(&mut stranger).await.expect("paused");
     assert_eq!(page(&house, &viewer, &case).await.status, Status::PlanRuns);
     sqlx::query("update plan set state = 'broken'").execute(&mut stranger).await.expect("broken");
     assert_eq!(page(&house, &viewer, &case).await.status, Status::PlanBroken);

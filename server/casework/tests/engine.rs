@@ -247,6 +247,20 @@ select 'plan_2', case_id, 'active', 100, 'EUR', 1, 1 from case_file";
     ] {
         refused(&mut stranger, "plan_closed", &[plan, one, two, close, last]).await;
     }
+    let on_case =
+        "insert into plan_case (plan_id, case_id, place, due_minor) select 'plan_1', case_id, 1, 100 from plan";
+    for last in [
+        "update plan set amount_minor = 1",
+        "update plan set interest = 'stops'",
+        "update plan set person_id = null, content_hash = 'x'",
+        "delete from plan where plan_id = 'plan_1'",
+        "update plan_case set due_minor = 1",
+        "update plan_case set place = 2",
+        "delete from plan_case",
+        "insert into plan_case (plan_id, case_id, place, due_minor) select 'plan_1', 'case_other', 2, 1",
+    ] {
+        refused(&mut stranger, "plan_closed", &[plan, one, two, on_case, close, last]).await;
+    }
     refused(&mut stranger, "plan_commit_append_only", &[plan, one, two, close, "delete from plan_commit"]).await;
 }
 

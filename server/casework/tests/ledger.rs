@@ -140,15 +140,26 @@ async fn every_kind_of_difference_in_the_books_is_found() {
         ("delete from task", "nobody has the task"),
         ("update posting set case_id = 'case_other'", "in another case than its journal"),
         ("insert into plan_commit (plan_id, at) select 'plan_1', 1", "I7: "),
-        ("update plan set state = 'active'", "I8: "),
+        ("update plan set state = 'active'", "I8: this case has more than one"),
+        (
+            "update plan set state = 'active' where plan_id = 'plan_1'",
+            "I8: this plan runs by its state or by its cases",
+        ),
+        ("update plan_case set runs = 1 where plan_id = 'plan_1'", "I8: this plan runs by its state or by its cases"),
+        ("update plan set person_id = 'pers_x', kind = 'counter'", "the state of this plan is not where"),
+        ("update plan set first_plan = null", "the first of no chain"),
     ];
-    let plans = "insert into plan (plan_id, case_id, state, total_minor, currency, version, made_at)
-select 'plan_1', case_id, 'broken', 100, 'EUR', 1, 1 from case_file
-union all select 'plan_2', case_id, 'broken', 100, 'EUR', 1, 1 from case_file";
+    let plans =
+        "insert into plan (plan_id, case_id, state, total_minor, currency, version, made_at, first_plan, number)
+select 'plan_1', case_id, 'broken', 100, 'EUR', 1, 1, 'plan_1', 1 from case_file
+union all select 'plan_2', case_id, 'broken', 100, 'EUR', 1, 1, 'plan_2', 1 from case_file";
+    let cases = "insert into plan_case (plan_id, case_id, place, due_minor)
+select plan_id, case_id, 1, total_minor from plan";
     for (edit, meaning) in edits {
         let test = furnished().await;
         let mut editor = test.database.stranger_without_guards().await;
         editor.execute(plans).await.expect("two plans");
+        editor.execute(cases).await.expect("their case");
         if meaning.starts_with("I8") {
             editor.execute("drop index plan_one_active").await.expect("the guards are off");
         }

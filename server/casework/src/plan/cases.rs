@@ -195,7 +195,7 @@ impl Open {
         let owed = account.owed(office.law(), contract, &held, today);
         let role = known(PartyRole::parse(&row.role))?;
         let closed = row.closed_at.is_some() || known(Stage::parse(&row.stage))? == Stage::Closed;
-        let owes = matches!(role, PartyRole::Debtor | PartyRole::JointDebtor);
+        let is_debtor = matches!(role, PartyRole::Debtor | PartyRole::JointDebtor);
         let running = row.running.as_deref().map(|plan| known(PlanId::parse(plan))).transpose()?;
         Ok(Self {
             case: known(CaseId::parse(&row.case_id))?,
@@ -207,7 +207,7 @@ impl Open {
             contract,
             consumer: row.consumer != Some(0),
             due_on: day(row.due_on.as_deref())?,
-            is_possible: owes && !closed && row.performance.is_none(),
+            is_possible: is_debtor && !closed && row.performance.is_none(),
             running: running.map(|plan| (plan, row.runs_for.as_deref() == Some(person.as_str()))),
             parts: owed.standing.open.without(&owed.held),
             principal: moved(&account, Component::Principal),

@@ -21,6 +21,9 @@ use crate::store::{Write, plan_watch};
 use crate::{Error, Office, Outcome, audit};
 use rules::plan::what_if::{bounds, with_fee};
 
+/// Months by which terms that nobody answered move on, at most: a counter-offer is asked again long before that.
+const MONTHS_LATER_MOST: u32 = 1_200;
+
 /// Terms of the agency.
 pub(super) struct Terms<'a> {
     pub amount: Cents,
@@ -155,7 +158,8 @@ async fn ask_again(office: &Office, id: &PlanId) -> Outcome<bool> {
         news::put(office, &mut write, plan, "plan_answer", &format!("again:{answer_by}"), moment.now).await?;
         id.clone()
     } else {
-        let later = (1..).map(|months| plan.every.due(plan.first_on, months)).find(|day| *day > answer_by);
+        let later =
+            (1..=MONTHS_LATER_MOST).map(|months| plan.every.due(plan.first_on, months)).find(|day| *day > answer_by);
         let first = later.unwrap_or(first);
         let reason = plan.reason.clone();
         // Less may be due by now: nobody is asked for more than that.

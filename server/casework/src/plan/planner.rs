@@ -27,7 +27,7 @@ pub(super) async fn planner(office: &Office, viewer: &Viewer, case: &str, with: 
     let book = Book::of(office, &mut db, grant.person()).await?;
     let choice = Choice::make(office, &mut db, &book, grant.case(), with, false).await?;
     let room = room(&mut db, grant.person(), &choice).await?;
-    choice.view(room)
+    Ok(choice.view(room))
 }
 
 /// The last look before a proposal: see [`super::preview`].
@@ -39,7 +39,7 @@ pub(super) async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposa
     let room = room(&mut db, grant.person(), &choice).await?;
     let wish = Wish::read(&choice, proposal.amount, proposal.day_of_month, proposal.first_date)?;
     let worked = choice.work_out(&wish)?;
-    let mut planner = choice.view(room)?;
+    let mut planner = choice.view(room);
     planner.first = wish.first;
     Ok(Preview {
         planner,
@@ -172,7 +172,7 @@ impl<'b> Choice<'b> {
     }
 
     /// As the page shows it.
-    pub fn view(&self, room: Option<Room>) -> Outcome<Planner> {
+    pub fn view(&self, room: Option<Room>) -> Planner {
         let first = dates::first_by_default(self.today);
         let chosen = self.chosen.iter().map(|open| (open, true));
         let cases = chosen.chain(self.others.iter().map(|open| (open, false)));
@@ -182,7 +182,7 @@ impl<'b> Choice<'b> {
             case
         });
         let limits = self.first_days();
-        Ok(Planner {
+        Planner {
             reference: self.named.reference,
             creditor: self.named.creditor.clone(),
             country: self.named.country,
@@ -202,7 +202,7 @@ impl<'b> Choice<'b> {
             running: self.running.as_ref().map(|plan| plan.id.clone()),
             waiting: self.waiting.first().cloned(),
             today: self.today,
-        })
+        }
     }
 
     pub fn first_days(&self) -> dates::FirstDays {

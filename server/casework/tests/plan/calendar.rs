@@ -35,8 +35,8 @@ async fn a_plan_that_begins_on_the_leap_day_stays_on_the_29th() {
 /// The clocks of the Netherlands go forward on 26 March 2028 at 01:00 UTC, and back on 31 October 2027 at 01:00 UTC.
 #[tokio::test]
 async fn an_instalment_of_the_day_before_the_clocks_change_is_late_at_midnight_of_that_country_and_not_an_hour_off() {
-    const MARCH_26_OF_2028: i64 = 1837641600 / 60; // Midnight UTC, an hour after Dutch midnight.
-    const OCTOBER_31_OF_2027: i64 = 1824940800 / 60; // Midnight UTC, two hours after it.
+    const MARCH_26_OF_2028: i64 = 1_837_641_600 / 60; // Midnight UTC, an hour after Dutch midnight.
+    const OCTOBER_31_OF_2027: i64 = 1_824_940_800 / 60; // Midnight UTC, two hours after it.
     for (name, first, utc_midnight, offset_minutes) in
         [("C-3", "2028-03-24", MARCH_26_OF_2028, -60), ("C-4", "2027-10-29", OCTOBER_31_OF_2027, -120)]
     {

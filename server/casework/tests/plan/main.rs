@@ -1,5 +1,6 @@
 //! Plans: proposed, answered, kept, changed, broken and paid, whatever the calendar and two windows at once do.
 
+mod back;
 mod calendar;
 #[path = "../common/mod.rs"]
 mod common;

@@ -50,7 +50,7 @@ fn swedish(invoice: &str, principal: i64) -> Claim {
     claim.country = Country::Se;
     claim.currency = Currency::SEK;
     for party in [&mut claim.creditor, &mut claim.seller] {
-        party.name = "Exempel AB".to_owned();
+        "Exempel AB".clone_into(&mut party.name);
         party.country = Some("SE".to_owned());
     }
     claim
