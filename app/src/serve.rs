@@ -75,7 +75,9 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
     }
     match front.side {
         Side::Debtors => leptos_axum::handle_response_inner(front.contexts(), shell, request, whole).await,
-        Side::Staff => leptos_axum::handle_response_inner(front.contexts(), routes::staff::table::shell, request, whole).await,
+        Side::Staff => {
+            leptos_axum::handle_response_inner(front.contexts(), routes::staff::table::shell, request, whole).await
+        }
     }
 }
 

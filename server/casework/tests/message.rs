@@ -35,7 +35,7 @@ async fn reached(test: &TestOffice, invoice: &str, email: Option<&str>, country:
     let mut claim = claim_of(invoice, &[(Component::Principal, 100_000)]);
     claim.debtors[0].party.email = email.map(str::to_owned);
     claim.debtors[0].party.country = Some(country.to_owned());
-    claim.debtors[0].language = language.to_owned();
+    language.clone_into(&mut claim.debtors[0].language);
     test.place(&claim).await
 }
 

@@ -16,8 +16,8 @@ pub(crate) mod webhook;
 
 pub use page::page;
 pub use settle::{refresh, stop};
-pub use start::{Asked, ask, start};
 pub(crate) use start::place;
+pub use start::{Asked, ask, start};
 pub use webhook::{WebhookHeaders, webhook};
 
 /// Outbox: a payment to be placed at the provider; the subject is the payment.
