@@ -81,7 +81,7 @@ impl Post {
 /// A mail server. Every message has a connection of its own: one that was cut off half-way is never used again.
 #[derive(Clone)]
 pub struct SmtpPost {
-    transport: AsyncSmtpTransport<Tokio1Executor>,
+    transport: Arc<AsyncSmtpTransport<Tokio1Executor>>,
     from: Mailbox,
 }
 
@@ -110,7 +110,7 @@ impl SmtpPost {
             builder = builder.hello_name(ClientId::Domain(from.email.domain().to_owned()));
         }
         let transport = builder.timeout(Some(Duration::from_secs(ANSWER_SECONDS_MAX))).build();
-        Ok(Self { transport, from })
+        Ok(Self { transport: Arc::new(transport), from })
     }
 
     async fn send(&self, mail: &Mail) -> Result<(), Failed> {
