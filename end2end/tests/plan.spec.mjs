@@ -18,6 +18,7 @@ const OUT = new URL('../out/', import.meta.url).pathname;
 const ANSWER_MS_MAX = 1_000;
 /** From moving the slider to the new table, with a processor four times slower. */
 const DRAWN_MS_MAX = 50;
+const PASSES = 6;
 
 here.journey('a plan that the rules allow runs at once, and the page says so within a second', async (page) => {
     const daan = here.who('daan');
@@ -161,8 +162,9 @@ test('the slider moves columns, squares and table within 50 ms at a quarter of t
         await awake(page, way);
         const cdp = await context.newCDPSession(page);
         await cdp.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-        // The best of three passes: other programs of this machine are no part of the page.
-        const passes = [await page.evaluate(slide), await page.evaluate(slide), await page.evaluate(slide)];
+        // The best of some passes for each step: other programs of this machine are no part of the page.
+        const passes = [];
+        while (passes.length < PASSES) passes.push(await page.evaluate(slide));
         const seen = {
             times: passes[0].times.map((_, at) => Math.min(...passes.map((pass) => pass.times[at]))),
             shifts: passes.flatMap((pass) => pass.shifts),
@@ -331,7 +333,7 @@ for (const scheme of ['light', 'dark']) {
                 wrong.push(...found.map((one) => `${name}: ${one}`));
                 await page.screenshot({ path: `${OUT}plan-${name}-${width}-${scheme}.png`, fullPage: true });
             };
-            const who = here.who('bram');
+            const who = here.who('eva');
             const reference = caseOf(who);
             await signIn(page, who);
             await page.goto(`/cases/${reference}/plan`);
