@@ -1,6 +1,6 @@
 // The steps of paying in parts, by the names of the forms.
 
-import { owed, send } from './steps.mjs';
+import { eventually, owed, send } from './steps.mjs';
 
 /** Types an amount and goes on. `enough` is what is said yes to at once, `least` the least that can be asked. */
 export async function typePlan(page, ...words) {
@@ -47,4 +47,10 @@ export function planner(page) {
             rows: [...document.querySelectorAll('#rows[open] tbody tr')].map((row) => [row.querySelector('th').textContent, ...values(row)]),
         };
     });
+}
+
+/** Waits for the slider, where there is a script. */
+export async function awake(page, way) {
+    if (way === 'without script') return;
+    await eventually('the island is awake', async () => (await page.locator('#what-if.awake').count()) === 1);
 }

@@ -176,11 +176,11 @@ mod browser {
             let made = self.work_out(amount);
             self.slider.set_value(&amount.minor().to_string());
             for which in [Which::Now, Which::Proposed, Which::Slower] {
-                let Some(place) = self.find(&self.form, &format!("[data-column={}]", which.name())) else { continue };
+                let Some(place) = find(&self.form, &format!("[data-column={}]", which.name())) else { continue };
                 if let Some(column) = made.column(which) {
                     self.figures(&place, column);
                 }
-                gone(self.find(&place, "[data-f=best]"), made.recommended != which);
+                gone(find(&place, "[data-f=best]"), made.recommended != which);
             }
             gone(self.by_id("slower"), made.slower.is_none());
             gone(self.by_id("no-slower"), made.slower.is_some());
@@ -199,20 +199,20 @@ mod browser {
                 ("total", column.total),
             ];
             for (name, amount) in amounts {
-                if let Some(place) = self.find(place, &format!("[data-f={name}]")) {
+                if let Some(place) = find(place, &format!("[data-f={name}]")) {
                     self.writer.write(&place, amount);
                 }
             }
-            if let Some(payments) = self.find(place, "[data-f=payments]") {
+            if let Some(payments) = find(place, "[data-f=payments]") {
                 payments.set_text_content(Some(&column.payments.to_string()));
             }
-            if let (Some(last), Some(place)) = (column.last, self.find(place, "[data-f=last]")) {
+            if let (Some(last), Some(place)) = (column.last, find(place, "[data-f=last]")) {
                 self.day(&place, last);
             }
         }
 
         fn day(&self, place: &Element, day: Day) {
-            let Some(time) = self.find(place, "time") else { return };
+            let Some(time) = find(place, "time") else { return };
             let _ = time.set_attribute("datetime", &day.to_string());
             time.set_text_content(Some(&format!("{} {} {}", day.day(), self.month(day), day.year())));
         }
@@ -234,24 +234,24 @@ mod browser {
             }
             let more = rows.len() - shown;
             if let Some(place) = self.by_id("more") {
-                if let Some(count) = self.find(&place, "span") {
+                if let Some(count) = find(&place, "span") {
                     count.set_text_content(Some(&more.to_string()));
                 }
                 gone(Some(place), more == 0);
             }
         }
 
-        /// A table that becomes long is closed, one that becomes short is opened; a closed one is not written.
+        /// A table that becomes long is closed, and whoever reads opens it again; a closed one is not written.
         fn rows(&self, rows: &[Row]) {
             let Some(details) = self.by_id("rows") else { return };
             let long = rows.len() > self.open_max;
-            if self.long.replace(long) != long {
-                let _ = details.toggle_attribute_with_force("open", !long);
+            if !self.long.replace(long) && long {
+                let _ = details.remove_attribute("open");
             }
             if !details.has_attribute("open") {
                 return;
             }
-            let Some(body) = self.find(&details, "tbody") else { return };
+            let Some(body) = find(&details, "tbody") else { return };
             let Some(sample) = body.first_element_child() else { return };
             fit(&body, rows.len(), &sample);
             let mut next = body.first_element_child();
@@ -276,13 +276,9 @@ mod browser {
         /// Says the plan aloud, in the words that stand in the page.
         fn announce(&self) {
             let said = self.by_id("said").and_then(|said| said.text_content());
-            if let Some(status) = self.find(&self.root, "[role=status]") {
+            if let Some(status) = find(&self.root, "[role=status]") {
                 status.set_text_content(said.as_deref());
             }
-        }
-
-        fn find(&self, place: &Element, selector: &str) -> Option<Element> {
-            place.query_selector(selector).ok()?
         }
     }
 
@@ -299,6 +295,10 @@ mod browser {
                 last.remove();
             }
         }
+    }
+
+    fn find(place: &Element, selector: &str) -> Option<Element> {
+        place.query_selector(selector).ok()?
     }
 
     fn gone(place: Option<Element>, is_gone: bool) {
