@@ -1,7 +1,6 @@
 //! The forms of settlement offers on the staff's site. Each answers 303; a refused one goes back to its page.
 
 #![expect(missing_docs, reason = "the macro makes a structure of the arguments, which the function documents")]
-#![expect(clippy::unused_async, reason = "the framework wants every form's function asynchronous")]
 
 use casework::settlement::desk::{self as offers, Wanted};
 use casework::staff::draft;
