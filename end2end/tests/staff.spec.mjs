@@ -22,6 +22,19 @@ async function debtorWithPlan(label, amount) {
     return { ...visitor, plan };
 }
 
+/** A debtor names another amount than the one that was offered; once is enough for all tests. */
+async function asksForLess(label) {
+    const visitor = await here.visitor(WAYS.phone);
+    await signIn(visitor.page, here.who(label));
+    await visitor.page.goto(`/cases/${caseOf(here.who(label))}/offer`);
+    if (await visitor.page.locator('form[action="/do/settlement/counter"]').count() > 0) {
+        await visitor.page.fill('[name=amount]', '900');
+        await visitor.page.fill('[name=reason]', 'Mijn zus kan mij zo veel lenen.');
+        await press(visitor.page, '/do/settlement/counter');
+    }
+    await visitor.close();
+}
+
 /** What a debtor reads on the page of the plan that is there now. */
 async function reads(visitor, path) {
     await visitor.page.goto(path);
@@ -178,6 +191,7 @@ for (const scheme of ['light', 'dark']) {
         test(`axe finds nothing on any page of the staff, ${scheme} at ${width}`, { timeout: 300_000 }, async () => {
             await mkdir(OUT, { recursive: true });
             const daan = await debtorWithPlan('daan', '20');
+            await asksForLess('kees');
             const look = { viewport: { width, height: 800 }, colorScheme: scheme };
             const staff = await atWork(here, 'S. de Wit', 'handler', look);
             const { page, context } = staff;
@@ -211,6 +225,22 @@ function walks(plan, link) {
         ['decide-refused', (page) => press(page, '/do/staff/plan/look_refuse', 'look')],
         ['counter', look('counter')],
         ['refuse', look('refuse')],
+        ['offers', (page) => page.goto('/offers')],
+        ['offer', (page) => page.locator('main table a[href^="/offers/"]').first().click()],
+        ['offer-no', async (page) => {
+            await page.fill('[name=why]', 'Dit bedrag is te laag voor de schuldeiser.');
+            await press(page, '/do/staff/offer/look_refuse');
+            await page.locator('form[action="/do/staff/offer/refuse"]').waitFor();
+        }],
+        ['offer-new', (page) => page.goto('/offers/new')],
+        ['offer-refused', (page) => press(page, '/do/staff/offer/look')],
+        ['offer-check', async (page) => {
+            const day = new Date(Date.now() + 20 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+            const fields = { reference: caseOf(here.who('daan')), amount: '10,00', on_day: day, reason: 'Wij komen er samen uit.' };
+            for (const [name, value] of Object.entries(fields)) await page.fill(`[name=${name}]`, value);
+            await press(page, '/do/staff/offer/look');
+            await page.locator('form[action="/do/staff/offer/make"]').waitFor();
+        }],
         ['missing', (page) => page.goto('/nothing-is-here')],
         ['english', async (page) => {
             await press(page, '/do/staff/language', 'en');
