@@ -5,10 +5,10 @@ use casework::settlement::desk::{self as offers_desk, Listed};
 use casework::staff::StaffViewer;
 use leptos::prelude::*;
 use rules::Day;
+use rules::money::Cents;
 use rules::settlement::{State, is_over};
 
 use crate::design::button::{Loudness, button_link};
-use crate::design::table::table;
 use crate::design::{money, text};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
@@ -58,42 +58,59 @@ fn none(w: Words, id: &str) -> AnyView {
 /// The amounts of debtors.
 fn countered(w: Words, found: &[&Listed], today: Day) -> AnyView {
     let rows = found.iter().map(|one| {
-        let asked = one.counter.as_ref().map(|(amount, _)| money::amount(w, *amount, one.currency));
-        let row: [AnyView; 6] = [
-            case(one),
-            badge::deadline(w, one.valid_until, today),
-            text::day_short(w, one.valid_until),
-            text::name(one.creditor.clone()),
-            money::amount(w, one.amount, one.currency),
-            asked.into_any(),
-        ];
-        row
+        let asked = one.counter.as_ref().map(|(amount, _)| *amount);
+        row(w, one, badge::deadline(w, one.valid_until, today), asked)
     });
-    let heads = [
-        "staff-col-case",
-        "staff-col-term",
-        "staff-col-day",
-        "staff-col-creditor",
-        "staff-col-offered",
-        "staff-col-asked",
-    ];
-    table(w.say("staff-offers-asked"), heads.map(|id| w.say(id)), rows.collect())
+    rows_of(w, "staff-offers-asked", "staff-col-term", true, rows.collect())
 }
 
 /// What the agency offers.
 fn standing(w: Words, found: &[&Listed], today: Day) -> AnyView {
-    let rows = found.iter().map(|one| {
-        let row: [AnyView; 5] = [
-            case(one),
-            stands(w, one, today),
-            text::day_short(w, one.valid_until),
-            text::name(one.creditor.clone()),
-            money::amount(w, one.amount, one.currency),
-        ];
-        row
-    });
-    let heads = ["staff-col-case", "staff-col-stands", "staff-col-day", "staff-col-creditor", "staff-col-offered"];
-    table(w.say("staff-offers-live"), heads.map(|id| w.say(id)), rows.collect())
+    let rows = found.iter().map(|one| row(w, one, stands(w, one, today), None));
+    rows_of(w, "staff-offers-live", "staff-col-stands", false, rows.collect())
+}
+
+/// A table of offers. `second` is what its second column says, `asks` whether there is a column of debtors' amounts.
+fn rows_of(w: Words, caption: &str, second: &str, asks: bool, rows: Vec<AnyView>) -> AnyView {
+    let heads = ["staff-col-case", second, "staff-col-day", "staff-col-creditor"];
+    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
+    let amounts = ["staff-col-offered", "staff-col-asked"].into_iter().take(if asks { 2 } else { 1 });
+    let amounts: Vec<_> =
+        amounts.map(|id| view! { <th scope="col" role="columnheader" class="r">{w.say(id)}</th> }).collect();
+    // The roles stay when a phone turns rows into blocks, which would take them away.
+    view! {
+        <table class="tbl cards queue" role="table">
+            <caption class="vh">{w.say(caption)}</caption>
+            <thead role="rowgroup">
+                <tr role="row">{heads} {amounts}</tr>
+            </thead>
+            <tbody role="rowgroup">{rows}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+fn row(w: Words, one: &Listed, second: AnyView, asked: Option<Cents>) -> AnyView {
+    let amount = |id: &str, amount| {
+        view! {
+            <td role="cell" class="r w" data-l=w.say(id)>
+                {money::amount(w, amount, one.currency)}
+            </td>
+        }
+    };
+    view! {
+        <tr role="row">
+            <th scope="row" role="rowheader" class="w">
+                <a href=routes::offer(&one.offer)>{text::ltr(one.reference.to_string())}</a>
+            </th>
+            <td role="cell">{second}</td>
+            <td role="cell" class="r0">{text::day_short(w, one.valid_until)}</td>
+            <td role="cell" class="w">{text::name(one.creditor.clone())}</td>
+            {amount("staff-col-offered", one.amount)}
+            {asked.map(|asked| amount("staff-col-asked", asked))}
+        </tr>
+    }
+    .into_any()
 }
 
 /// How it stands. Money that left in time can still come some days after the last one.
@@ -103,8 +120,4 @@ fn stands(w: Words, one: &Listed, today: Day) -> AnyView {
         State::Accepted => badge::good(w.say("staff-offer-yes")),
         _ => w.say("staff-offer-waits").into_any(),
     }
-}
-
-fn case(one: &Listed) -> AnyView {
-    view! { <a href=routes::offer(&one.offer)>{text::ltr(one.reference.to_string())}</a> }.into_any()
 }
