@@ -37,16 +37,21 @@ fn is_private(page: &Page, what: &str) {
     assert!(policy.contains("frame-ancestors 'none'") && policy.starts_with("default-src 'none'"), "{what}: {policy}");
 }
 
-const PAGES: [&str; 6] = [
+const PAGES: [&str; 11] = [
     "/",
     "/plans",
     "/plans/plan_01JQ0000000000000000000000",
     "/plans/plan_01JQ0000000000000000000000/counter",
     "/plans/plan_01JQ0000000000000000000000/refuse",
     "/sign-in",
+    "/offers",
+    "/offers/new",
+    "/offers/new/check",
+    "/offers/set_01JQ0000000000000000000000",
+    "/offers/set_01JQ0000000000000000000000/refuse",
 ];
 
-const FORMS: [&str; 8] = [
+const FORMS: [&str; 13] = [
     "/do/staff/enter",
     "/do/staff/leave",
     "/do/staff/language",
@@ -55,6 +60,11 @@ const FORMS: [&str; 8] = [
     "/do/staff/plan/accept",
     "/do/staff/plan/counter",
     "/do/staff/plan/refuse",
+    "/do/staff/offer/look",
+    "/do/staff/offer/make",
+    "/do/staff/offer/accept",
+    "/do/staff/offer/look_refuse",
+    "/do/staff/offer/refuse",
 ];
 
 #[tokio::test]
@@ -244,5 +254,128 @@ async fn the_language_changes_and_leads_back_to_a_page_of_the_staff_only() {
         let answer = staff.post("/do/staff/language", &[("language", "nl"), ("back", back)]).await;
         assert_eq!(answer.location(), "/", "{back}");
     }
+    house.running.stop().await;
+}
+
+/// What would be mark-up if somebody's words could be it.
+const HOSTILE: &str = "Wij komen er samen \"uit\". <script>alert(1)</script><img src=x onerror=alert(1)>";
+
+fn is_words_only(page: &Page, what: &str) {
+    assert_eq!(page.status, 200, "{what}: {}", page.body);
+    assert!(page.body.contains("&lt;script&gt;alert(1)"), "{what} shows the words: {}", page.body);
+    assert!(!page.body.contains("<script>alert") && !page.body.contains("<img src=x"), "{what}: {}", page.body);
+}
+
+/// The day until which the offers of these stories hold.
+fn last_day(house: &House) -> String {
+    house.running.office.today(rules::Country::Nl).plus_days(14).to_string()
+}
+
+/// Makes an offer with a last look at it; returns the path of its page.
+async fn offered(staff: &mut Browser, fields: &[(&str, &str)]) -> String {
+    let look = staff.post("/do/staff/offer/look", fields).await;
+    assert_eq!((look.status, look.location()), (303, "/offers/new/check"), "{}", look.body);
+    let check = staff.get("/offers/new/check").await;
+    is_words_only(&check, "the last look");
+    let form = check.form("/do/staff/offer/make");
+    let made = staff.post_map("/do/staff/offer/make", &form).await;
+    assert!(made.status == 303 && made.location() != "/offers/new", "{}", made.location());
+    let again = staff.post_map("/do/staff/offer/make", &form).await;
+    assert_eq!(again.location(), made.location(), "a form that is sent twice makes one offer");
+    made.location().to_owned()
+}
+
+#[tokio::test]
+async fn an_offer_is_made_by_plain_posts_of_the_staff_only_and_the_debtor_says_yes_to_it() {
+    let house = House::open().await;
+    let reference = house.debtor("anna").reference;
+    let (day, offer_page) = (last_day(&house), format!("/cases/{reference}/offer"));
+    let fields = [("reference", reference.as_str()), ("amount", "10,00"), ("on_day", &day), ("reason", HOSTILE)];
+    let mut anna = house.signed_in("anna").await;
+    let owed = anna.owed(&reference).await;
+    let own = anna.cookies.get("__Host-s").expect("the cookie of the portal").clone();
+    for path in ["/do/staff/offer/look", "/do/staff/offer/make"] {
+        assert_eq!(anna.post(path, &fields).await.status, 404, "{path} on the debtors' site");
+        assert_eq!(house.browser().post(path, &fields).await.status, 404, "{path} on the debtors' site");
+        for name in ["", "__Host-s", "__Host-staff"] {
+            let mut stranger = at_staff(&house);
+            stranger.cookies =
+                [(name.to_owned(), own.clone())].into_iter().filter(|(name, _)| !name.is_empty()).collect();
+            let page = stranger.post(path, &fields).await;
+            assert_eq!((page.status, page.location()), (303, "/sign-in"), "{path} with {name}");
+        }
+    }
+    assert_eq!(anna.get(&offer_page).await.status, 404, "nothing was offered");
+
+    let mut staff = signed_in(&house, 0).await;
+    let too_much = [fields[0], ("amount", "999999"), fields[2], fields[3]];
+    for path in ["/do/staff/offer/look", "/do/staff/offer/make"] {
+        let refused = staff.post(path, &too_much).await;
+        assert_eq!((refused.status, refused.location()), (303, "/offers/new"), "{path}");
+        let form = staff.get("/offers/new").await;
+        is_words_only(&form, "the form that came back");
+        assert!(form.body.contains("href=\"#amount\"") && form.body.contains("value=\"999999\""), "{}", form.body);
+    }
+    assert_eq!(staff.get("/offers/new/check").await.location(), "/offers/new", "there is nothing to look at");
+    let path = offered(&mut staff, &fields).await;
+    is_words_only(&staff.get(&path).await, "the page of the offer");
+    assert!(staff.get("/offers").await.body.contains(&format!("href=\"{path}\"")));
+
+    let seen = anna.get(&offer_page).await;
+    is_words_only(&seen, "the debtor's page");
+    let mut answer = seen.form("/do/settlement/accept");
+    answer.insert("without_acknowledging".into(), String::new());
+    assert_eq!(anna.post_map("/do/settlement/accept", &answer).await.status, 303);
+    assert_eq!(anna.owed(&reference).await, owed, "a yes is not yet money");
+    assert!(staff.get(&path).await.body.contains("Er is ja gezegd."));
+    assert_eq!(anna.get(&path).await.status, 404, "the page of the staff is not on the debtors' site");
+    house.books_are_right().await;
+    house.running.stop().await;
+}
+
+#[tokio::test]
+async fn the_staff_answer_the_amount_of_a_debtor_by_a_no_with_a_reason_or_by_a_yes() {
+    let house = House::open().await;
+    let reference = house.debtor("anna").reference;
+    let (day, offer_page) = (last_day(&house), format!("/cases/{reference}/offer"));
+    let fields = [("reference", reference.as_str()), ("amount", "10,00"), ("on_day", &day), ("reason", HOSTILE)];
+    let (mut staff, mut anna) = (signed_in(&house, 0).await, house.signed_in("anna").await);
+    offered(&mut staff, &fields).await;
+    for is_yes in [false, true] {
+        let mut counter = anna.get(&offer_page).await.form("/do/settlement/counter");
+        counter.insert("amount".into(), "8,00".into());
+        counter.insert("reason".into(), HOSTILE.into());
+        assert_eq!(anna.post_map("/do/settlement/counter", &counter).await.status, 303);
+        let queue = staff.get("/").await;
+        assert!(queue.body.contains("1 bedrag wacht op een antwoord"), "{}", queue.body);
+        let list = staff.get("/offers").await.body;
+        let path = list.split("href=\"").filter_map(|part| part.split('"').next());
+        let asked = path.clone().find(|path| path.starts_with("/offers/") && *path != "/offers/new");
+        let path = asked.expect("the amount that waits comes first").to_owned();
+        let page = staff.get(&path).await;
+        is_words_only(&page, "what the debtor wrote");
+        let mut no = page.form("/do/staff/offer/look_refuse");
+        let empty = staff.post_map("/do/staff/offer/look_refuse", &no).await;
+        assert_eq!(empty.location(), path);
+        assert!(staff.get(&path).await.body.contains("href=\"#why\""), "a no has a reason");
+        let answer = if is_yes {
+            let mut yes = page.form("/do/staff/offer/accept");
+            yes.insert("on_day".into(), day.clone());
+            staff.post_map("/do/staff/offer/accept", &yes).await
+        } else {
+            no.insert("why".into(), HOSTILE.into());
+            let look = staff.post_map("/do/staff/offer/look_refuse", &no).await;
+            assert_eq!(look.location(), format!("{path}/refuse"));
+            let check = staff.get(&format!("{path}/refuse")).await;
+            is_words_only(&check, "the last look at a no");
+            staff.post_map("/do/staff/offer/refuse", &check.form("/do/staff/offer/refuse")).await
+        };
+        assert!(answer.status == 303 && answer.location() != path, "another offer stands: {}", answer.location());
+        let seen = anna.get(&offer_page).await;
+        is_words_only(&seen, "the answer");
+        assert_eq!(seen.body.contains("value=\"800\""), is_yes, "{}", seen.body);
+        assert!(staff.get(&path).await.body.contains("role=\"status\""), "nothing is left to answer");
+    }
+    house.books_are_right().await;
     house.running.stop().await;
 }

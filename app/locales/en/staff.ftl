@@ -161,3 +161,52 @@ staff-answered-withdrawn = This plan was taken back
 staff-answered-broken = This plan was stopped
 staff-reason-read = The reason that went with it:
 staff-next = To the next plan
+
+staff-queue-offers = Settlements: { $count ->
+    [one] 1 amount waits
+   *[other] { $count } amounts wait
+} for an answer
+staff-offers = Settlement offers
+staff-offers-title = { $count ->
+    [one] 1 amount waits
+   *[other] { $count } amounts wait
+} for an answer
+staff-offers-asked = Amounts that were asked for
+staff-offers-asked-none = Nobody asks for another amount now.
+staff-offers-live = What we offer now
+staff-offers-live-none = There is no offer now.
+staff-col-stands = Where it stands
+staff-col-offered = Offered
+staff-col-asked = Amount asked for
+staff-offer-waits = Waits for an answer
+staff-offer-yes = The answer is yes. The money is still to come.
+staff-offer-no = The answer was no
+staff-offer-past = The last day is over
+staff-offer-paid = This amount is paid
+staff-offer-withdrawn = This was taken back
+staff-offer-replaced = Another offer took its place
+staff-offer-new = Make an offer
+staff-offer-lead = Whoever pays this amount in time is done. You cannot take an offer back. Later it can only get better.
+staff-offer-case = Case number
+staff-offer-amount = With this amount the case is done
+staff-offer-amount-hint = In the currency of the case. For example 600.00.
+staff-offer-until = Holds until and including
+staff-offer-look = Look at the offer
+staff-offer-page = Look at your offer
+staff-offer-back = Back to the form
+staff-offer-open = Open now
+staff-offer-given-up = Then no longer to be paid
+staff-offer-earlier = This takes the place of the offer of { $amount } until and including { $day }.
+staff-offer-read = How the other person reads it
+staff-offer-send = Offer { $amount }
+staff-offer-one = Offer for case { $reference }
+staff-offer-one-title = Offer of { $amount } for { $creditor }
+staff-offer-terms = The offer
+staff-offer-asked = Another amount was asked for
+staff-offer-why = What was written with it:
+staff-offer-answer = Our answer was:
+staff-offer-accept = Offer { $amount } now
+staff-offer-accept-note = This amount then becomes the new offer.
+staff-offer-holds = After a no our offer still holds until and including { $day }.
+staff-offer-to-one = Back to the offer
+staff-offer-all = To all offers

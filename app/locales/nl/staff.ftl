@@ -161,3 +161,52 @@ staff-answered-withdrawn = Dit plan is ingetrokken
 staff-answered-broken = Dit plan is gestopt
 staff-reason-read = De reden die is meegestuurd:
 staff-next = Naar het volgende plan
+
+staff-queue-offers = Schikkingen: { $count ->
+    [one] 1 bedrag wacht
+   *[other] { $count } bedragen wachten
+} op een antwoord
+staff-offers = Voorstellen tot schikking
+staff-offers-title = { $count ->
+    [one] 1 bedrag wacht
+   *[other] { $count } bedragen wachten
+} op een antwoord
+staff-offers-asked = Gevraagde bedragen
+staff-offers-asked-none = Niemand vraagt nu om een ander bedrag.
+staff-offers-live = Wat wij nu aanbieden
+staff-offers-live-none = Er loopt nu geen aanbod.
+staff-col-stands = Stand
+staff-col-offered = Aangeboden
+staff-col-asked = Gevraagd bedrag
+staff-offer-waits = Wacht op een antwoord
+staff-offer-yes = Er is ja gezegd. Het geld moet nog komen.
+staff-offer-no = Er is nee gezegd
+staff-offer-past = De laatste dag is voorbij
+staff-offer-paid = Dit bedrag is betaald
+staff-offer-withdrawn = Dit is ingetrokken
+staff-offer-replaced = Een ander aanbod is in de plaats gekomen
+staff-offer-new = Een aanbod doen
+staff-offer-lead = Wie dit bedrag op tijd betaalt, is klaar. U kunt een aanbod niet intrekken. Later kan het alleen beter worden.
+staff-offer-case = Zaaknummer
+staff-offer-amount = Met dit bedrag is de zaak klaar
+staff-offer-amount-hint = In de munt van de zaak. Bijvoorbeeld 600,00.
+staff-offer-until = Geldig tot en met
+staff-offer-look = Bekijk het aanbod
+staff-offer-page = Bekijk uw aanbod
+staff-offer-back = Terug naar het formulier
+staff-offer-open = Staat nu open
+staff-offer-given-up = Hoeft dan niet meer te worden betaald
+staff-offer-earlier = Dit komt in de plaats van het aanbod van { $amount } tot en met { $day }.
+staff-offer-read = Zo leest de ander het
+staff-offer-send = Bied { $amount } aan
+staff-offer-one = Aanbod voor zaak { $reference }
+staff-offer-one-title = Aanbod van { $amount } namens { $creditor }
+staff-offer-terms = Het aanbod
+staff-offer-asked = Er is een ander bedrag gevraagd
+staff-offer-why = De uitleg daarbij:
+staff-offer-answer = Ons antwoord was:
+staff-offer-accept = Bied nu { $amount } aan
+staff-offer-accept-note = Dit bedrag wordt dan het nieuwe aanbod.
+staff-offer-holds = Na een nee geldt ons aanbod nog tot en met { $day }.
+staff-offer-to-one = Terug naar het aanbod
+staff-offer-all = Naar alle voorstellen

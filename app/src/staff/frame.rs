@@ -12,7 +12,11 @@ use crate::words::{Language, Words};
 
 /// The header: the mark, and what there is to do for whoever is signed in.
 pub fn header(w: Words, site: &Site, place: Place, signed_in: bool) -> impl IntoView + use<> {
-    let links = [(routes::QUEUE, "staff-queue", Place::Queue), (routes::PLANS, "staff-plans", Place::Plans)];
+    let links = [
+        (routes::QUEUE, "staff-queue", Place::Queue),
+        (routes::PLANS, "staff-plans", Place::Plans),
+        (routes::OFFERS, "staff-offers", Place::Offers),
+    ];
     let nav = signed_in.then(|| {
         let links = links.map(|(path, id, own)| {
             view! {

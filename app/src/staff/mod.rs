@@ -3,8 +3,10 @@
 
 pub mod api;
 mod badge;
+mod day_field;
 pub mod desk;
 mod frame;
+pub mod offer_api;
 pub mod page;
 mod plain;
 mod reason;

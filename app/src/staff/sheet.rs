@@ -25,6 +25,8 @@ pub enum Place {
     Queue,
     /// Proposals.
     Plans,
+    /// Settlement offers.
+    Offers,
     /// Somewhere else.
     Elsewhere,
 }

@@ -7,4 +7,5 @@ mod plan;
 pub(crate) mod sample;
 mod sample_calculation;
 mod staff;
+mod staff_offers;
 mod words;

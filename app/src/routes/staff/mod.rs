@@ -2,7 +2,7 @@
 
 pub mod table;
 
-use rules::ids::PlanId;
+use rules::ids::{PlanId, SettlementId};
 
 /// What waits.
 pub const QUEUE: &str = "/";
@@ -10,6 +10,12 @@ pub const QUEUE: &str = "/";
 pub const SIGN_IN: &str = "/sign-in";
 /// Proposals that wait for a person.
 pub const PLANS: &str = "/plans";
+/// Offers to let a debt be for less, and what debtors name instead.
+pub const OFFERS: &str = "/offers";
+/// The form that makes an offer.
+pub const OFFER_NEW: &str = "/offers/new";
+/// The last look before an offer is made.
+pub const OFFER_CHECK: &str = "/offers/new/check";
 
 /// Form: come in by the code of a link.
 pub const DO_ENTER: &str = "/do/staff/enter";
@@ -27,14 +33,49 @@ pub const DO_ACCEPT: &str = "/do/staff/plan/accept";
 pub const DO_COUNTER: &str = "/do/staff/plan/counter";
 /// Form: say no.
 pub const DO_REFUSE: &str = "/do/staff/plan/refuse";
+/// Form: look at an offer before it is made.
+pub const DO_OFFER_LOOK: &str = "/do/staff/offer/look";
+/// Form: make an offer.
+pub const DO_OFFER_MAKE: &str = "/do/staff/offer/make";
+/// Form: say yes to the amount that a debtor named.
+pub const DO_OFFER_ACCEPT: &str = "/do/staff/offer/accept";
+/// Form: look at a no to that amount before it is sent.
+pub const DO_OFFER_LOOK_REFUSE: &str = "/do/staff/offer/look_refuse";
+/// Form: say no to it.
+pub const DO_OFFER_REFUSE: &str = "/do/staff/offer/refuse";
 
 /// Every page, as the HTTP router names it.
-pub const PAGES: &[&str] =
-    &[QUEUE, SIGN_IN, "/sign-in/{code}", PLANS, "/plans/{id}", "/plans/{id}/counter", "/plans/{id}/refuse"];
+pub const PAGES: &[&str] = &[
+    QUEUE,
+    SIGN_IN,
+    "/sign-in/{code}",
+    PLANS,
+    "/plans/{id}",
+    "/plans/{id}/counter",
+    "/plans/{id}/refuse",
+    OFFERS,
+    OFFER_NEW,
+    OFFER_CHECK,
+    "/offers/{id}",
+    "/offers/{id}/refuse",
+];
 
 /// Every form action.
-pub const FORMS: &[&str] =
-    &[DO_ENTER, DO_LEAVE, DO_LANGUAGE, DO_LOOK_COUNTER, DO_LOOK_REFUSE, DO_ACCEPT, DO_COUNTER, DO_REFUSE];
+pub const FORMS: &[&str] = &[
+    DO_ENTER,
+    DO_LEAVE,
+    DO_LANGUAGE,
+    DO_LOOK_COUNTER,
+    DO_LOOK_REFUSE,
+    DO_ACCEPT,
+    DO_COUNTER,
+    DO_REFUSE,
+    DO_OFFER_LOOK,
+    DO_OFFER_MAKE,
+    DO_OFFER_ACCEPT,
+    DO_OFFER_LOOK_REFUSE,
+    DO_OFFER_REFUSE,
+];
 
 /// The page on which a proposal is decided.
 pub fn plan(id: &PlanId) -> String {
@@ -56,6 +97,21 @@ pub fn plan_of(id: &str) -> String {
     PlanId::parse(id).map_or(PLANS.to_owned(), |id| plan(&id))
 }
 
+/// The page of one offer.
+pub fn offer(id: &SettlementId) -> String {
+    format!("{OFFERS}/{id}")
+}
+
+/// The last look before a no to the amount that a debtor named.
+pub fn refuse_offer(id: &SettlementId) -> String {
+    format!("{OFFERS}/{id}/refuse")
+}
+
+/// The page of the offer that a form names; all of them when it names none.
+pub fn offer_of(id: &str) -> String {
+    SettlementId::parse(id).map_or(OFFERS.to_owned(), |id| offer(&id))
+}
+
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.
 pub fn is_own(path: &str) -> bool {
     let whole = path.split(['?', '#']).next() == Some(path);
@@ -69,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_form_leads_back_to_pages_of_the_staff_only() {
-        for path in ["/", "/plans", "/sign-in", "/plans/plan_01JQ", "/plans/plan_01JQ/counter"] {
+        for path in ["/", "/plans", "/sign-in", "/plans/plan_01JQ", "/plans/plan_01JQ/counter", "/offers/new/check"] {
             assert!(is_own(path), "{path}");
         }
         for path in ["", "//evil.example", "/cases", "/sign-in/abc", "/plans?x", "/plans/a/b", "/do/staff/leave"] {

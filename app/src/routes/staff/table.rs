@@ -10,7 +10,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::desk;
 use crate::shell::{Site, head, with_policy};
-use crate::staff::page::{check, decide, plans, queue, sign_in};
+use crate::staff::page::{check, decide, offer, offering, offers, plans, queue, sign_in};
 use crate::staff::sheet::{at_door, awaited, loaded, missing};
 
 /// All pages. The paths are those of [`super::PAGES`].
@@ -26,6 +26,11 @@ pub fn StaffTable() -> impl IntoView {
                 <Route path=path!("/plans/:id") view=|| loaded(decide::decide) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/counter") view=|| loaded(check::counter) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/refuse") view=|| loaded(check::refuse) ssr=SsrMode::Async />
+                <Route path=path!("/offers") view=|| loaded(offers::offers) ssr=SsrMode::Async />
+                <Route path=path!("/offers/new") view=|| loaded(offering::form) ssr=SsrMode::Async />
+                <Route path=path!("/offers/new/check") view=|| loaded(offering::check) ssr=SsrMode::Async />
+                <Route path=path!("/offers/:id") view=|| loaded(offer::offer) ssr=SsrMode::Async />
+                <Route path=path!("/offers/:id/refuse") view=|| loaded(offer::refuse) ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

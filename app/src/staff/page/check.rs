@@ -99,7 +99,7 @@ pub fn draw_counter(w: Words, look: &Look, first_date: &str) -> AnyView {
             {crate::design::table::table(w.say("staff-compare"), heads, rows)} <div class="mt">{side}</div>
             {terms::payments(w, currency, look.dues.iter().map(|due| (due.day, due.amount)))}
         </section>
-        {as_read(w, &look.proposed, &look.reason)}
+        {as_read(w, initials(w, &look.proposed), &look.reason)}
         {send(w, routes::DO_COUNTER, &hidden, w.rich("staff-counter-send", [("amount", money(look.amount))]))}
     }
     .into_any()
@@ -110,18 +110,23 @@ pub fn draw_refuse(w: Words, found: &Proposed, reason: &str) -> AnyView {
     let hidden = [("plan", found.page.terms.id.to_string()), ("reason", reason.to_owned())];
     view! {
         <h1>{w.say("staff-refuse-page")}</h1>
-        {as_read(w, found, reason)}
+        {as_read(w, initials(w, found), reason)}
         {send(w, routes::DO_REFUSE, &hidden, w.say("staff-refuse-send").into_any())}
     }
     .into_any()
 }
 
+/// Who will read it.
+fn initials(w: Words, found: &Proposed) -> AnyView {
+    w.rich("staff-as-read", [("name", text::name(found.initials.clone()))])
+}
+
 /// The reason as the debtor will read it, and how hard it is to read.
-fn as_read(w: Words, found: &Proposed, reason: &str) -> AnyView {
+pub(super) fn as_read(w: Words, title: AnyView, reason: &str) -> AnyView {
     let lines: Vec<_> = reason.lines().map(|line| view! { <p>{line.to_owned()}</p> }).collect();
     view! {
         <section class="card" aria-labelledby="read">
-            <h2 id="read">{w.rich("staff-as-read", [("name", text::name(found.initials.clone()))])}</h2>
+            <h2 id="read">{title}</h2>
             <blockquote class="note">{lines}</blockquote>
             {plain::verdict(w, reason)}
         </section>
@@ -129,7 +134,8 @@ fn as_read(w: Words, found: &Proposed, reason: &str) -> AnyView {
     .into_any()
 }
 
-fn send(w: Words, action: &'static str, hidden: &[(&'static str, String)], words: AnyView) -> AnyView {
+/// The button that sends what is shown.
+pub(super) fn send(w: Words, action: &'static str, hidden: &[(&'static str, String)], words: AnyView) -> AnyView {
     let fields: Vec<_> =
         hidden.iter().map(|(name, value)| view! { <input type="hidden" name=*name value=value.clone() /> }).collect();
     view! {

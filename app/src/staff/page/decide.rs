@@ -16,6 +16,7 @@ use crate::design::{money, text};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
+use crate::staff::day_field::day_field;
 use crate::staff::desk::StaffDesk;
 use crate::staff::reason::{Answer, choice};
 use crate::staff::sheet::{Place, StaffSheet};
@@ -230,7 +231,7 @@ fn other(w: Words, found: &Proposed, id: &str, draft: &Draft, trouble: Option<&T
                     typing=amount
                     sign=sign(found)
                 />
-                {day_field(w, first, first_error)}
+                {day_field(w, "first_date", w.say("staff-counter-first"), first, first_error)}
                 <TextArea
                     w
                     name="reason"
@@ -258,27 +259,6 @@ fn first_possible(page: &PlanPage) -> Option<Day> {
 fn sign(found: &Proposed) -> String {
     let code = found.page.currency.code();
     if code == "EUR" { "€".to_owned() } else { code.to_owned() }
-}
-
-/// The first day. A browser shows it in its own way and sends it as `YYYY-MM-DD`.
-fn day_field(w: Words, value: String, error: Option<AnyView>) -> AnyView {
-    let bad = error.is_some();
-    view! {
-        <div class=if bad { "f bad" } else { "f" }>
-            <label for="first_date">{w.say("staff-counter-first")}</label>
-            {error.map(|error| message(w, "first_date", error))}
-            <input
-                class="in w3"
-                type="date"
-                id="first_date"
-                name="first_date"
-                value=value
-                aria-invalid=bad.then_some("true")
-                aria-describedby=bad.then_some("first_date-error")
-            />
-        </div>
-    }
-    .into_any()
 }
 
 fn no(w: Words, id: &str, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {

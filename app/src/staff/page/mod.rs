@@ -2,6 +2,9 @@
 
 pub mod check;
 pub mod decide;
+pub mod offer;
+pub mod offering;
+pub mod offers;
 pub mod plans;
 pub mod queue;
 pub mod sign_in;

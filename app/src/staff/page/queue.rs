@@ -1,6 +1,7 @@
 //! The queue: how much waits, how much of it is late, and what to take first.
 
 use casework::plan::{Listed, desk as plans};
+use casework::settlement::desk as offers;
 use casework::staff::StaffViewer;
 use leptos::prelude::*;
 use rules::Day;
@@ -21,12 +22,13 @@ const FIRST_ITEMS: usize = 5;
 /// [`Problem::Unavailable`].
 pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<StaffSheet, Problem> {
     let found = plans::list(&desk.office, &staff).await?;
+    let waiting = offers::waiting(&desk.office, &staff).await?;
     let w = desk.words;
-    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, desk.today())))
+    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, desk.today())))
 }
 
-/// The page without its frame.
-pub fn draw(w: Words, found: &[Listed], today: Day) -> AnyView {
+/// The page without its frame. `offers` is how many amounts of debtors wait.
+pub fn draw(w: Words, found: &[Listed], offers: i64, today: Day) -> AnyView {
     let count =
         |is: &dyn Fn(&Listed) -> bool| i64::try_from(found.iter().filter(|one| is(one)).count()).unwrap_or(i64::MAX);
     let all = count(&|_| true);
@@ -59,6 +61,9 @@ pub fn draw(w: Words, found: &[Listed], today: Day) -> AnyView {
         <h1>{title}</h1>
         <dl class="counts">{sums}</dl>
         {first}
+        <p>
+            <a href=routes::OFFERS>{w.with("staff-queue-offers", [("count", offers.into())])}</a>
+        </p>
         <p class="muted">{w.rich("staff-order", [("day", crate::design::text::day(w, today))])}</p>
     }
     .into_any()

@@ -80,7 +80,7 @@ fn next_with_number(from: Day, number: u32) -> Day {
 }
 
 /// `2026-12-01`, and `1-12-2026` with anything between the numbers.
-pub(super) fn read_day(typed: &str) -> Option<Day> {
+pub(crate) fn read_day(typed: &str) -> Option<Day> {
     if let Some(day) = Day::parse(typed) {
         return Some(day);
     }

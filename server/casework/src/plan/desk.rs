@@ -227,7 +227,7 @@ pub fn reason(typed: &str) -> Result<&str, Refusal> {
 }
 
 /// Somebody at the agency looked.
-async fn note(office: &Office, staff: &StaffViewer, act: &str, object: &str) -> Outcome<()> {
+pub(crate) async fn note(office: &Office, staff: &StaffViewer, act: &str, object: &str) -> Outcome<()> {
     let mut write = office.store().begin().await?;
     audit::record(office, &mut write, staff.staff.as_str(), act, object, "{}").await?;
     write.commit().await

@@ -23,6 +23,7 @@ mod watch;
 use rules::ids::PlanId;
 
 pub(crate) use self::booking::after_booking;
+pub(crate) use self::dates::read_day;
 pub use self::view::{
     BudgetView, Happened, Listed, Lived, MadeBy, PayOff, PlanCase, PlanKind, PlanPage, Planner, Preview, Proposal,
     TermsView, Trouble,

@@ -3,23 +3,61 @@
 use rules::Day;
 use rules::Refusal;
 use rules::ids::{CaseId, SettlementId};
-use rules::money::{Cents, Currency};
+use rules::money::{Cents, Currency, parse_typed};
 use rules::reference::Reference;
 use rules::settlement::{Event, Kind, State, is_over};
 
-use super::made::{self, Making, Offering, detail, make};
+use super::made::{self, Making, Offering, Room, detail, make};
 use super::{REASON_CHARACTERS_MAX, locked, step, tell_people};
+use crate::plan::desk::note;
+use crate::plan::read_day;
 use crate::staff::StaffViewer;
 use crate::store::payment as cases;
 use crate::store::settlement::{self as rows, Offer};
 use crate::store::statement_search;
-use crate::{Error, Office, Outcome, audit};
+use crate::{Error, Office, Outcome, audit, payment};
 
-/// A debtor's amount at which a person looks.
+/// What a person wants to offer, as it was typed.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The number of the case.
+    pub reference: &'a str,
+    /// How much ends the debt.
+    pub amount: &'a str,
+    /// Through which day, `YYYY-MM-DD`.
+    pub valid_until: &'a str,
+    /// Why, in words that the debtor reads.
+    pub reason: &'a str,
+}
+
+/// An offer that was checked and not yet made: the last look before it.
 #[derive(Clone, Debug)]
-pub struct Countered {
-    /// The offer that it answers.
+pub struct Look {
+    /// The case.
+    pub reference: Reference,
+    /// Who is owed.
+    pub creditor: String,
+    /// The currency.
+    pub currency: Currency,
+    /// How much would end the debt.
+    pub amount: Cents,
+    /// All that is open today.
+    pub open: Cents,
+    /// Through which day it would hold.
+    pub valid_until: Day,
+    /// Why, as the debtor would read it.
+    pub reason: String,
+    /// The open offer whose place it would take: its amount and its last day.
+    pub earlier: Option<(Cents, Day)>,
+}
+
+/// An offer as the agency lists it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its id.
     pub offer: SettlementId,
+    /// Where it stands.
+    pub state: State,
     /// The case.
     pub reference: Reference,
     /// Who is owed.
@@ -28,60 +66,115 @@ pub struct Countered {
     pub currency: Currency,
     /// What was offered.
     pub amount: Cents,
-    /// What the debtor names.
-    pub counter: Cents,
-    /// Why.
-    pub reason: String,
-    /// The last day of what was offered.
+    /// The last day of it.
     pub valid_until: Day,
+    /// What the agency wrote with it.
+    pub reason: Option<String>,
+    /// What the debtor named instead, and why.
+    pub counter: Option<(Cents, String)>,
+    /// What the agency answered to that when it said no.
+    pub answer: Option<String>,
 }
 
-/// Offers to let the debt of a case be for an amount, through a day.
+/// Checks an offer without making it: what [`offer`] would write now.
 ///
 /// # Errors
-/// [`Error::NotFound`] for a case that there is not; [`Refusal::AmountOutOfRange`] for nothing or for all of it,
-/// [`Refusal::DayOutOfRange`]; the same two where an earlier offer was better for the debtor.
-pub async fn offer(
-    office: &Office,
-    staff: &StaffViewer,
-    reference: &str,
-    offering: Offering<'_>,
-) -> Outcome<SettlementId> {
-    let reference = Reference::parse_typed(reference).map_err(|_| Error::NotFound)?;
-    let found = statement_search::case_by_reference(office.store(), reference).await?.ok_or(Error::NotFound)?;
-    made::offer(office, &found.case, offering, "staff", staff.staff.as_str()).await
+/// As [`offer`].
+pub async fn look(office: &Office, staff: &StaffViewer, wanted: Wanted<'_>) -> Outcome<Look> {
+    let (case, offering) = read(office, wanted).await?;
+    // A refusal tells what is open too, so the line comes first.
+    note(office, staff, "settlement.look", case.as_str()).await?;
+    let facts = cases::case_facts(office.store(), &case).await?;
+    // Nothing is written: this write ends without a commit.
+    let mut write = payment::together::begin(office, &case, &[]).await?;
+    let Room { currency, due, earlier } = made::room(office, &mut write, &case, &offering).await?;
+    Ok(Look {
+        reference: facts.reference,
+        creditor: facts.creditor,
+        currency,
+        amount: offering.amount,
+        open: due,
+        valid_until: offering.valid_until,
+        reason: offering.reason.to_owned(),
+        earlier: earlier.map(|earlier| (earlier.amount, earlier.valid_until)),
+    })
 }
 
-/// The amounts of debtors that wait for an answer, by the last day of what was offered.
+/// Offers to let the debt of a case be for an amount, through a day. Twice is the same as once.
+///
+/// # Errors
+/// [`Refusal::ReferenceMissing`]; [`Refusal::ReferenceMistyped`], also where there is no case with that number; the
+/// refusals of an amount, of a day and of a reason; [`Refusal::AmountOutOfRange`] for nothing or for all of it,
+/// [`Refusal::DayOutOfRange`]; the same two where an earlier offer was better for the debtor.
+pub async fn offer(office: &Office, staff: &StaffViewer, wanted: Wanted<'_>) -> Outcome<SettlementId> {
+    let (case, offering) = read(office, wanted).await?;
+    made::offer(office, &case, offering, "staff", staff.staff.as_str()).await
+}
+
+/// The currency of the case with the number that was typed: amounts in a refusal are of it.
 ///
 /// # Errors
 /// Only when the database fails.
-pub async fn countered(office: &Office, _staff: &StaffViewer) -> Outcome<Vec<Countered>> {
+pub async fn currency(office: &Office, _staff: &StaffViewer, reference: &str) -> Outcome<Option<Currency>> {
+    let Ok(reference) = Reference::parse_typed(reference) else { return Ok(None) };
+    let found = statement_search::case_by_reference(office.store(), reference).await?;
+    Ok(found.map(|found| found.currency))
+}
+
+/// Offers that wait for an answer or for the money, by their last day.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn live(office: &Office, staff: &StaffViewer) -> Outcome<Vec<Listed>> {
     let mut db = office.store().pool().acquire().await?;
-    let offers = rows::countered(&mut db).await?;
-    let mut all = Vec::new();
-    for offer in offers {
-        let Some(case) = rows::cases(&mut db, &offer.id).await?.into_iter().next() else { continue };
-        let facts = cases::case_facts(office.store(), &case).await?;
-        all.push(Countered {
-            reference: facts.reference,
-            creditor: facts.creditor,
-            currency: offer.currency,
-            amount: offer.amount,
-            counter: offer.counter.unwrap_or(offer.amount),
-            reason: offer.counter_reason.unwrap_or_default(),
-            valid_until: offer.valid_until,
-            offer: offer.id,
-        });
+    let offers = rows::live(&mut db).await?;
+    drop(db);
+    note(office, staff, "settlement.list", "settlement").await?;
+    Ok(offers.into_iter().map(listed).collect())
+}
+
+/// How many amounts of debtors wait for an answer.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn waiting(office: &Office, _staff: &StaffViewer) -> Outcome<i64> {
+    let mut db = office.store().pool().acquire().await?;
+    rows::count_countered(&mut db).await
+}
+
+/// One offer, or what became of it.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Listed> {
+    let id = SettlementId::parse(id).ok_or(Error::NotFound)?;
+    let mut db = office.store().pool().acquire().await?;
+    let found = rows::find_listed(&mut db, &id).await?.ok_or(Error::NotFound)?;
+    drop(db);
+    note(office, staff, "settlement.look", id.as_str()).await?;
+    Ok(listed(found))
+}
+
+/// A reason as it is stored: without blanks around it.
+///
+/// # Errors
+/// [`Refusal::ReasonMissing`], [`Refusal::ReasonTooLong`].
+pub fn reason(typed: &str) -> Result<&str, Refusal> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Refusal::ReasonMissing);
     }
-    Ok(all)
+    let fits = u32::try_from(typed.chars().count()).is_ok_and(|chars| chars <= REASON_CHARACTERS_MAX);
+    if fits { Ok(typed) } else { Err(Refusal::ReasonTooLong { most: REASON_CHARACTERS_MAX }) }
 }
 
 /// Says yes to a debtor's amount: it becomes the offer, through a day that is no earlier than before.
 ///
 /// # Errors
-/// [`Error::NotFound`]; [`Refusal::OfferChangedMeanwhile`] when it was answered; [`Refusal::DayOutOfRange`].
-pub async fn accept(office: &Office, staff: &StaffViewer, id: &str, valid_until: Day) -> Outcome<SettlementId> {
+/// [`Error::NotFound`]; [`Refusal::OfferChangedMeanwhile`] when it was answered; [`Refusal::DayUnreadable`],
+/// [`Refusal::DayOutOfRange`].
+pub async fn accept(office: &Office, staff: &StaffViewer, id: &str, valid_until: &str) -> Outcome<SettlementId> {
+    let valid_until = read_day(valid_until.trim()).ok_or(Refusal::DayUnreadable)?;
     let (mut write, offer, case) = countered_one(office, id).await?;
     let now = office.now();
     let today = office.today(cases::case_facts_locked(&mut write, &case).await?.country);
@@ -106,13 +199,7 @@ pub async fn accept(office: &Office, staff: &StaffViewer, id: &str, valid_until:
 /// # Errors
 /// [`Error::NotFound`]; [`Refusal::OfferChangedMeanwhile`]; [`Refusal::ReasonMissing`], [`Refusal::ReasonTooLong`].
 pub async fn refuse(office: &Office, staff: &StaffViewer, id: &str, reason: &str) -> Outcome<SettlementId> {
-    let reason = reason.trim();
-    if reason.is_empty() {
-        return Err(Refusal::ReasonMissing.into());
-    }
-    if u32::try_from(reason.chars().count()).unwrap_or(u32::MAX) > REASON_CHARACTERS_MAX {
-        return Err(Refusal::ReasonTooLong { most: REASON_CHARACTERS_MAX }.into());
-    }
+    let reason = self::reason(reason)?;
     let (mut write, mut offer, case) = countered_one(office, id).await?;
     let now = office.now();
     let today = office.today(cases::case_facts_locked(&mut write, &case).await?.country);
@@ -129,6 +216,36 @@ pub async fn refuse(office: &Office, staff: &StaffViewer, id: &str, reason: &str
     audit::record(office, &mut write, actor, "settlement.decline", offer.id.as_str(), "{}").await?;
     write.commit().await?;
     Ok(stands)
+}
+
+/// Reads what a person wants to offer, and on which case. Nobody means a case that is not there: its number is mistyped.
+async fn read<'a>(office: &Office, wanted: Wanted<'a>) -> Outcome<(CaseId, Offering<'a>)> {
+    let reference = Reference::parse_typed(wanted.reference)?;
+    let found = statement_search::case_by_reference(office.store(), reference).await?;
+    let found = found.ok_or(Refusal::ReferenceMistyped)?;
+    let amount = match parse_typed(wanted.amount, found.currency) {
+        // There is nothing to choose here, which is what that refusal says.
+        Err(Refusal::AmountMissing) => Err(Refusal::AmountUnreadable),
+        read => read,
+    }?;
+    let valid_until = read_day(wanted.valid_until.trim()).ok_or(Refusal::DayUnreadable)?;
+    Ok((found.case, Offering { amount, valid_until, reason: reason(wanted.reason)? }))
+}
+
+fn listed(found: rows::Listed) -> Listed {
+    let offer = found.offer;
+    Listed {
+        offer: offer.id,
+        state: offer.state,
+        reference: found.reference,
+        creditor: found.creditor,
+        currency: offer.currency,
+        amount: offer.amount,
+        valid_until: offer.valid_until,
+        reason: offer.reason,
+        counter: offer.counter.map(|amount| (amount, offer.counter_reason.unwrap_or_default())),
+        answer: offer.answer,
+    }
 }
 
 /// The same offer once more, as another row.

@@ -26,6 +26,19 @@ pub struct Offering<'a> {
     pub reason: &'a str,
 }
 
+impl<'a> Offering<'a> {
+    /// Why, if there is a reason.
+    fn why(&self) -> Option<&'a str> {
+        Some(self.reason.trim()).filter(|reason| !reason.is_empty())
+    }
+
+    /// Does the open offer say all of this already? The answer to another amount is none of the debtor's.
+    fn is_of(&self, offer: &Offer) -> bool {
+        let same = (offer.amount, offer.valid_until, offer.reason.as_deref());
+        offer.state != State::Countered && same == (self.amount, self.valid_until, self.why())
+    }
+}
+
 /// Who makes an offer, of what, and what it follows.
 pub(crate) struct Making<'a> {
     pub kind: Kind,
@@ -52,7 +65,7 @@ pub async fn offer_of_operator(office: &Office, case: &CaseId, offering: Offerin
     offer(office, case, offering, "operator", "operator").await
 }
 
-/// Offers to let the debt of a case be for an amount.
+/// Offers to let the debt of a case be for an amount. Twice is the same as once.
 pub(super) async fn offer(
     office: &Office,
     case: &CaseId,
@@ -62,11 +75,9 @@ pub(super) async fn offer(
 ) -> Outcome<SettlementId> {
     let now = office.now();
     let mut write = payment::together::begin(office, case, &[]).await?;
-    let (currency, due) = room(office, &mut write, case, &offering).await?;
-    let earlier = rows::of_case(&mut write.tx, case, Kind::Settlement).await?;
-    let earlier = earlier.into_iter().find(|offer| offer.state.is_open());
-    if let Some(earlier) = &earlier {
-        no_worse(earlier, &offering)?;
+    let Room { currency, due, earlier } = room(office, &mut write, case, &offering).await?;
+    if let Some(same) = earlier.as_ref().filter(|earlier| offering.is_of(earlier)) {
+        return Ok(same.id.clone());
     }
     let making = Making {
         kind: Kind::Settlement,
@@ -77,7 +88,7 @@ pub(super) async fn offer(
         currency,
         amount: offering.amount,
         valid_until: offering.valid_until,
-        reason: Some(offering.reason.trim()).filter(|reason| !reason.is_empty()),
+        reason: offering.why(),
         follows: earlier.as_ref().map(|offer| &offer.id),
         goes_on: false,
         cases: &[(case.clone(), due)],
@@ -139,13 +150,17 @@ pub(super) fn detail(making: &Making<'_>) -> String {
     .to_string()
 }
 
-/// Is there room for such an offer on the case? Returns its currency and what is open on it.
-async fn room(
-    office: &Office,
-    write: &mut Write,
-    case: &CaseId,
-    offering: &Offering<'_>,
-) -> Outcome<(Currency, Cents)> {
+/// Where an offer would be made.
+pub(super) struct Room {
+    pub currency: Currency,
+    /// All that is open on the case.
+    pub due: Cents,
+    /// The open offer whose place it would take.
+    pub earlier: Option<Offer>,
+}
+
+/// Is there room for such an offer on the case?
+pub(super) async fn room(office: &Office, write: &mut Write, case: &CaseId, offering: &Offering<'_>) -> Outcome<Room> {
     let facts = cases::case_facts_locked(write, case).await?;
     let today = office.today(facts.country);
     let state = account::locked(office, write, case, &facts, today).await?;
@@ -165,7 +180,12 @@ async fn room(
     if characters > super::REASON_CHARACTERS_MAX {
         return Err(Refusal::ReasonTooLong { most: super::REASON_CHARACTERS_MAX }.into());
     }
-    Ok((facts.currency, open))
+    let earlier = rows::of_case(&mut write.tx, case, Kind::Settlement).await?;
+    let earlier = earlier.into_iter().find(|offer| offer.state.is_open());
+    if let Some(earlier) = &earlier {
+        no_worse(earlier, offering)?;
+    }
+    Ok(Room { currency: facts.currency, due: open, earlier })
 }
 
 /// An open offer was promised until its day.

@@ -3,6 +3,7 @@
 use rules::Day;
 use rules::ids::{CaseId, JournalId, PersonId, PlanId, SettlementId};
 use rules::money::{Cents, Currency};
+use rules::reference::Reference;
 use rules::settlement::{Event, Kind, MACHINE, State};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
@@ -70,13 +71,29 @@ join settlement s on s.settlement_id = c.settlement_id
 where c.case_id = $1
 and (c.live = 1 or s.state = 'paid')
 order by s.made_at, s.settlement_id";
-const COUNTERED: &str =
+/// An offer of the agency ends one case, so a row is an offer.
+const LIVE: &str =
     "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
-    s.counter_reason, s.answer, s.without_acknowledging, s.version
+    s.counter_reason, s.answer, s.without_acknowledging, s.version, f.reference, f.creditor
 from settlement s
-where s.state = 'countered'
+join settlement_case c on c.settlement_id = s.settlement_id and c.place = 1
+join case_file f on f.case_id = c.case_id
+where s.kind = 'settlement'
+and s.state in ('offered', 'countered', 'accepted')
 order by s.valid_until, s.settlement_id
-limit 200";
+limit 500";
+const LISTED: &str =
+    "select s.settlement_id, s.kind, s.state, s.currency, s.amount_minor, s.valid_until, s.reason, s.counter_minor,
+    s.counter_reason, s.answer, s.without_acknowledging, s.version, f.reference, f.creditor
+from settlement s
+join settlement_case c on c.settlement_id = s.settlement_id and c.place = 1
+join case_file f on f.case_id = c.case_id
+where s.settlement_id = $1
+and s.kind = 'settlement'";
+const COUNT_COUNTERED: &str = "select count(*)
+from settlement
+where kind = 'settlement'
+and state = 'countered'";
 const OVER: &str = "select settlement_id
 from settlement
 where state in ('offered', 'countered', 'accepted')
@@ -154,7 +171,9 @@ pub const STATEMENTS: &[&str] = &[
     FIND,
     OF_CASE,
     OPEN_ON,
-    COUNTERED,
+    LIVE,
+    LISTED,
+    COUNT_COUNTERED,
     OVER,
     INSERT,
     INSERT_CASE,
@@ -187,9 +206,26 @@ pub async fn that_money_meets(db: &mut AnyConnection, case: &CaseId) -> Outcome<
     sqlx::query(OPEN_ON).bind(case.as_str()).fetch_all(db).await?.iter().map(offer).collect()
 }
 
-/// Amounts of debtors at which a person looks, the earliest last day first.
-pub async fn countered(db: &mut AnyConnection) -> Outcome<Vec<Offer>> {
-    sqlx::query(COUNTERED).fetch_all(db).await?.iter().map(offer).collect()
+/// An offer with its case, as the agency lists it.
+pub struct Listed {
+    pub offer: Offer,
+    pub reference: Reference,
+    pub creditor: String,
+}
+
+/// Offers that wait for somebody's answer or for the money, the earliest last day first.
+pub async fn live(db: &mut AnyConnection) -> Outcome<Vec<Listed>> {
+    sqlx::query(LIVE).fetch_all(db).await?.iter().map(listed).collect()
+}
+
+/// One offer with its case, however it stands.
+pub async fn find_listed(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Option<Listed>> {
+    sqlx::query(LISTED).bind(id.as_str()).fetch_optional(db).await?.as_ref().map(listed).transpose()
+}
+
+/// How many amounts of debtors wait for a person.
+pub async fn count_countered(db: &mut AnyConnection) -> Outcome<i64> {
+    Ok(sqlx::query_scalar(COUNT_COUNTERED).fetch_one(db).await?)
 }
 
 /// Open offers whose last day was before this one.
@@ -309,6 +345,11 @@ pub async fn waivers(write: &mut Write, id: &SettlementId) -> Outcome<Vec<(Journ
 pub async fn people(write: &mut Write, id: &SettlementId) -> Outcome<Vec<PersonId>> {
     let rows = sqlx::query(PEOPLE).bind(id.as_str()).fetch_all(&mut *write.tx).await?;
     rows.iter().map(|row| known(PersonId::parse(row.try_get(0)?))).collect()
+}
+
+fn listed(row: &AnyRow) -> Outcome<Listed> {
+    let reference = known(Reference::parse(row.try_get(12)?))?;
+    Ok(Listed { offer: offer(row)?, reference, creditor: row.try_get(13)? })
 }
 
 fn offer(row: &AnyRow) -> Outcome<Offer> {

@@ -1,6 +1,6 @@
 //! Offers of the creditor: yes, no, another amount; paid in parts, too late, too much, and taken back.
 
-use casework::settlement::{self, Counter, Offering, desk};
+use casework::settlement::{self, Counter, desk};
 use casework::{Error, case, jobs, payment};
 use rules::case::{Component, PartyRole};
 use rules::settlement::State;
@@ -165,9 +165,10 @@ async fn another_amount_is_looked_at_by_a_person_and_nobody_loses_an_offer_by_as
     let most = Refusal::AmountOutOfRange { least: Cents::new(1), most: Cents::new(59_999) };
     assert_eq!(refused(ask("600", "x").await), most);
     ask("450", "Ik kan 450 lenen van mijn zus.").await.expect("another amount");
-    let listed = desk::countered(&test.office, &staff()).await.expect("a list");
-    assert_eq!((listed.len(), listed[0].amount.minor(), listed[0].counter.minor()), (1, 60_000, 45_000));
-    assert_eq!(listed[0].reason, "Ik kan 450 lenen van mijn zus.");
+    let listed = desk::live(&test.office, &staff()).await.expect("a list");
+    assert_eq!((listed.len(), listed[0].amount.minor(), listed[0].state), (1, 60_000, State::Countered));
+    assert_eq!(listed[0].counter, Some((Cents::new(45_000), "Ik kan 450 lenen van mijn zus.".to_owned())));
+    assert_eq!(desk::waiting(&test.office, &staff()).await.expect("a number"), 1);
     assert_eq!(refused(desk::refuse(&test.office, &staff(), &id, "").await), Refusal::ReasonMissing);
     let stands = desk::refuse(&test.office, &staff(), &id, "De schuldeiser wil niet lager.").await.expect("no");
     let seen = page(&test, &case).await;
@@ -178,12 +179,13 @@ async fn another_amount_is_looked_at_by_a_person_and_nobody_loses_an_offer_by_as
     let counter = Counter { amount: "550", reason: "Dit lukt." };
     settlement::counter(&test.office, viewer, stands.as_str(), counter).await.expect("another amount");
     let until = today(&test.office).plus_days(30);
-    let early = desk::accept(&test.office, &staff(), stands.as_str(), until.minus_days(1)).await;
-    assert!(matches!(refused(early), Refusal::DayOutOfRange { .. }));
-    desk::accept(&test.office, &staff(), stands.as_str(), until).await.expect("yes");
+    let accept = async |on: &str| desk::accept(&test.office, &staff(), stands.as_str(), on).await;
+    assert_eq!(refused(accept("morgen").await), Refusal::DayUnreadable);
+    assert!(matches!(refused(accept(&until.minus_days(1).to_string()).await), Refusal::DayOutOfRange { .. }));
+    accept(&until.to_string()).await.expect("yes");
     let seen = page(&test, &case).await;
     assert_eq!((seen.state, seen.amount.minor(), seen.left().minor()), (State::Offered, 55_000, 55_000));
-    assert!(desk::countered(&test.office, &staff()).await.expect("a list").is_empty());
+    assert_eq!(desk::waiting(&test.office, &staff()).await.expect("a number"), 0);
     pay(&test, &case, 55_000).await;
     assert_eq!(test.number(IS_CLOSED, case.placed.case.as_str()).await, 1);
     test.check_books().await;
@@ -204,9 +206,28 @@ async fn an_offer_is_less_than_the_debt_holds_sixty_days_at_most_and_gets_better
     assert_eq!(refused(offer(&test, &case, 60_001, 40).await), most(60_000));
     assert!(matches!(refused(offer(&test, &case, 50_000, 29).await), Refusal::DayOutOfRange { .. }));
     let reference = case.placed.reference.to_string();
-    let better = Offering { amount: Cents::new(50_000), valid_until: first.plus_days(29), reason: "" };
-    let two = desk::offer(&test.office, &staff(), &reference, better).await.expect("a better one");
+    let until = first.plus_days(29).to_string();
+    let better = desk::Wanted { reference: &reference, amount: "500", valid_until: &until, reason: "Wij komen eruit." };
+    for (wrong, no) in [
+        (desk::Wanted { reference: "1234", ..better }, Refusal::ReferenceMistyped),
+        (desk::Wanted { amount: "", ..better }, Refusal::AmountUnreadable),
+        (desk::Wanted { valid_until: "31-2-2026", ..better }, Refusal::DayUnreadable),
+        (desk::Wanted { reason: " ", ..better }, Refusal::ReasonMissing),
+        (desk::Wanted { amount: "600.01", ..better }, most(60_000)),
+    ] {
+        assert_eq!(refused(desk::look(&test.office, &staff(), wrong).await.map(|_| ())), no);
+        assert_eq!(refused(desk::offer(&test.office, &staff(), wrong).await), no);
+    }
+    let look = desk::look(&test.office, &staff(), better).await.expect("a look");
+    assert_eq!(
+        (look.amount.minor(), look.open.minor(), look.valid_until.to_string()),
+        (50_000, 100_000, until.clone())
+    );
+    assert_eq!(look.earlier.map(|(amount, _)| amount.minor()), Some(60_000));
+    assert_eq!(desk::live(&test.office, &staff()).await.expect("a list")[0].offer.as_str(), one, "a look makes none");
+    let two = desk::offer(&test.office, &staff(), better).await.expect("a better one");
     assert_ne!(one, two.as_str());
+    assert_eq!(desk::offer(&test.office, &staff(), better).await.expect("the same"), two, "twice is once");
     let old = settlement::accept(&test.office, &case.viewers[0], &one, false).await;
     assert_eq!(refused(old), Refusal::OfferChangedMeanwhile);
     let open = "select count(*) from settlement_case where live = 1";
