@@ -215,12 +215,10 @@ async fn the_bytes_of_a_message_say_that_there_is_one_and_nothing_else() {
         assert_eq!(heard.header("Message-ID"), format!("<01CANARY{number:018}@portal.example>"));
         assert!(heard.header("From").starts_with("=?utf-8?b?"), "{}", heard.header("From"));
         let words = heard.words();
-        let portal = format!("http://{}", house.portal());
-        let written = app::message::neutral(language, &portal);
+        let written = app::message::neutral(language);
         assert_eq!(words.trim_end().replace("\r\n", "\n"), written.text.trim_end());
-        // The portal, and no path in it.
-        assert!(words.contains(&format!("{portal}\r\n")), "{words}");
-        let whole = format!("{}\n{words}", heard.data).replace(&portal, "").to_lowercase();
+        // No address to follow: a message without a link cannot be imitated by one with a false link.
+        let whole = format!("{}\n{words}", heard.data).to_lowercase();
         let case = anna.reference.to_lowercase();
         for secret in
             [&case, "plan", "pers_", "bakker", "anna", "kanarie", "incasso", "http", "www.", "://", "€", "eur"]

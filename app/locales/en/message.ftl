@@ -2,6 +2,6 @@
 message-subject = There is a new message for you
 message-hello = Hello,
 message-new = There is a new message for you.
-message-where = You can read it here: { $portal }
-message-how = How to get in is written in the letter that you have from us. Not sure that this message is real? Then type the address from that letter yourself.
+message-how = Go to the address in our letter. You can read the message there.
+message-safe = There is no link in this e-mail. So you can be sure that you come to the right place.
 message-never = We never ask for your code or your details by e-mail. You cannot reply to this message.

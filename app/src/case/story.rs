@@ -1,6 +1,6 @@
 //! What happened: a sentence for everything that happened in a case, newest first.
 
-use casework::case::{CasePage, What};
+use casework::case::{CasePage, PlanNews, What};
 use leptos::prelude::*;
 use rules::Stage;
 
@@ -51,8 +51,26 @@ fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
         }
         What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
         What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),
-        What::PlanBegan => w.say("story-plan-began").into_any(),
-        What::PlanBroken => w.say("story-plan-broken").into_any(),
+        What::Plan(news) => w.say(plan(*news)).into_any(),
+        What::Settled => w.say("story-settled").into_any(),
         What::Closed => w.say("story-closed").into_any(),
+    }
+}
+
+fn plan(news: PlanNews) -> &'static str {
+    match news {
+        PlanNews::Proposed => "story-plan-proposed",
+        PlanNews::Countered => "story-plan-countered",
+        PlanNews::Refused => "story-plan-refused",
+        PlanNews::Began => "story-plan-began",
+        PlanNews::Paused => "story-plan-paused",
+        PlanNews::Resumed => "story-plan-resumed",
+        PlanNews::Missed => "story-plan-missed",
+        PlanNews::Reminded => "story-plan-reminded",
+        PlanNews::Noticed => "story-plan-noticed",
+        PlanNews::Broken => "story-plan-broken",
+        PlanNews::Again => "story-plan-again",
+        PlanNews::Withdrawn => "story-plan-withdrawn",
+        PlanNews::Completed => "story-plan-completed",
     }
 }

@@ -54,7 +54,7 @@ impl Settings {
 impl Office {
     /// An office with these parts and the tables of law that ship with the product. It has no post: notices wait.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
-        let (post, wording): (Post, Wording) = (Post::None, |_, _| unreachable!("without a post nothing is written"));
+        let (post, wording): (Post, Wording) = (Post::None, |_| unreachable!("without a post nothing is written"));
         Self(Arc::new(Inside { store, clock, chance, provider, post, wording, settings, law: Law::shipped() }))
     }
 

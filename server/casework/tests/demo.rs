@@ -6,7 +6,7 @@ mod people;
 use std::path::PathBuf;
 
 use casework::account::Law;
-use casework::case::{self, Status, What};
+use casework::case::{self, PlanNews, Status, What};
 use casework::{Viewer, audit, check, demo, sign_in};
 use people::House;
 use rules::case::{DataRole, HoldReason, PartyRole};
@@ -136,7 +136,9 @@ async fn everybody_in_the_demo_signs_in_and_sees_all_kinds_of_matters() {
     any("a purchased debt", &|page| page.assigned_on.is_some() && page.creditor != page.seller.name);
     any("a dispute", &|page| page.held.iter().any(|held| held.reason == HoldReason::Disputed));
     any("an undue cost line", &|page| page.held.iter().any(|held| held.reason == HoldReason::NotDue));
-    any("a broken plan in the timeline", &|page| page.timeline.iter().any(|one| one.what == What::PlanBroken));
+    any("a broken plan in the timeline", &|page| {
+        page.timeline.iter().any(|one| one.what == What::Plan(PlanNews::Broken))
+    });
     any("nearly barred", &|page| {
         let years = page.issued_on.map_or(0, |day| day.days_until(page.as_of)) / 365;
         years == 4

@@ -16,13 +16,13 @@ const HOUR: i64 = 60 * MINUTE;
 const WAITING: &str = "select count(*) from outbox where kind like 'message.%' and done_at is null and dead_at is null";
 const TOLD: &str = "select count(*) from message where channel = $1";
 
-/// The words of the test: the address of the portal is all that differs.
-fn wording(language: &str, portal: &str) -> Text {
+/// The words of the test: a line begins with a dot, which SMTP doubles.
+fn wording(language: &str) -> Text {
     let (language, subject) = match language {
         "nl" => ("nl", "Er is iets nieuws voor u – één bericht"),
         _ => ("en", "There is something new"),
     };
-    Text { language, subject: subject.to_owned(), text: format!("{subject}.\n\n.{portal}\n") }
+    Text { language, subject: subject.to_owned(), text: format!("{subject}.\n\n.end\n") }
 }
 
 fn noon(day: &str) -> i64 {
@@ -247,10 +247,7 @@ async fn a_mail_server_is_spoken_to_in_its_own_protocol_and_gets_the_message_who
     }
     assert!(headers.contains("Message-ID: <") && headers.contains("@portal.example>"), "{headers}");
     assert!(headers.contains("Subject: ") && headers.contains("=?utf-8?"), "a subject with é is encoded: {headers}");
-    assert!(
-        data.contains("..https://portal.example") || data.contains("=2Ehttps") || data.contains("base64"),
-        "{data}"
-    );
+    assert!(data.contains("..end") || data.contains("=2Eend") || data.contains("base64"), "{data}");
     assert!(!data.to_lowercase().contains("brug"), "{data}");
     test.check_books().await;
 }

@@ -22,7 +22,7 @@ const NEW_YEAR: i64 = 1_798_761_630_000_000;
 const MONDAY: i64 = common::NOON + DAY;
 
 /// The words of the test.
-fn wording(language: &str, _: &str) -> Text {
+fn wording(language: &str) -> Text {
     let language = if language == "nl" { "nl" } else { "en" };
     Text { language, subject: "New".to_owned(), text: "There is something new.".to_owned() }
 }

@@ -7,7 +7,7 @@ use rules::ids::PaymentId;
 use rules::money::Cents;
 use rules::payment::State;
 
-use super::{Happening, What};
+use super::{Happening, PlanNews, What};
 use crate::Outcome;
 use crate::outside::day_of;
 use crate::store::case::{FactRow, PageRow};
@@ -53,8 +53,9 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
     Ok(match fact.kind.as_str() {
         "letter" => Some(What::LetterSent),
         "held" | "hold_over" => Some(What::HoldBegan(known(fact.detail.as_deref().and_then(HoldReason::parse))?)),
-        "plan" => Some(What::PlanBegan),
-        "event" if fact.part == "plan_broken" => Some(What::PlanBroken),
+        "plan" => Some(What::Plan(PlanNews::Began)),
+        "event" if fact.part == "settled" => Some(What::Settled),
+        "event" => PlanNews::parse(&fact.part).map(What::Plan),
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),

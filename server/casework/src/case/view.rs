@@ -213,12 +213,65 @@ pub enum What {
     Received(Cents),
     /// A part was put on hold.
     HoldBegan(HoldReason),
-    /// A plan began.
-    PlanBegan,
-    /// A plan was broken.
-    PlanBroken,
+    /// A step in the life of a plan.
+    Plan(PlanNews),
+    /// What was agreed was paid, and the rest was given up.
+    Settled,
     /// The case ended.
     Closed,
+}
+
+/// A step in the life of a plan, as the story of a case tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PlanNews {
+    /// The debtor asked for it.
+    Proposed,
+    /// The agency proposed other terms.
+    Countered,
+    /// The agency said no.
+    Refused,
+    /// It began.
+    Began,
+    /// A term is skipped.
+    Paused,
+    /// The skipped term is over.
+    Resumed,
+    /// A term was not paid, and we asked what happened.
+    Missed,
+    /// We reminded.
+    Reminded,
+    /// We said on which day it ends.
+    Noticed,
+    /// It ended because terms were not paid.
+    Broken,
+    /// It runs again.
+    Again,
+    /// The debtor stopped it.
+    Withdrawn,
+    /// Everything is paid.
+    Completed,
+}
+
+impl PlanNews {
+    /// Reads the kind of an event of a case; `None` when it is none of a plan.
+    pub(super) fn parse(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "plan_proposed" => Self::Proposed,
+            "plan_countered" => Self::Countered,
+            "plan_refused" => Self::Refused,
+            "plan_began" => Self::Began,
+            "plan_paused" => Self::Paused,
+            "plan_resumed" => Self::Resumed,
+            "plan_missed" => Self::Missed,
+            "plan_reminded" => Self::Reminded,
+            "plan_noticed" => Self::Noticed,
+            "plan_broken" => Self::Broken,
+            "plan_again" => Self::Again,
+            "plan_withdrawn" => Self::Withdrawn,
+            "plan_completed" => Self::Completed,
+            _ => return None,
+        })
+    }
 }
 
 /// What the payment form needs.

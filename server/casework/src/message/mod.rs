@@ -28,7 +28,7 @@ pub struct Text {
 
 /// The words of a message, for somebody of a language and for the address of the portal. They come from outside, for no
 /// language is known here; they are the same whatever the message is about.
-pub type Wording = fn(language: &str, portal: &str) -> Text;
+pub type Wording = fn(language: &str) -> Text;
 
 /// What a person is told of.
 #[derive(Clone, Copy, Debug)]

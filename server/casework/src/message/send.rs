@@ -102,7 +102,7 @@ async fn send_one(office: &Office, line: &Waiting, written_to: &mut BTreeSet<Str
     let Some(attempt) = queue::claim(office.store(), &line.kind, &line.subject, now).await? else {
         return Ok(Fate::Left);
     };
-    let words = (office.wording())(&reached.language, &office.settings().public_url);
+    let words = (office.wording())(&reached.language);
     let language = words.language;
     if let Way::Mail(to) = way {
         let (id, to) = (line.outbox_id.clone(), to.to_owned());

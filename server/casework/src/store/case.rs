@@ -266,6 +266,7 @@ from plan_case c
 join plan q on q.plan_id = c.plan_id
 where c.case_id = $1
 and q.began_at is not null
+and q.person_id is null
 and q.kind in ('proposal', 'counter')
 union all
 select 'event', e.kind, cast(0 as bigint), e.day, e.at, cast(null as text), cast(null as text)
