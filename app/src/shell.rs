@@ -99,6 +99,7 @@ impl Site {
             || path.contains(routes::PAY)
             || path.contains(routes::PLAN)
             || path.ends_with(routes::CALCULATION)
+            || path.ends_with(routes::OFFER)
             || path == routes::GALLERY;
         let mut styles = self.core.clone();
         if asks {

@@ -114,6 +114,11 @@ here.journey('what the island draws is what the server draws', async (page) => {
     await awake(page, 'phone');
     for (const amount of ['33,50', '20', '110']) {
         await page.fill('#amount', amount);
+        await page.locator('#rows').evaluate((details) => { details.open = true; }); // a closed table is not written
+        await eventually('the table is written', async () => {
+            const said = Number(await page.locator('#said [data-f=payments]').textContent());
+            return (await page.locator('#rows tbody tr').count()) === said;
+        });
         const drawn = await planner(page);
         await page.locator('button[data-step="0"]:not([hidden])').evaluate((button) => {
             button.removeAttribute('data-step'); // so that the press reaches the server

@@ -87,8 +87,8 @@ plan-fact-fee = Cost of the plan
 plan-fact-total = In all
 
 ack-plan-title = Plan and acknowledging
-ack-plan-warning = Asking for a plan can count as acknowledging. You then say: I must pay this. The company then gets new time to ask for the money. That is in { $rule }.
-ack-plan-warning-unsettled = Asking for a plan can count as acknowledging. You then say: I must pay this. What that does in this country, we do not know for sure.
+ack-plan-warning = Making an agreement can count as acknowledging. You then say: I must pay this. The company then gets new time to ask for the money. That is in { $rule }.
+ack-plan-warning-unsettled = Making an agreement can count as acknowledging. You then say: I must pay this. What that does in this country, we do not know for sure.
 ack-plan-choice = I ask for this plan without acknowledging that I must pay this
 ack-plan-choice-note = We then put this with your plan.
 ack-plan-without = You ask for this plan without acknowledging that you must pay this.

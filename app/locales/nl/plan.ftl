@@ -87,8 +87,8 @@ plan-fact-fee = Kosten van het plan
 plan-fact-total = Samen
 
 ack-plan-title = Plan en erkennen
-ack-plan-warning = Een plan vragen kan tellen als erkennen. U zegt dan: dit moet ik betalen. Het bedrijf krijgt dan opnieuw tijd om het geld te vragen. Dat staat in { $rule }.
-ack-plan-warning-unsettled = Een plan vragen kan tellen als erkennen. U zegt dan: dit moet ik betalen. Wat dat doet in dit land, weten wij niet zeker.
+ack-plan-warning = Een afspraak maken kan tellen als erkennen. U zegt dan: dit moet ik betalen. Het bedrijf krijgt dan opnieuw tijd om het geld te vragen. Dat staat in { $rule }.
+ack-plan-warning-unsettled = Een afspraak maken kan tellen als erkennen. U zegt dan: dit moet ik betalen. Wat dat doet in dit land, weten wij niet zeker.
 ack-plan-choice = Ik vraag dit plan zonder te erkennen dat ik dit moet betalen
 ack-plan-choice-note = Dan zetten wij dit bij uw plan.
 ack-plan-without = U vraagt dit plan zonder te erkennen dat u dit moet betalen.

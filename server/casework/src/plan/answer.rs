@@ -176,11 +176,18 @@ pub(super) async fn happened(office: &Office, viewer: &Viewer, id: &str, what: H
 pub(super) async fn ask_person(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PlanId> {
     let held = Held::lock(office, viewer, id).await?;
     let (person, _, now) = held.moment();
-    let Held { mut write, plan, .. } = held;
-    if plan.state != State::Proposed {
+    let Held { mut write, plan, cases, .. } = held;
+    if plan.state != State::Proposed && !plan.state.runs() {
         return Err(Refusal::PlanChangedMeanwhile.into());
     }
     if decision::ask_review(&mut write, plan.id.as_str(), now).await? {
+        // A proposal is in the list of those who answer anyway; a plan that a rule agreed to is nobody's work yet.
+        if let Some(case) = cases.first().filter(|_| plan.state.runs()) {
+            let id = office.chance().ulid(now);
+            let (subject, amount, currency) = (plan.id.as_str(), plan.total, plan.currency);
+            let task = NewTask { id: &id, kind: "review", case, subject, amount, currency, now };
+            payments::insert_task(&mut write, &task).await?;
+        }
         audit::record(office, &mut write, person.as_str(), "plan.ask_person", plan.id.as_str(), "{}").await?;
         write.commit().await?;
     }

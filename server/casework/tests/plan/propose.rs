@@ -77,7 +77,11 @@ async fn what_a_person_must_look_at_says_what_would_have_been_accepted_and_that_
     let agreed = proposed(&test, &case, &typed(enough), "2026-12-01", "k3").await;
     let agreed = page(&test, viewer, &agreed).await;
     assert_eq!((agreed.terms.state, agreed.terms.number), (State::Active, 3));
-    assert_eq!(page(&test, viewer, &again).await.now, Some(agreed.terms.id));
+    assert_eq!(page(&test, viewer, &again).await.now, Some(agreed.terms.id.clone()));
+    let running = agreed.terms.id.as_str();
+    plan::ask_person(&test.office, viewer, running).await.expect("also what a rule said yes to can be looked at");
+    plan::ask_person(&test.office, viewer, running).await.expect("twice is once");
+    assert!(page(&test, viewer, &agreed.terms.id).await.review_asked);
     test.check_books().await;
 }
 
