@@ -11,7 +11,6 @@ use crate::desk::{self, Desk};
 use crate::payment::choice;
 use crate::problem::Problem;
 use crate::routes;
-use crate::words::typed;
 
 /// The planner of a case with the cases that go along. A case that cannot go along any more is left out.
 pub(super) async fn planner(desk: &Desk, case: &str, answers: &Answers) -> casework::Outcome<Planner> {
@@ -64,7 +63,7 @@ pub(super) async fn show(desk: Desk, case: &str, mut answers: Answers, step: &st
     };
     let page = routes::plan(planner.reference);
     if !step.is_empty() {
-        answers.amount = typed(answers.stepped(&planner, step), planner.currency);
+        answers.amount = desk.words.plain(answers.stepped(&planner, step), planner.currency);
     }
     if let Err(refusal) = answers.amount(&planner) {
         return back(desk, case, &answers, refusal.into(), &page).await;
@@ -185,7 +184,7 @@ pub(super) async fn pay(desk: Desk, id: &str) -> Result<(), Problem> {
         return Ok(());
     };
     let amount = super::running::to_pay(&page).min(*due);
-    let amount = typed(amount, page.currency);
+    let amount = desk.words.plain(amount, page.currency);
     let fields = [("choice", choice::OTHER), ("amount", amount.as_str())];
     let object = reference.to_string();
     draft::keep(&desk.office, &desk.viewer, choice::FORM, &object, &fields, None).await.map_err(desk::broken)?;

@@ -8,7 +8,6 @@ use crate::desk::{self, Desk};
 use crate::payment::{acknowledge, choice};
 use crate::problem::Problem;
 use crate::routes;
-use crate::words::typed;
 
 /// The name of the forms of an offer among the drafts.
 pub const FORM: &str = "settlement";
@@ -37,7 +36,7 @@ pub async fn pay(desk: Desk, case: &str) -> Result<(), Problem> {
             return Ok(());
         }
     };
-    let amount = typed(page.left(), page.currency);
+    let amount = desk.words.plain(page.left(), page.currency);
     let mut fields = vec![("choice", choice::OTHER), ("amount", amount.as_str())];
     if page.without_acknowledging {
         fields.push((acknowledge::FIELD, TICKED));
