@@ -28,6 +28,7 @@ export function walks(here) {
         ['calculation-undue', go(`/cases/${anna.cases[2]}/calculation`)],
         ['calculation-then', (page) => askFor(page, reference, daysAhead(40))],
         ['calculation-refused', (page) => askFor(page, reference, ['31', '2', '2020'])],
+        ['planner', go(`/cases/${reference}/plan`)],
         ['pay', go(`/cases/${reference}/pay`)],
         ['pay-refused', (page) => chooseAmount(page, reference, '99999999')],
         ['pay-check', (page) => chooseAmount(page, reference, '12,50')],
@@ -48,7 +49,32 @@ export function walks(here) {
             await chooseAmount(page, anna.cases[1], '12,50', 'transfer');
             await send(page, '/do/payment/start');
         }],
+        ['offer', as(here, 'kees', (kees) => `/cases/${caseOf(kees)}/offer`)],
+        ['plan-active', planOf(here, 'bram')],
+        ['plan-agreement', (page) => page.goto(`${new URL(page.url()).pathname}/agreement`)],
+        ['plan-countered', planOf(here, 'tessa')],
+        ['plan-proposed', planOf(here, 'umar')],
+        ['plan-paused', planOf(here, 'vera')],
+        ['plan-broken', planOf(here, 'carla')],
     ];
+}
+
+/** The steps to a page of somebody else. */
+function as(here, label, path) {
+    return async (page) => {
+        await page.context().clearCookies();
+        await signIn(page, here.who(label));
+        return page.goto(path(here.who(label)));
+    };
+}
+
+/** The steps to the plan of somebody, from the case. */
+function planOf(here, label) {
+    const atCase = as(here, label, (who) => `/cases/${caseOf(who)}`);
+    return async (page) => {
+        await atCase(page);
+        return page.goto(await page.locator('main a[href^="/plans/plan_"]').first().getAttribute('href'));
+    };
 }
 
 /** Walks all pages and hands each that exists to `look`; a later issue brings those that answer 404 today. */
