@@ -25,7 +25,7 @@ pub async fn pause(desk: Desk, id: String) -> Result<Sheet, Problem> {
     if !page.own || page.terms.state != State::Active || page.pauses_left == 0 {
         return Ok(Sheet::elsewhere(&routes::plan_page(&page.terms.id)));
     }
-    let with: Vec<String> = page.cases.iter().skip(1).map(|(reference, ..)| reference.to_string()).collect();
+    let with = super::answers::others(&page);
     let planner = match page.cases.first() {
         Some((reference, ..)) => plan::planner(&desk.office, &desk.viewer, &reference.to_string(), &with).await.ok(),
         None => None,

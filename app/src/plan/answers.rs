@@ -58,12 +58,11 @@ impl Answers {
 
     /// The answers that lead to terms that are there already: to change them, or to propose them again.
     pub fn to_propose(page: &PlanPage, amount: Cents) -> Self {
-        let others: Vec<String> = page.cases.iter().skip(1).map(|(reference, ..)| reference.to_string()).collect();
         let first = page.terms.first();
         Self {
             amount: typed(amount, page.currency),
             choice: Which::Proposed.name().to_owned(),
-            with: others.join(","),
+            with: others(page).join(","),
             day: first.map(|day| day.day().to_string()).unwrap_or_default(),
             month: first.map(month_of).unwrap_or_default(),
             without: if page.without_acknowledging { TICKED.to_owned() } else { String::new() },
@@ -240,4 +239,9 @@ pub fn month_of(day: Day) -> String {
 /// How much more or less the buttons make of an amount, in whole euros or kronor.
 pub fn step_major(country: Country) -> i64 {
     step(country).minor() / 100
+}
+
+/// The cases of a plan beside its first, in the order of paying.
+pub(super) fn others(page: &PlanPage) -> Vec<String> {
+    page.cases.iter().skip(1).map(|(reference, ..)| reference.to_string()).collect()
 }
