@@ -241,6 +241,12 @@ impl Words {
         };
         typed(amount, currency).replace('.', mark)
     }
+
+    /// As [`Self::plain`], and no decimals where there are none: `45` and `45,50`.
+    pub fn short(self, amount: Cents, currency: Currency) -> String {
+        let plain = self.plain(amount, currency);
+        plain.strip_suffix(",00").or_else(|| plain.strip_suffix(".00")).unwrap_or(&plain).to_owned()
+    }
 }
 
 /// An amount as a form sends it on: all its decimals behind a point, so that it can be read in one way only.

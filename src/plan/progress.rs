@@ -114,6 +114,17 @@ impl Progress {
         self.rows.iter().find(|row| row.standing == Standing::Next)
     }
 
+    /// How a plan stands that is done: what was paid early cost less interest, so the end of it was not needed any more.
+    #[must_use]
+    pub fn done(mut self) -> Self {
+        self.rows.retain(|row| row.paid.is_positive());
+        for row in &mut self.rows {
+            row.due.amount = row.paid;
+            row.standing = Standing::Paid;
+        }
+        self
+    }
+
     /// Is every instalment paid?
     pub fn is_filled(&self) -> bool {
         self.rows.iter().all(|row| row.standing == Standing::Paid)

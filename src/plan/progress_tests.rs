@@ -54,6 +54,14 @@ fn paying_more_than_an_instalment_is_paying_the_next_one_ahead() {
 }
 
 #[test]
+fn a_plan_that_is_done_early_asks_for_nothing_of_its_end() {
+    let done = on(10_000, "2026-01-10").done();
+    assert_eq!(standings(&done), ["paid", "paid", "paid"], "the last one was not needed any more");
+    assert_eq!(done.rows.iter().map(|row| row.due.amount).sum::<Cents>(), euro(10_000), "what was paid, and no more");
+    assert!(done.rows.iter().all(|row| row.left().is_zero()) && done.next().is_none());
+}
+
+#[test]
 fn an_instalment_that_falls_on_a_free_day_is_in_time_on_the_next_working_day() {
     let last = |country, text| in_time_until(day(text), country).to_string();
     assert_eq!(last(Calendar::Nl, "2026-04-03"), "2026-04-07", "Good Friday to the Tuesday after Easter");

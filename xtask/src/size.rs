@@ -3,6 +3,7 @@
 
 use crate::args::Args;
 use crate::demo::{self, Serve};
+use crate::http::Answer;
 use crate::visitor::Visitor;
 use crate::{Outcome, place, say, site, wasm};
 
@@ -12,6 +13,30 @@ const PAGE_BYTES_MAX: usize = 14_336;
 /// Glue and module together, as sent.
 const WASM_BYTES_MAX: usize = 60 * 1024;
 const WASM_BYTES_MIN: usize = 10 * 1024;
+
+/// Which pages are weighed, by who of the demo opens them.
+const PAGES: &[(&str, &[&str])] = &[
+    (
+        "anna",
+        &[
+            "/cases",
+            "/cases/{reference}",
+            "/cases/{reference}/calculation",
+            "/cases/{reference}/pay",
+            "/cases/{reference}/plan",
+            "/cases/{reference}/plan/budget",
+        ],
+    ),
+    (
+        "bram",
+        &["/plans/{id}", "/plans/{id}/agreement", "/plans/{id}/change", "/plans/{id}/pause", "/plans/{id}/pay-off"],
+    ),
+    ("tessa", &["/plans/{id}"]),
+    ("umar", &["/plans/{id}"]),
+    ("vera", &["/plans/{id}"]),
+    ("carla", &["/plans/{id}"]),
+    ("kees", &["/cases/{reference}/offer"]),
+];
 
 /// One line of the table.
 pub struct Weight {
@@ -57,16 +82,26 @@ fn pages(serve: &Serve) -> Outcome<Vec<Weight>> {
     for path in ["/", "/login", "/help"] {
         weights.push(page(&mut stranger, path, path)?);
     }
-    let who = demo.debtors.first().ok_or("demo.json names nobody who can sign in.")?;
-    let mut debtor = Visitor::new(serve.port)?;
-    debtor.sign_in(who)?;
-    let case = format!("/cases/{}", who.reference);
-    weights.push(page(&mut debtor, "/cases", "/cases")?);
-    weights.push(page(&mut debtor, &case, "/cases/{reference}")?);
-    weights.push(page(&mut debtor, &format!("{case}/calculation"), "/cases/{reference}/calculation")?);
-    weights.push(page(&mut debtor, &format!("{case}/pay"), "/cases/{reference}/pay")?);
-    weights.push(page(&mut debtor, &format!("{case}/plan"), "/cases/{reference}/plan")?);
+    for (label, paths) in PAGES {
+        let who = demo.debtors.iter().find(|one| one.label == *label);
+        let who = who.ok_or_else(|| format!("demo.json does not name {label}."))?;
+        let mut debtor = Visitor::new(serve.port)?;
+        debtor.sign_in(who)?;
+        let plan = plan_of(&mut debtor, &who.reference)?;
+        for shown in *paths {
+            let path = shown.replace("{reference}", &who.reference).replace("{id}", &plan);
+            let named = if *label == "anna" { (*shown).to_owned() } else { format!("{shown} of {label}") };
+            weights.push(page(&mut debtor, &path, &named)?);
+        }
+    }
     Ok(weights)
+}
+
+/// The plan that the page of a case leads to; nothing where there is none.
+fn plan_of(visitor: &mut Visitor, reference: &str) -> Outcome<String> {
+    let html = html(&visitor.get(&format!("/cases/{reference}"))?)?;
+    let id = html.split("href=\"/plans/").nth(1).and_then(|rest| rest.split('"').next());
+    Ok(id.unwrap_or_default().to_owned())
 }
 
 fn page(visitor: &mut Visitor, path: &str, shown: &str) -> Outcome<Weight> {
@@ -78,10 +113,7 @@ fn page(visitor: &mut Visitor, path: &str, shown: &str) -> Outcome<Weight> {
     if answer.header("content-encoding") != Some("br") {
         return Err(format!("{shown} came uncompressed to a visitor who understands brotli."));
     }
-    let mut html = Vec::new();
-    let unpacked = std::io::Read::read_to_end(&mut brotli::Decompressor::new(&answer.body[..], 4096), &mut html);
-    unpacked.map_err(|why| format!("{shown}: {why}"))?;
-    let requests = 1 + fetched(&String::from_utf8_lossy(&html));
+    let requests = 1 + fetched(&html(&answer)?);
     let bytes = answer.body.len();
     let wrong = match (bytes, requests) {
         (bytes, _) if bytes > PAGE_BYTES_MAX => Some(format!("— at most {PAGE_BYTES_MAX} bytes")),
@@ -89,6 +121,14 @@ fn page(visitor: &mut Visitor, path: &str, shown: &str) -> Outcome<Weight> {
         _ => None,
     };
     Ok(Weight { what: shown.to_owned(), bytes, requests, wrong })
+}
+
+/// The page itself, out of its packing.
+fn html(answer: &Answer) -> Outcome<String> {
+    let mut html = Vec::new();
+    let unpacked = std::io::Read::read_to_end(&mut brotli::Decompressor::new(&answer.body[..], 4096), &mut html);
+    unpacked.map_err(|why| format!("A page came in a packing that does not open: {why}"))?;
+    Ok(String::from_utf8_lossy(&html).into_owned())
 }
 
 /// How many more files the HTML makes a browser fetch for the first view. The icon and the manifest can wait.

@@ -33,7 +33,6 @@ plan-squares = { $all } payments. Paid: { $paid }. Not seen: { $missed }.
 plan-more-squares = And { $count } more payments.
 plan-rows = Every payment with its date
 plan-row = Payment
-plan-row-day = Date
 plan-row-amount = You pay
 plan-row-left = Left after it
 plan-row-stands = How it stands

@@ -166,7 +166,7 @@ staff-queue-offers = Settlements: { $count ->
     [one] 1 amount waits
    *[other] { $count } amounts wait
 } for an answer
-staff-offers = Settlement offers
+staff-offers = Settlements
 staff-offers-title = { $count ->
     [one] 1 amount waits
    *[other] { $count } amounts wait

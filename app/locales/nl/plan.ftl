@@ -33,7 +33,6 @@ plan-squares = { $all } betalingen. Betaald: { $paid }. Niet gezien: { $missed }
 plan-more-squares = En nog { $count } betalingen.
 plan-rows = Elke betaling met datum
 plan-row = Betaling
-plan-row-day = Datum
 plan-row-amount = U betaalt
 plan-row-left = Daarna over
 plan-row-stands = Hoe staat het

@@ -166,7 +166,7 @@ staff-queue-offers = Schikkingen: { $count ->
     [one] 1 bedrag wacht
    *[other] { $count } bedragen wachten
 } op een antwoord
-staff-offers = Voorstellen tot schikking
+staff-offers = Schikkingen
 staff-offers-title = { $count ->
     [one] 1 bedrag wacht
    *[other] { $count } bedragen wachten

@@ -30,11 +30,11 @@ pub fn draw(w: Words, page: &PlanPage, agency: &Agency) -> AnyView {
         .dues
         .iter()
         .map(|due| {
-            let number = format!("{}.", due.number);
-            [number.into_any(), text::day(w, due.day), amount(w, page, due.amount)]
+            let payment = view! { {due.number} ". " {text::day(w, due.day)} }.into_any();
+            [payment, amount(w, page, due.amount)]
         })
         .collect();
-    let heads = [w.say("plan-row"), w.say("plan-row-day"), w.say("plan-row-amount")];
+    let heads = [w.say("plan-row"), w.say("plan-row-amount")];
     let hash = page.content_hash.clone().map(|hash| {
         view! {
             <p class="small">

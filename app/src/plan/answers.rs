@@ -8,7 +8,7 @@ use rules::plan::{Every, Instalments, Owed};
 use rules::reference::Reference;
 use rules::{Country, Day, Refusal};
 
-use crate::words::typed;
+use crate::words::{Words, typed};
 
 /// The name of these forms among the drafts.
 pub const FORM: &str = "plan/choose";
@@ -57,10 +57,10 @@ impl Answers {
     }
 
     /// The answers that lead to terms that are there already: to change them, or to propose them again.
-    pub fn to_propose(page: &PlanPage, amount: Cents) -> Self {
+    pub fn to_propose(w: Words, page: &PlanPage, amount: Cents) -> Self {
         let first = page.terms.first();
         Self {
-            amount: typed(amount, page.currency),
+            amount: w.short(amount, page.currency),
             choice: Which::Proposed.name().to_owned(),
             with: others(page).join(","),
             day: first.map(|day| day.day().to_string()).unwrap_or_default(),

@@ -48,7 +48,7 @@ pub async fn planner(desk: Desk, named: String) -> Result<Sheet, Problem> {
 pub async fn change(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let page = plan::page(&desk.office, &desk.viewer, &id).await?;
     let Some((reference, ..)) = page.cases.first().filter(|_| page.own) else { return Err(Problem::NotFound) };
-    let answers = Answers::to_propose(&page, page.terms.amount);
+    let answers = Answers::to_propose(desk.words, &page, page.terms.amount);
     let named = reference.to_string();
     match steps::planner(&desk, &named, &answers).await {
         Err(casework::Error::Refused(refusal)) => Ok(not_possible(&desk, &named, &refusal)),
@@ -136,7 +136,7 @@ fn stands(w: Words, planner: &Planner) -> Option<AnyView> {
 fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Trouble>) -> AnyView {
     let error = Trouble::at(trouble, w, "amount");
     let untouched = answers.amount.is_empty() && error.is_none();
-    let value = if untouched { short(w, planner.bounds.start, planner) } else { answers.amount.clone() };
+    let value = if untouched { w.short(planner.bounds.start, planner.currency) } else { answers.amount.clone() };
     let bad = error.is_some();
     let least = money::amount(w, planner.bounds.least, planner.currency);
     let step = step_major(planner.country).to_string();
@@ -189,12 +189,6 @@ fn amount(w: Words, planner: &Planner, answers: &Answers, trouble: Option<&Troub
         </div>
     }
     .into_any()
-}
-
-/// An amount as somebody types it: no decimals where there are none.
-fn short(w: Words, amount: Cents, planner: &Planner) -> String {
-    let plain = w.plain(amount, planner.currency);
-    plain.strip_suffix(",00").or_else(|| plain.strip_suffix(".00")).unwrap_or(&plain).to_owned()
 }
 
 fn unit(w: Words, planner: &Planner) -> String {

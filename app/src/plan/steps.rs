@@ -161,7 +161,7 @@ pub(super) async fn again(desk: Desk, id: &str) -> Result<(), Problem> {
         desk::go(&routes::plan_page(&page.terms.id));
         return Ok(());
     };
-    let answers = Answers::to_propose(&page, amount);
+    let answers = Answers::to_propose(desk.words, &page, amount);
     let object = reference.to_string();
     draft::keep(&desk.office, &desk.viewer, FORM, &object, &answers.fields(), None).await.map_err(desk::broken)?;
     desk::go(&routes::plan_check(*reference));

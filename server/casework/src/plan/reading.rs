@@ -187,7 +187,7 @@ impl Stands {
             story: if own { self.lived(chain)? } else { Vec::new() },
             today: self.today,
             policy: self.policy,
-            progress: self.progress,
+            progress: if plan.state == State::Completed { self.progress.done() } else { self.progress },
         })
     }
 }
