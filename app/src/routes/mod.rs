@@ -90,6 +90,8 @@ pub const DO_PLAN_HAPPENED: &str = "/do/plan/happened";
 pub const DO_PLAN_PERSON: &str = "/do/plan/person";
 /// Form: go to the payment form with an instalment filled in.
 pub const DO_PLAN_PAY: &str = "/do/plan/pay";
+/// Form: ask for the amount that pays a plan off.
+pub const DO_PLAN_PAY_OFF: &str = "/do/plan/pay_off";
 /// Form: what is left of an income.
 pub const DO_PLAN_BUDGET: &str = "/do/plan/budget";
 /// Form: delete the budget that is kept.
@@ -160,6 +162,7 @@ pub const FORMS: &[&str] = &[
     DO_PLAN_HAPPENED,
     DO_PLAN_PERSON,
     DO_PLAN_PAY,
+    DO_PLAN_PAY_OFF,
     DO_PLAN_BUDGET,
     DO_PLAN_FORGET_BUDGET,
     DO_OFFER_ACCEPT,
