@@ -65,11 +65,9 @@ pub async fn not_me(desk: Desk, _: String) -> Result<Sheet, Problem> {
             <p class="muted mt">{w.say("not-me-nothing")}</p>
         </div>
     };
-    let (back, label) =
-        if came_in { (routes::LOGIN_SECOND, "form-back") } else { (routes::START, "form-back") };
-    let sheet = Sheet::new(&desk, w.say("not-me-title"), body)
-        .back(back.to_owned(), w.say(label))
-        .refused(trouble.is_some());
+    let (back, label) = if came_in { (routes::LOGIN_SECOND, "form-back") } else { (routes::START, "form-back") };
+    let sheet =
+        Sheet::new(&desk, w.say("not-me-title"), body).back(back.to_owned(), w.say(label)).refused(trouble.is_some());
     Ok(if came_in { Sheet { nav: Nav::Neutral, ..sheet } } else { sheet })
 }
 

@@ -9,7 +9,7 @@ mod view;
 
 use std::collections::BTreeMap;
 
-use rules::case::{Component, DataRole, HoldReason, Parts};
+use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole};
 use rules::costs::Verdict;
 use rules::country::Country;
 use rules::exact::Exact;
@@ -23,8 +23,8 @@ use rules::stage::Situation;
 pub use self::news::{OfferNews, Told, Who};
 pub use self::view::{Card, CasePage, Contact, Happening, NextCase, Overview, PayForm, PlanNews, Status, Total, What};
 
-pub use self::paying::pay_form;
 pub(crate) use self::event::{Moment, tell};
+pub use self::paying::pay_form;
 pub(crate) use self::standing::{Facts, Standing};
 pub use crate::account::HeldPart;
 
@@ -188,8 +188,12 @@ pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> 
 async fn load_of(office: &Office, case: &CaseId, person: &PersonId) -> Outcome<Loaded> {
     let page = rows::page(office.store(), case, person).await?.ok_or(Error::NotFound)?;
     let mut rows = rows::facts(office.store(), case, person).await?;
-    rows.extend(story::story(office.store(), case, person).await?);
     let facts = Facts::read(&page.card)?;
+    let mut told = story::story(office.store(), case, person).await?;
+    if facts.role == PartyRole::Guarantor {
+        told.retain(|fact| fact.kind != "offer"); // An offer is between the creditor and those who owe.
+    }
+    rows.extend(told);
     let account = Account::load(office, case, facts.country).await?;
     let stored_held = stored_held(&rows)?;
     Ok(Loaded { page, facts, account, stored_held, rows })

@@ -74,7 +74,9 @@ fn told(channel: &str) -> Told {
 
 /// Several parts put on hold for one reason on one day are one happening.
 fn is_repetition(one: &Happening, other: &Happening) -> bool {
-    one.day == other.day && one.what == other.what && matches!(one.what, What::HoldBegan(_) | What::LetterSent | What::Told(_))
+    one.day == other.day
+        && one.what == other.what
+        && matches!(one.what, What::HoldBegan(_) | What::LetterSent | What::Told(_))
 }
 
 fn what(fact: &FactRow) -> Outcome<Option<What>> {

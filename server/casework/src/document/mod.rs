@@ -234,11 +234,8 @@ impl Found {
             _ => {
                 let closed = row.until.map(|at| day_of(at, self.country));
                 let invoice = one(Paper::Invoice, day(row.other_day.as_deref())?, Channel::Seller);
-                let end = closed.map(|day| Item {
-                    paper: Paper::Certificate,
-                    day: Some(day),
-                    channel: Channel::Portal,
-                });
+                let end =
+                    closed.map(|day| Item { paper: Paper::Certificate, day: Some(day), channel: Channel::Portal });
                 invoice.into_iter().chain(end).collect()
             }
         })
