@@ -25,8 +25,10 @@ mod native {
     pub mod case;
     pub mod design;
     pub mod desk;
+    pub mod document;
     pub mod help;
     pub mod language;
+    pub mod letter_check;
     pub mod message;
     pub mod problem;
     pub mod routes;

@@ -93,9 +93,11 @@ impl Agency {
 impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
-        let own = [routes::CASES, routes::PAYMENTS, routes::PLANS];
+        let own = [routes::CASES, routes::PAYMENTS, routes::PLANS, routes::VERIFY_LETTER, routes::NOT_ME];
         let case = own.iter().any(|begin| path.starts_with(begin)) || path == routes::GALLERY;
         let asks = path.starts_with(routes::LOGIN)
+            || path.starts_with(routes::VERIFY_LETTER)
+            || path.starts_with(routes::NOT_ME)
             || path.contains(routes::PAY)
             || path.contains(routes::PLAN)
             || path.ends_with(routes::CALCULATION)

@@ -16,6 +16,10 @@ pub const LOGIN: &str = "/login";
 pub const LOGIN_SECOND: &str = "/login/second";
 /// Is this letter real?
 pub const VERIFY_LETTER: &str = "/verify-letter";
+/// This letter is not for me.
+pub const NOT_ME: &str = "/not-me";
+/// What happens with a letter that was not for its reader.
+pub const NOT_ME_DONE: &str = "/not-me/done";
 /// What can I do?
 pub const HELP: &str = "/help";
 /// Your rights.
@@ -46,6 +50,10 @@ pub const PLANS: &str = "/plans/";
 pub const PLAN: &str = "/plan";
 /// What the page of every offer ends with.
 pub const OFFER: &str = "/offer";
+/// What the page of every paper of a case has in its path.
+pub const DOCUMENTS: &str = "/documents/";
+/// What the certificate of every closed case ends with.
+pub const CERTIFICATE: &str = "/certificate";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
@@ -65,6 +73,14 @@ pub const DO_START: &str = "/do/payment/start";
 pub const DO_REFRESH: &str = "/do/payment/refresh";
 /// Form: stop a payment.
 pub const DO_STOP: &str = "/do/payment/stop";
+/// Form: ask for the seller's own invoice.
+pub const DO_DOCUMENT_ASK: &str = "/do/document/ask";
+/// Form: is this letter real?
+pub const DO_LETTER_CHECK: &str = "/do/letter_check/check";
+/// Form: check another letter.
+pub const DO_LETTER_AGAIN: &str = "/do/letter_check/again";
+/// Form: this letter is not for me.
+pub const DO_WRONG_READER: &str = "/do/letter_check/wrong_reader";
 /// Form: choose a language.
 pub const DO_LANGUAGE: &str = "/do/language/choose";
 
@@ -112,6 +128,8 @@ pub const PAGES: &[&str] = &[
     LOGIN,
     LOGIN_SECOND,
     VERIFY_LETTER,
+    NOT_ME,
+    NOT_ME_DONE,
     HELP,
     RIGHTS,
     PRIVACY,
@@ -123,6 +141,8 @@ pub const PAGES: &[&str] = &[
     CASES_CLOSED,
     "/cases/{reference}",
     "/cases/{reference}/calculation",
+    "/cases/{reference}/certificate",
+    "/cases/{reference}/documents/{id}",
     "/cases/{reference}/offer",
     "/cases/{reference}/pay",
     "/cases/{reference}/pay/check",
@@ -151,6 +171,10 @@ pub const FORMS: &[&str] = &[
     DO_REFRESH,
     DO_STOP,
     DO_LANGUAGE,
+    DO_DOCUMENT_ASK,
+    DO_LETTER_CHECK,
+    DO_LETTER_AGAIN,
+    DO_WRONG_READER,
     DO_PLAN_SHOW,
     DO_PLAN_CHOOSE,
     DO_PLAN_WHEN,
@@ -184,6 +208,31 @@ pub fn calculation(reference: Reference) -> String {
 /// The line of one part in that page.
 pub fn calculation_of(reference: Reference, component: Component) -> String {
     format!("{}#{}", calculation(reference), component.name())
+}
+
+/// The papers of a case, in its page.
+pub fn documents(reference: Reference) -> String {
+    format!("{CASES}/{reference}#documents")
+}
+
+/// The papers of the case that a form names; all cases when it names none.
+pub fn documents_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), documents)
+}
+
+/// One paper of a case.
+pub fn document(reference: Reference, id: &str) -> String {
+    format!("{CASES}/{reference}{DOCUMENTS}{id}")
+}
+
+/// The name of the paper whose page this path is.
+pub fn document_in(path: &str) -> &str {
+    path.split_once(DOCUMENTS).map_or("", |(_, id)| id)
+}
+
+/// The page that says that nothing is owed any more.
+pub fn certificate(reference: Reference) -> String {
+    format!("{CASES}/{reference}{CERTIFICATE}")
 }
 
 /// The form that asks how much and how.

@@ -6,7 +6,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{calculation, case, document, help, letter_check, payment, plan, problem, settlement, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -17,7 +17,9 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/") view=|| loaded(start::page::start) ssr=SsrMode::Async />
                 <Route path=path!("/login") view=|| loaded(sign_in::page::letter) ssr=SsrMode::Async />
                 <Route path=path!("/login/second") view=|| loaded(sign_in::page::person) ssr=SsrMode::Async />
-                <Route path=path!("/verify-letter") view=|| loaded(help::page::verify) ssr=SsrMode::Async />
+                <Route path=path!("/verify-letter") view=|| loaded(letter_check::page::verify) ssr=SsrMode::Async />
+                <Route path=path!("/not-me") view=|| loaded(letter_check::wrong_reader::not_me) ssr=SsrMode::Async />
+                <Route path=path!("/not-me/done") view=|| loaded(letter_check::wrong_reader::done) ssr=SsrMode::Async />
                 <Route path=path!("/help") view=|| loaded(help::page::help) ssr=SsrMode::Async />
                 <Route path=path!("/rights") view=|| loaded(help::page::rights) ssr=SsrMode::Async />
                 <Route path=path!("/privacy") view=|| loaded(help::page::privacy) ssr=SsrMode::Async />
@@ -31,6 +33,16 @@ pub fn Table() -> impl IntoView {
                 <Route
                     path=path!("/cases/:reference/calculation")
                     view=|| loaded(calculation::page::calculation)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/certificate")
+                    view=|| loaded(document::certificate::certificate)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/documents/:id")
+                    view=|| loaded(document::page::document)
                     ssr=SsrMode::Async
                 />
                 <Route

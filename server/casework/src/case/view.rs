@@ -15,6 +15,8 @@ use rules::reference::Reference;
 use crate::account::HeldPart;
 use crate::stage::{CourtFact, NextStep};
 
+use super::news::{OfferNews, Told, Who};
+
 /// All cases of a person.
 #[derive(Clone, Debug)]
 pub struct Overview {
@@ -187,6 +189,8 @@ pub struct Happening {
     pub day: Day,
     /// What.
     pub what: What,
+    /// Whose act it was, where it was written down.
+    pub who: Option<Who>,
 }
 
 /// The kinds of things that happen; the page has a sentence for each.
@@ -217,6 +221,12 @@ pub enum What {
     Plan(PlanNews),
     /// What was agreed was paid, and the rest was given up.
     Settled,
+    /// We told the person who looks that there is something to read.
+    Told(Told),
+    /// What became of an offer.
+    Offer(OfferNews),
+    /// What a feature told the timeline, by its kind; the page has a sentence for those that it knows.
+    Event(String),
     /// The case ended.
     Closed,
 }

@@ -9,11 +9,13 @@ pub(crate) mod check;
 pub mod claim;
 pub(crate) mod decision;
 pub mod demo;
+pub(crate) mod document;
 pub mod draft;
 pub mod engine;
 pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
+pub(crate) mod letter_check;
 pub(crate) mod message;
 pub(crate) mod payment;
 pub mod person;
@@ -30,6 +32,7 @@ pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
+pub(crate) mod story;
 mod unique;
 
 use rules::Day;
@@ -48,10 +51,12 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("claim", claim::STATEMENTS),
     ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
+    ("document", document::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
+    ("letter_check", letter_check::STATEMENTS),
     ("message", message::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
@@ -68,6 +73,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
+    ("story", story::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.

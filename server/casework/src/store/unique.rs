@@ -40,6 +40,8 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("settlement_case_once", "settlement_case.settlement_id, settlement_case.case_id"),
     ("settlement_case_live", "settlement_case.case_id, settlement_case.kind"),
     ("settlement_step_once", "settlement_step.settlement_id, settlement_step.number"),
+    ("partner_once", "partner.country"),
+    ("partner_share_once", "partner_share.move_id"),
     ("statement_file_once", "statement_file.sha256"),
     ("statement_line_place", "statement_line.file_id, statement_line.place"),
     ("statement_line_takes_back", "statement_line.takes_back"),
