@@ -7,6 +7,7 @@ pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod conversation;
 pub(crate) mod decision;
 pub mod demo;
 pub mod draft;
@@ -46,6 +47,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("conversation", conversation::STATEMENTS),
     ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
     ("draft", draft::STATEMENTS),
