@@ -11,6 +11,7 @@ pub mod allocation;
 pub mod calculation;
 pub mod case;
 pub mod claim;
+pub mod conversation;
 pub mod costs;
 pub mod country;
 pub mod day;

@@ -30,6 +30,12 @@ pub enum Field {
     Reason,
     /// The income of the budget helper.
     Income,
+    /// What a message is about: a case, or none.
+    About,
+    /// The subject of a message.
+    Topic,
+    /// The words of a message.
+    Text,
     /// The form as a whole.
     Form,
 }
@@ -48,6 +54,9 @@ impl Field {
             Self::DayOfMonth => "day_of_month",
             Self::Reason => "reason",
             Self::Income => "income",
+            Self::About => "about",
+            Self::Topic => "topic",
+            Self::Text => "text",
             Self::Form => "form",
         }
     }
@@ -172,6 +181,24 @@ pub enum Refusal {
     SamePerson,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
+    /// Nobody said which case a message is about, or that it is about none.
+    AboutMissing,
+    /// No subject was chosen.
+    TopicMissing,
+    /// Nothing was written.
+    MessageMissing,
+    /// A message that is too long.
+    MessageTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// As many messages were sent on one day as can be.
+    MessagesUsed {
+        /// How many that is.
+        most: u32,
+    },
+    /// Something was written that the one who answers has not seen.
+    ConversationChangedMeanwhile,
 }
 
 impl Refusal {
@@ -192,7 +219,11 @@ impl Refusal {
             Self::DayOfMonthMissing => Field::DayOfMonth,
             Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
             Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
-            Self::ChoiceMissing
+            Self::AboutMissing => Field::About,
+            Self::TopicMissing => Field::Topic,
+            Self::MessageMissing | Self::MessageTooLong { .. } | Self::MessagesUsed { .. } => Field::Text,
+            Self::ConversationChangedMeanwhile
+            | Self::ChoiceMissing
             | Self::SignInExpired
             | Self::NothingToPay
             | Self::AlreadySentDifferently
@@ -251,6 +282,12 @@ impl Refusal {
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
             Self::InviteNotGood => "invite-not-good",
+            Self::AboutMissing => "about-missing",
+            Self::TopicMissing => "topic-missing",
+            Self::MessageMissing => "message-missing",
+            Self::MessageTooLong { .. } => "message-too-long",
+            Self::MessagesUsed { .. } => "messages-used",
+            Self::ConversationChangedMeanwhile => "conversation-changed-meanwhile",
         }
     }
 }

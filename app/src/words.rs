@@ -226,6 +226,9 @@ impl Words {
             Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } => {
                 self.rich(&id, [("last", crate::design::text::day(self, last))])
             }
+            Refusal::MessageTooLong { most } | Refusal::MessagesUsed { most } => {
+                self.with(&id, [("most", i64::from(most).into())]).into_any()
+            }
             Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } => {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }

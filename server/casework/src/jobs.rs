@@ -73,8 +73,13 @@ pub async fn outbox(office: &Office) -> Outcome<Vec<OutboxLine>> {
 
 fn note(office: &Office, line: &queue::Listed) -> Option<String> {
     let waits = line.done_at.is_none() && !line.is_dead && line.kind.starts_with("message.");
-    if waits && !office.post().is_there() {
-        return Some("not sent: QUITTE_SMTP_URL names no mail server".to_owned());
+    if waits && !office.post().is_there() && line.last_error.is_none() {
+        let note = if office.sms().is_there() {
+            "waits for its hour, or for a mail server: QUITTE_SMTP_URL names none"
+        } else {
+            "not sent: QUITTE_SMTP_URL names no mail server"
+        };
+        return Some(note.to_owned());
     }
     line.last_error.clone()
 }

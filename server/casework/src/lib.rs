@@ -13,6 +13,7 @@ pub mod calculation;
 pub mod case;
 pub mod check;
 pub mod claim;
+pub mod conversation;
 pub mod demo;
 pub mod document;
 pub mod draft;
@@ -33,6 +34,7 @@ pub mod staff;
 pub mod stage;
 pub mod statement;
 pub mod store;
+pub mod typed;
 mod xml;
 
 pub use access::Viewer;

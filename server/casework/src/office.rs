@@ -6,7 +6,7 @@ use rules::Day;
 
 use crate::account::Law;
 use crate::message::Wording;
-use crate::outside::{Chance, Clock, Post, Provider};
+use crate::outside::{Chance, Clock, Post, Provider, Sms};
 use crate::store::Store;
 
 /// The outside world. Cheap to clone.
@@ -20,6 +20,7 @@ struct Inside {
     chance: Chance,
     provider: Provider,
     post: Post,
+    sms: Sms,
     wording: Wording,
     settings: Settings,
     law: Law,
@@ -55,7 +56,8 @@ impl Office {
     /// An office with these parts and the tables of law that ship with the product. It has no post: notices wait.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
         let (post, wording): (Post, Wording) = (Post::None, |_| unreachable!("without a post nothing is written"));
-        Self(Arc::new(Inside { store, clock, chance, provider, post, wording, settings, law: Law::shipped() }))
+        let (sms, law) = (Sms::None, Law::shipped());
+        Self(Arc::new(Inside { store, clock, chance, provider, post, sms, wording, settings, law }))
     }
 
     /// The same office with the tables that an operator has added to.
@@ -74,6 +76,12 @@ impl Office {
     #[must_use]
     pub fn writing(&self, post: Post, wording: Wording) -> Self {
         Self(Arc::new(Inside { post, wording, ..self.0.as_ref().clone() }))
+    }
+
+    /// The same office with a way to send text messages.
+    #[must_use]
+    pub fn texting(&self, sms: Sms) -> Self {
+        Self(Arc::new(Inside { sms, ..self.0.as_ref().clone() }))
     }
 
     /// The case database.
@@ -99,6 +107,11 @@ impl Office {
     /// How messages leave the house.
     pub fn post(&self) -> &Post {
         &self.0.post
+    }
+
+    /// How text messages leave the house.
+    pub fn sms(&self) -> &Sms {
+        &self.0.sms
     }
 
     /// The words of a message.

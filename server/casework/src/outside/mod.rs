@@ -1,4 +1,4 @@
-//! The outside world behind ports: clock, chance, payment provider, post. The real ones and the ones of the tests.
+//! The outside world behind ports: clock, chance, payment provider, post, text messages. The real ones and the ones of the tests.
 
 mod chance;
 mod clock;
@@ -6,9 +6,11 @@ pub mod fake;
 pub mod post;
 pub mod provider;
 pub mod signature;
+pub mod sms;
 
 pub use chance::Chance;
 pub use clock::{Clock, day_of, instant_of, time_of};
 pub use fake::FakeProvider;
 pub use post::{FakePost, Post, SmtpPost};
 pub use provider::Provider;
+pub use sms::{FakeSms, FolderSms, Sms};

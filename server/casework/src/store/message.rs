@@ -19,6 +19,7 @@ pub struct Waiting {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Reached {
     pub email: Option<String>,
+    pub phone: Option<String>,
     pub language: String,
     pub country: Option<String>,
     pub address_hidden: i64,
@@ -51,7 +52,7 @@ and subject = $2
 and done_at is null
 and dead_at is null
 and claimed_until <= $4";
-const REACHED: &str = "select email, language, country, address_hidden
+const REACHED: &str = "select email, phone, language, country, address_hidden
 from person
 where person_id = $1";
 const INSERT: &str = "insert into message (message_id, person_id, template, about, channel, language, told_at)

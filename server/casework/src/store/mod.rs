@@ -7,6 +7,7 @@ pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod conversation;
 pub(crate) mod decision;
 pub mod demo;
 pub(crate) mod document;
@@ -49,6 +50,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("conversation", conversation::STATEMENTS),
     ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
     ("document", document::STATEMENTS),
