@@ -9,6 +9,7 @@
 
 pub mod allocation;
 pub mod calculation;
+pub mod call_back;
 pub mod case;
 pub mod claim;
 pub mod costs;
@@ -24,6 +25,7 @@ pub mod ledger;
 pub mod limitation;
 pub mod money;
 pub mod notice;
+pub mod paid_claim;
 pub mod payment;
 pub mod plan;
 pub mod privacy;
@@ -34,6 +36,7 @@ pub mod refusal;
 pub mod rule;
 pub mod settlement;
 pub mod stage;
+pub mod support;
 pub mod transfer;
 
 pub use case::{Component, Stage};

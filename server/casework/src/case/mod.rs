@@ -18,7 +18,9 @@ use rules::money::{Cents, Currency};
 use rules::payment::{Method, State};
 use rules::stage::Situation;
 
-pub use self::view::{Card, CasePage, Contact, Happening, NextCase, Overview, PayForm, PlanNews, Status, Total, What};
+pub use self::view::{
+    Card, CasePage, Contact, Happening, NextCase, Overview, PaidClaimNews, PayForm, PlanNews, Status, Total, What,
+};
 
 pub use self::paying::pay_form;
 pub(crate) use self::standing::{Facts, Standing};

@@ -7,6 +7,7 @@ use rules::ids::PaymentId;
 use rules::money::Cents;
 use rules::payment::State;
 
+use super::view::PaidClaimNews;
 use super::{Happening, PlanNews, What};
 use crate::Outcome;
 use crate::outside::day_of;
@@ -55,7 +56,10 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "held" | "hold_over" => Some(What::HoldBegan(known(fact.detail.as_deref().and_then(HoldReason::parse))?)),
         "plan" => Some(What::Plan(PlanNews::Began)),
         "event" if fact.part == "settled" => Some(What::Settled),
-        "event" => PlanNews::parse(&fact.part).map(What::Plan),
+        "event" => {
+            let said = || PaidClaimNews::parse(&fact.part).map(What::PaidClaim);
+            PlanNews::parse(&fact.part).map(What::Plan).or_else(said)
+        }
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),

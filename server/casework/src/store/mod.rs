@@ -3,6 +3,7 @@
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod call_back;
 pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
@@ -15,6 +16,7 @@ pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod message;
+pub(crate) mod paid_claim;
 pub(crate) mod payment;
 pub mod person;
 pub(crate) mod plan;
@@ -30,6 +32,8 @@ pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
+pub(crate) mod support;
+pub(crate) mod task;
 mod unique;
 
 use rules::Day;
@@ -42,6 +46,7 @@ use crate::{Error, Outcome};
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
     ("account", account::STATEMENTS),
+    ("call_back", call_back::STATEMENTS),
     ("carried", carried::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
@@ -53,6 +58,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
     ("message", message::STATEMENTS),
+    ("paid_claim", paid_claim::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
@@ -68,6 +74,8 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
+    ("support", support::STATEMENTS),
+    ("task", task::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.
