@@ -97,7 +97,7 @@ async fn who_has_rest_can_still_pay_and_the_money_pays_the_debt() {
     assert_eq!(count(&test, "select count(*) from task where kind = 'refund'").await, 0, "nothing goes back");
     pay(&test, &case, "140").await;
     assert_eq!(count(&test, "select count(*) from case_file where stage = 'closed'").await, 1);
-    test.books_are_right().await;
+    test.check_books().await;
 }
 
 #[tokio::test]
