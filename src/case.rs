@@ -170,6 +170,14 @@ pub enum HoldReason {
     Provisional,
 }
 
+impl HoldReason {
+    /// May the part not even be paid by somebody who wants to? Rest is the debtor's own wish: nobody is asked to pay, and
+    /// whoever pays all the same pays what is owed.
+    pub fn stops_paying(self) -> bool {
+        self != Self::BreathingSpace
+    }
+}
+
 /// The names of small closed enums in the database: one place for reading and writing them.
 macro_rules! named {
     ($type:ty { $($variant:ident => $name:literal),+ $(,)? }) => {

@@ -9,6 +9,7 @@
 
 pub mod allocation;
 pub mod calculation;
+pub mod call_back;
 pub mod case;
 pub mod claim;
 pub mod conversation;
@@ -25,6 +26,7 @@ pub mod ledger;
 pub mod limitation;
 pub mod money;
 pub mod notice;
+pub mod paid_claim;
 pub mod payment;
 pub mod plan;
 pub mod privacy;
@@ -35,6 +37,7 @@ pub mod refusal;
 pub mod rule;
 pub mod settlement;
 pub mod stage;
+pub mod support;
 pub mod transfer;
 
 pub use case::{Component, Stage};

@@ -36,6 +36,10 @@ pub enum Field {
     Topic,
     /// The words of a message.
     Text,
+    /// The part of a day for a call.
+    Slot,
+    /// A telephone number.
+    Phone,
     /// The form as a whole.
     Form,
 }
@@ -57,6 +61,8 @@ impl Field {
             Self::About => "about",
             Self::Topic => "topic",
             Self::Text => "text",
+            Self::Slot => "slot",
+            Self::Phone => "phone",
             Self::Form => "form",
         }
     }
@@ -175,6 +181,21 @@ pub enum Refusal {
     },
     /// Another offer took the place of the one that was seen.
     OfferChangedMeanwhile,
+    /// What somebody said to have paid was not found as often as it can be by rule; a person has to look.
+    PaidClaimNotFoundBefore,
+    /// No part of a day was chosen for a call, or one that cannot be.
+    SlotMissing,
+    /// That part of the day is full meanwhile.
+    SlotFull,
+    /// No telephone number was typed.
+    PhoneMissing,
+    /// What was typed is no telephone number.
+    PhoneUnreadable,
+    /// The rule gives rest again from this day on; before it a person has to look.
+    RestAgainFrom {
+        /// That day.
+        day: Day,
+    },
     /// A second person at the agency has to decide as well.
     SecondPersonNeeded,
     /// The second person is the first.
@@ -224,6 +245,11 @@ impl Refusal {
             Self::MessageMissing | Self::MessageTooLong { .. } | Self::MessagesUsed { .. } => Field::Text,
             Self::ConversationChangedMeanwhile
             | Self::ChoiceMissing
+            Self::SlotMissing | Self::SlotFull => Field::Slot,
+            Self::PhoneMissing | Self::PhoneUnreadable => Field::Phone,
+            Self::ChoiceMissing
+            | Self::PaidClaimNotFoundBefore
+            | Self::RestAgainFrom { .. }
             | Self::SignInExpired
             | Self::NothingToPay
             | Self::AlreadySentDifferently
@@ -279,6 +305,12 @@ impl Refusal {
             Self::ReasonTooLong { .. } => "reason-too-long",
             Self::OfferOver { .. } => "offer-over",
             Self::OfferChangedMeanwhile => "offer-changed-meanwhile",
+            Self::PaidClaimNotFoundBefore => "paid-claim-not-found-before",
+            Self::SlotMissing => "slot-missing",
+            Self::SlotFull => "slot-full",
+            Self::PhoneMissing => "phone-missing",
+            Self::PhoneUnreadable => "phone-unreadable",
+            Self::RestAgainFrom { .. } => "rest-again-from",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
             Self::InviteNotGood => "invite-not-good",

@@ -22,6 +22,7 @@ pub use native::*;
 #[path = "."]
 mod native {
     pub mod calculation;
+    pub mod call_back;
     pub mod case;
     pub mod design;
     pub mod desk;
@@ -30,6 +31,7 @@ mod native {
     pub mod language;
     pub mod letter_check;
     pub mod message;
+    pub mod paid_claim;
     pub mod problem;
     pub mod routes;
     pub mod serve;
@@ -38,6 +40,7 @@ mod native {
     pub mod sign_in;
     pub mod staff;
     pub mod start;
+    pub mod support;
     pub mod words;
 
     pub use problem::page::{ErrorKind, error_page};

@@ -223,6 +223,7 @@ impl Words {
                 let day = |day| crate::design::text::day(self, day);
                 self.rich(&id, [("first", day(first)), ("last", day(last))])
             }
+            Refusal::RestAgainFrom { day } => self.rich(&id, [("day", crate::design::text::day(self, day))]),
             Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } => {
                 self.rich(&id, [("last", crate::design::text::day(self, last))])
             }

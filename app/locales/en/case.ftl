@@ -86,7 +86,7 @@ why-court = Costs that a court or a bailiff charges.
 
 hold-disputed = You say this is not right. We are looking into it.
 hold-not-due = A letter is still needed for these costs. Until then you do not have to pay them.
-hold-breathing-space = You asked for a time of rest.
+hold-breathing-space = There is a time of rest for this case. You may pay, but you do not have to now.
 hold-provisional = This interest is provisional. The rate for these days is not settled yet.
 hold-until = You will hear from us before { $day }.
 

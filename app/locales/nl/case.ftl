@@ -86,7 +86,7 @@ why-court = Kosten die de rechter of de deurwaarder rekent.
 
 hold-disputed = U zegt dat dit niet klopt. Wij zoeken het uit.
 hold-not-due = Voor deze kosten is nog een brief nodig. Tot dan hoeft u ze niet te betalen.
-hold-breathing-space = U heeft om rust gevraagd.
+hold-breathing-space = Voor dit dossier geldt nu rust. Betalen mag wel, maar het hoeft nu niet.
 hold-provisional = Deze rente is voorlopig. De rente voor deze dagen staat nog niet vast.
 hold-until = U krijgt antwoord voor { $day }.
 

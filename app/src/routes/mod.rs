@@ -5,7 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CaseId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -54,6 +54,16 @@ pub const OFFER: &str = "/offer";
 pub const DOCUMENTS: &str = "/documents/";
 /// What the certificate of every closed case ends with.
 pub const CERTIFICATE: &str = "/certificate";
+/// What the pages of saying that a case was paid already have in their paths.
+pub const PAID: &str = "/paid-already";
+/// Ask to be called, or see when.
+pub const CALL_BACK: &str = "/call-back";
+/// The last look before a call is asked for.
+pub const CALL_BACK_CHECK: &str = "/call-back/check";
+/// What makes it hard, and rest.
+pub const SUPPORT: &str = "/support";
+/// The last look before that is kept.
+pub const SUPPORT_CHECK: &str = "/support/check";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
@@ -122,6 +132,31 @@ pub const DO_OFFER_COUNTER: &str = "/do/settlement/counter";
 /// Form: go to the payment form with the amount of an offer filled in.
 pub const DO_OFFER_PAY: &str = "/do/settlement/pay";
 
+/// Form: look at what was paid already before it is said.
+pub const DO_PAID_LOOK: &str = "/do/paid_claim/look";
+/// Form: say that a case was paid already.
+pub const DO_PAID_SAY: &str = "/do/paid_claim/say";
+/// Form: take that back.
+pub const DO_PAID_WITHDRAW: &str = "/do/paid_claim/withdraw";
+/// Form: look at a call before it is asked for.
+pub const DO_CALL_LOOK: &str = "/do/call_back/look";
+/// Form: ask to be called.
+pub const DO_CALL_BOOK: &str = "/do/call_back/book";
+/// Form: take that back.
+pub const DO_CALL_CANCEL: &str = "/do/call_back/cancel";
+/// Form: look at what makes it hard before it is kept.
+pub const DO_SUPPORT_LOOK: &str = "/do/support/look";
+/// Form: keep it.
+pub const DO_SUPPORT_SAVE: &str = "/do/support/save";
+/// Form: take the consent for health back.
+pub const DO_SUPPORT_FORGET: &str = "/do/support/forget";
+/// Form: rest, at once.
+pub const DO_SUPPORT_REST: &str = "/do/support/rest";
+/// Form: end the rest.
+pub const DO_SUPPORT_END_REST: &str = "/do/support/end_rest";
+/// Form: ask a person for more rest.
+pub const DO_SUPPORT_ASK: &str = "/do/support/ask_more";
+
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
     START,
@@ -150,6 +185,12 @@ pub const PAGES: &[&str] = &[
     "/cases/{reference}/plan/when",
     "/cases/{reference}/plan/check",
     "/cases/{reference}/plan/budget",
+    "/cases/{reference}/paid-already",
+    "/cases/{reference}/paid-already/check",
+    CALL_BACK,
+    CALL_BACK_CHECK,
+    SUPPORT,
+    SUPPORT_CHECK,
     "/payments/{id}",
     "/plans/{id}",
     "/plans/{id}/change",
@@ -193,6 +234,18 @@ pub const FORMS: &[&str] = &[
     DO_OFFER_DECLINE,
     DO_OFFER_COUNTER,
     DO_OFFER_PAY,
+    DO_PAID_LOOK,
+    DO_PAID_SAY,
+    DO_PAID_WITHDRAW,
+    DO_CALL_LOOK,
+    DO_CALL_BOOK,
+    DO_CALL_CANCEL,
+    DO_SUPPORT_LOOK,
+    DO_SUPPORT_SAVE,
+    DO_SUPPORT_FORGET,
+    DO_SUPPORT_REST,
+    DO_SUPPORT_END_REST,
+    DO_SUPPORT_ASK,
 ];
 
 /// The page of a case.
@@ -262,6 +315,32 @@ pub fn offer(reference: Reference) -> String {
 /// The offer on the case that a form names; all cases when it names none.
 pub fn offer_of(case: &str) -> String {
     Reference::parse_typed(case).map_or(CASES.to_owned(), offer)
+}
+
+/// Where somebody says that a case was paid already, and sees how that stands.
+pub fn paid(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PAID}")
+}
+
+/// The same of the case that a form names; all cases when it names none.
+pub fn paid_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), paid)
+}
+
+/// The last look before it is said.
+pub fn paid_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PAID}/check")
+}
+
+/// A call as a file for a calendar.
+pub fn call_calendar(id: &CallBackId) -> String {
+    format!("{CALL_BACK}/{id}/calendar.ics")
+}
+
+/// The call whose calendar this path is.
+pub fn call_calendar_of(path: &str) -> Option<&str> {
+    let id = path.strip_prefix(CALL_BACK)?.strip_prefix('/')?.strip_suffix("/calendar.ics")?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
 }
 
 /// The page of a payment.

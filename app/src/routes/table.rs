@@ -7,6 +7,9 @@ use leptos_router::{SsrMode, path};
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
 use crate::{calculation, case, document, help, letter_check, payment, plan, problem, settlement, sign_in, start};
+use crate::{
+    calculation, call_back, case, help, paid_claim, payment, plan, problem, settlement, sign_in, start, support,
+};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -67,6 +70,20 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/plans/:id/stop") view=|| loaded(plan::acts::stop) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/pay-off") view=|| loaded(plan::acts::pay_off) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/agreement") view=|| loaded(plan::agreement::agreement) ssr=SsrMode::Async />
+                <Route
+                    path=path!("/cases/:reference/paid-already")
+                    view=|| loaded(paid_claim::page::paid)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/paid-already/check")
+                    view=|| loaded(paid_claim::page::check)
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/call-back") view=|| loaded(call_back::page::call_back) ssr=SsrMode::Async />
+                <Route path=path!("/call-back/check") view=|| loaded(call_back::check::check) ssr=SsrMode::Async />
+                <Route path=path!("/support") view=|| loaded(support::page::support) ssr=SsrMode::Async />
+                <Route path=path!("/support/check") view=|| loaded(support::check::check) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>

@@ -21,7 +21,9 @@ use rules::payment::{Method, State};
 use rules::stage::Situation;
 
 pub use self::news::{OfferNews, Told, Who};
-pub use self::view::{Card, CasePage, Contact, Happening, NextCase, Overview, PayForm, PlanNews, Status, Total, What};
+pub use self::view::{
+    Card, CasePage, Contact, Happening, NextCase, Overview, PaidClaimNews, PayForm, PlanNews, Status, Total, What,
+};
 
 pub(crate) use self::event::{Moment, tell};
 pub use self::paying::pay_form;

@@ -8,6 +8,8 @@ use rules::money::Cents;
 use rules::payment::State;
 
 use super::{Happening, OfferNews, PlanNews, Told, What, Who};
+use super::view::PaidClaimNews;
+use super::{Happening, PlanNews, What};
 use crate::Outcome;
 use crate::outside::day_of;
 use crate::store::case::{FactRow, PageRow};
@@ -89,6 +91,10 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "event" => Some(PlanNews::parse(&fact.part).map_or_else(|| What::Event(fact.part.clone()), What::Plan)),
         "told" => Some(What::Told(told(&fact.part))),
         "offer" => OfferNews::parse(&fact.part).map(What::Offer),
+        "event" => {
+            let said = || PaidClaimNews::parse(&fact.part).map(What::PaidClaim);
+            PlanNews::parse(&fact.part).map(What::Plan).or_else(said)
+        }
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),

@@ -219,6 +219,8 @@ pub enum What {
     HoldBegan(HoldReason),
     /// A step in the life of a plan.
     Plan(PlanNews),
+    /// Somebody said that it was paid, or what became of that.
+    PaidClaim(PaidClaimNews),
     /// What was agreed was paid, and the rest was given up.
     Settled,
     /// We told the person who looks that there is something to read.
@@ -229,6 +231,32 @@ pub enum What {
     Event(String),
     /// The case ended.
     Closed,
+}
+
+/// What became of a debt of which somebody said that it was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaidClaimNews {
+    /// It was said.
+    Said,
+    /// The money was found.
+    Found,
+    /// The days are over and it was not.
+    NotFound,
+    /// It was taken back.
+    Withdrawn,
+}
+
+impl PaidClaimNews {
+    /// Reads the kind of an event of a case; `None` when it is none of these.
+    pub(super) fn parse(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "paid_claim_announced" => Self::Said,
+            "paid_claim_matched" => Self::Found,
+            "paid_claim_not_found" => Self::NotFound,
+            "paid_claim_withdrawn" => Self::Withdrawn,
+            _ => return None,
+        })
+    }
 }
 
 /// A step in the life of a plan, as the story of a case tells it.

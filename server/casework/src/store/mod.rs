@@ -3,6 +3,7 @@
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod call_back;
 pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
@@ -18,6 +19,7 @@ pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod letter_check;
 pub(crate) mod message;
+pub(crate) mod paid_claim;
 pub(crate) mod payment;
 pub mod person;
 pub(crate) mod plan;
@@ -34,6 +36,8 @@ pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
 pub(crate) mod story;
+pub(crate) mod support;
+pub(crate) mod task;
 mod unique;
 
 use rules::Day;
@@ -46,6 +50,7 @@ use crate::{Error, Outcome};
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
     ("account", account::STATEMENTS),
+    ("call_back", call_back::STATEMENTS),
     ("carried", carried::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
@@ -60,6 +65,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("letter", letter::STATEMENTS),
     ("letter_check", letter_check::STATEMENTS),
     ("message", message::STATEMENTS),
+    ("paid_claim", paid_claim::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
@@ -76,6 +82,8 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
     ("story", story::STATEMENTS),
+    ("support", support::STATEMENTS),
+    ("task", task::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.
