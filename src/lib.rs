@@ -16,6 +16,7 @@ pub mod conversation;
 pub mod costs;
 pub mod country;
 pub mod day;
+pub mod dispute;
 pub mod exact;
 pub mod holiday;
 pub mod identifier;

@@ -231,6 +231,10 @@ impl Words {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
             Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } => {
+            Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } | Refusal::AppealTooLate { last } => {
+                self.rich(&id, [("last", crate::design::text::day(self, last))])
+            }
+            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::StatementTooLong { most } => {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
             _ => self.say(&id).into_any(),
