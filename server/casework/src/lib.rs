@@ -14,6 +14,7 @@ pub mod case;
 pub mod check;
 pub mod claim;
 pub mod demo;
+pub mod dispute;
 pub mod draft;
 pub mod error;
 pub mod jobs;
