@@ -27,6 +27,7 @@ mod native {
     pub mod design;
     pub mod desk;
     pub mod document;
+    pub mod dispute;
     pub mod help;
     pub mod language;
     pub mod letter_check;

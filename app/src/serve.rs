@@ -77,6 +77,9 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
             return calendar(&front, &request.into_parts().0, of, &id).await;
         }
     }
+    if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
+        return disputes(&front, request.into_parts().0).await;
+    }
     match front.side {
         Side::Debtors => leptos_axum::handle_response_inner(front.contexts(), shell, request, whole).await,
         Side::Staff => {
@@ -113,6 +116,29 @@ async fn calendar(front: &Front, parts: &Parts, of: Calendar, id: &str) -> Respo
         Err(_) => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
     };
     error(front, desk::language(parts), &kind, code)
+}
+
+/// The list of disputes as a file, for the staff alone; whoever is not signed in is sent to sign in.
+async fn disputes(front: &Front, parts: Parts) -> Response {
+    let language = desk::language(&parts);
+    let file = match staff::desk::of(&parts, front.office.clone(), Arc::clone(&front.site)).await {
+        Ok(desk) => staff::dispute_file::file(&desk).await,
+        Err(problem) => Err(problem),
+    };
+    match file {
+        Ok(file) => {
+            let headers = [
+                (CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"disputes.csv\""),
+            ];
+            (headers, file).into_response()
+        }
+        Err(Problem::SignedOut) => (StatusCode::SEE_OTHER, [(LOCATION, routes::staff::SIGN_IN)]).into_response(),
+        Err(Problem::Unavailable { reference }) => {
+            error(front, language, &ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR)
+        }
+        Err(_) => error(front, language, &ErrorKind::NotFound, StatusCode::NOT_FOUND),
+    }
 }
 
 /// A page of its own for what no page answers.

@@ -1,7 +1,7 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
 use casework::case::{self, CasePage, Status};
-use casework::{document, plan, settlement};
+use casework::{dispute, document, plan, settlement};
 use leptos::prelude::*;
 use rules::case::PartyRole;
 use rules::settlement::State;
@@ -27,12 +27,13 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let parts = in_parts(&desk, &found).await?;
     let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let disputes = dispute::of_case(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
     let papers = document::shelf(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let papers = shelf::card(w, found.reference, found.as_of, &papers);
     let body = view! {
+        {crate::dispute::cards(w, &found, &disputes)}
         {offer.map(|offer| offer_waits(w, &found, offer))}
         {draw(w, &found, &parts)}
-        <div class="mt">{papers}</div>
+        <div class="mt">{shelf::card(w, found.reference, found.as_of, &papers)}</div>
     };
     let body = body.into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();

@@ -6,6 +6,7 @@ pub use table::Table;
 
 use rules::Component;
 use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
+use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -64,6 +65,10 @@ pub const CALL_BACK_CHECK: &str = "/call-back/check";
 pub const SUPPORT: &str = "/support";
 /// The last look before that is kept.
 pub const SUPPORT_CHECK: &str = "/support/check";
+/// What the page of every dispute begins with.
+pub const DISPUTES: &str = "/disputes/";
+/// What the pages about disputes have in their paths.
+pub const DISPUTE: &str = "/dispute";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
@@ -156,6 +161,18 @@ pub const DO_SUPPORT_REST: &str = "/do/support/rest";
 pub const DO_SUPPORT_END_REST: &str = "/do/support/end_rest";
 /// Form: ask a person for more rest.
 pub const DO_SUPPORT_ASK: &str = "/do/support/ask_more";
+/// Form: which part is not right.
+pub const DO_DISPUTE_PART: &str = "/do/dispute/part";
+/// Form: what is wrong with it, and the story.
+pub const DO_DISPUTE_GROUND: &str = "/do/dispute/ground";
+/// Form: send it. From here on that part stands still.
+pub const DO_DISPUTE_FILE: &str = "/do/dispute/file";
+/// Form: send something more.
+pub const DO_DISPUTE_ADD: &str = "/do/dispute/add";
+/// Form: take it back.
+pub const DO_DISPUTE_WITHDRAW: &str = "/do/dispute/withdraw";
+/// Form: ask for a second look at the decision.
+pub const DO_DISPUTE_APPEAL: &str = "/do/dispute/appeal";
 
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
@@ -191,6 +208,13 @@ pub const PAGES: &[&str] = &[
     CALL_BACK_CHECK,
     SUPPORT,
     SUPPORT_CHECK,
+    "/cases/{reference}/dispute",
+    "/cases/{reference}/dispute/ground",
+    "/cases/{reference}/dispute/check",
+    "/disputes/{id}",
+    "/disputes/{id}/add",
+    "/disputes/{id}/withdraw",
+    "/disputes/{id}/appeal",
     "/payments/{id}",
     "/plans/{id}",
     "/plans/{id}/change",
@@ -246,11 +270,22 @@ pub const FORMS: &[&str] = &[
     DO_SUPPORT_REST,
     DO_SUPPORT_END_REST,
     DO_SUPPORT_ASK,
+    DO_DISPUTE_PART,
+    DO_DISPUTE_GROUND,
+    DO_DISPUTE_FILE,
+    DO_DISPUTE_ADD,
+    DO_DISPUTE_WITHDRAW,
+    DO_DISPUTE_APPEAL,
 ];
 
 /// The page of a case.
 pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
+}
+
+/// The page of the case that a path or a form names; all cases when it names none.
+pub fn case_of(named: &str) -> String {
+    Reference::parse_typed(named).map_or(CASES.to_owned(), case)
 }
 
 /// How every cent of a case was worked out.
@@ -420,6 +455,50 @@ pub fn plan_calendar(id: &PlanId) -> String {
 /// The plan whose calendar this path is.
 pub fn calendar_of(path: &str) -> Option<&str> {
     path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics").filter(|id| !id.is_empty() && !id.contains('/'))
+}
+
+/// Which part of a case is not right.
+pub fn dispute(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}")
+}
+
+/// The same for the case that a form names; all cases when it names none.
+pub fn dispute_of(case: &str) -> String {
+    match (Reference::parse_typed(case), CaseId::parse(case)) {
+        (Ok(reference), _) => dispute(reference),
+        (_, Some(id)) => format!("{CASES}/{id}{DISPUTE}"),
+        _ => CASES.to_owned(),
+    }
+}
+
+/// What is wrong with that part, and the story.
+pub fn dispute_ground(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}/ground")
+}
+
+/// The last look before it is sent.
+pub fn dispute_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}/check")
+}
+
+/// The page of a dispute.
+pub fn dispute_page(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}")
+}
+
+/// Sending something more.
+pub fn dispute_add(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/add")
+}
+
+/// Taking a dispute back.
+pub fn dispute_withdraw(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/withdraw")
+}
+
+/// Asking for a second look.
+pub fn dispute_appeal(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/appeal")
 }
 
 /// The part of the help page that says how to pay in parts.

@@ -10,6 +10,7 @@ use crate::{calculation, case, document, help, letter_check, payment, plan, prob
 use crate::{
     calculation, call_back, case, help, paid_claim, payment, plan, problem, settlement, sign_in, start, support,
 };
+use crate::{calculation, case, dispute, help, payment, plan, problem, settlement, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -84,6 +85,21 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/call-back/check") view=|| loaded(call_back::check::check) ssr=SsrMode::Async />
                 <Route path=path!("/support") view=|| loaded(support::page::support) ssr=SsrMode::Async />
                 <Route path=path!("/support/check") view=|| loaded(support::check::check) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference/dispute") view=|| loaded(dispute::part::part) ssr=SsrMode::Async />
+                <Route
+                    path=path!("/cases/:reference/dispute/ground")
+                    view=|| loaded(dispute::ground::ground)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/dispute/check")
+                    view=|| loaded(dispute::check::check)
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/disputes/:id") view=|| loaded(dispute::page::dispute) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/add") view=|| loaded(dispute::acts::add) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/withdraw") view=|| loaded(dispute::acts::withdraw) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/appeal") view=|| loaded(dispute::acts::appeal) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>
