@@ -15,6 +15,7 @@ pub mod costs;
 pub mod country;
 pub mod day;
 pub mod exact;
+pub mod file;
 pub mod holiday;
 pub mod identifier;
 pub mod identity;

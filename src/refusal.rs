@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
+use crate::file::FileRefusal;
 use crate::money::Cents;
 
 /// A form field, by the name it has in the form.
@@ -30,6 +31,8 @@ pub enum Field {
     Reason,
     /// The income of the budget helper.
     Income,
+    /// The files that are sent along.
+    File,
     /// The form as a whole.
     Form,
 }
@@ -48,6 +51,7 @@ impl Field {
             Self::DayOfMonth => "day_of_month",
             Self::Reason => "reason",
             Self::Income => "income",
+            Self::File => "file",
             Self::Form => "form",
         }
     }
@@ -172,6 +176,8 @@ pub enum Refusal {
     SamePerson,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
+    /// Something about a file that was sent along.
+    File(FileRefusal),
 }
 
 impl Refusal {
@@ -192,6 +198,7 @@ impl Refusal {
             Self::DayOfMonthMissing => Field::DayOfMonth,
             Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
             Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
+            Self::File(_) => Field::File,
             Self::ChoiceMissing
             | Self::SignInExpired
             | Self::NothingToPay
@@ -251,6 +258,7 @@ impl Refusal {
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
             Self::InviteNotGood => "invite-not-good",
+            Self::File(refusal) => refusal.code(),
         }
     }
 }

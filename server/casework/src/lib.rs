@@ -16,6 +16,7 @@ pub mod claim;
 pub mod demo;
 pub mod draft;
 pub mod error;
+pub mod file;
 pub mod jobs;
 pub mod ledger;
 pub mod letter;

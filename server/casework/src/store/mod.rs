@@ -11,6 +11,7 @@ pub(crate) mod decision;
 pub mod demo;
 pub mod draft;
 pub mod engine;
+pub(crate) mod file;
 pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
@@ -49,6 +50,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
     ("draft", draft::STATEMENTS),
+    ("file", file::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),

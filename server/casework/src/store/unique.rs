@@ -42,5 +42,6 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("settlement_step_once", "settlement_step.settlement_id, settlement_step.number"),
     ("statement_file_once", "statement_file.sha256"),
     ("statement_line_place", "statement_line.file_id, statement_line.place"),
+    ("file_disk", "file.disk"),
     ("statement_line_takes_back", "statement_line.takes_back"),
 ];
