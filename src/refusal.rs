@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
+use crate::file::FileRefusal;
 use crate::money::Cents;
 
 /// A form field, by the name it has in the form.
@@ -46,6 +47,8 @@ pub enum Field {
     Ground,
     /// What somebody writes about it.
     Statement,
+    /// The files that are sent along.
+    File,
     /// The form as a whole.
     Form,
 }
@@ -72,6 +75,7 @@ impl Field {
             Self::Part => "part",
             Self::Ground => "ground",
             Self::Statement => "statement",
+            Self::File => "file",
             Self::Form => "form",
         }
     }
@@ -253,6 +257,8 @@ pub enum Refusal {
     },
     /// Something was written that the one who answers has not seen.
     ConversationChangedMeanwhile,
+    /// Something about a file that was sent along.
+    File(FileRefusal),
 }
 
 impl Refusal {
@@ -283,6 +289,7 @@ impl Refusal {
             Self::PartMissing => Field::Part,
             Self::GroundMissing => Field::Ground,
             Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
+            Self::File(_) => Field::File,
             Self::ChoiceMissing
             | Self::PaidClaimNotFoundBefore
             | Self::RestAgainFrom { .. }
@@ -370,6 +377,7 @@ impl Refusal {
             Self::MessageTooLong { .. } => "message-too-long",
             Self::MessagesUsed { .. } => "messages-used",
             Self::ConversationChangedMeanwhile => "conversation-changed-meanwhile",
+            Self::File(refusal) => refusal.code(),
         }
     }
 }

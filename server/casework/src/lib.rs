@@ -20,6 +20,7 @@ pub mod document;
 pub mod dispute;
 pub mod draft;
 pub mod error;
+pub mod file;
 pub mod jobs;
 pub mod ledger;
 pub mod letter;

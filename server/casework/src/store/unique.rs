@@ -56,6 +56,7 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("dispute_addition_once", "dispute_addition.dispute_id, dispute_addition.number"),
     ("statement_file_once", "statement_file.sha256"),
     ("statement_line_place", "statement_line.file_id, statement_line.place"),
+    ("file_disk", "file.disk"),
     ("statement_line_takes_back", "statement_line.takes_back"),
     ("conversation_entry_once", "conversation_entry.conversation_id, conversation_entry.number"),
     ("conversation_day_once", "conversation_day.person_id, conversation_day.day"),
