@@ -282,8 +282,6 @@ impl Refusal {
             Self::AboutMissing => Field::About,
             Self::TopicMissing => Field::Topic,
             Self::MessageMissing | Self::MessageTooLong { .. } | Self::MessagesUsed { .. } => Field::Text,
-            Self::ConversationChangedMeanwhile
-            | Self::ChoiceMissing
             Self::SlotMissing | Self::SlotFull => Field::Slot,
             Self::PhoneMissing | Self::PhoneUnreadable => Field::Phone,
             Self::PartMissing => Field::Part,
@@ -291,6 +289,7 @@ impl Refusal {
             Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
             Self::File(_) => Field::File,
             Self::ChoiceMissing
+            | Self::ConversationChangedMeanwhile
             | Self::PaidClaimNotFoundBefore
             | Self::RestAgainFrom { .. }
             | Self::SignInExpired

@@ -7,9 +7,7 @@ use rules::ids::PaymentId;
 use rules::money::Cents;
 use rules::payment::State;
 
-use super::{Happening, OfferNews, PlanNews, Told, What, Who};
-use super::view::PaidClaimNews;
-use super::{Happening, PlanNews, What};
+use super::{Happening, OfferNews, PaidClaimNews, PlanNews, Told, What, Who};
 use crate::Outcome;
 use crate::outside::day_of;
 use crate::store::case::{FactRow, PageRow};
@@ -88,13 +86,13 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "plan" => Some(What::Plan(PlanNews::Began)),
         "event" if fact.part == "settled" => Some(What::Settled),
         "event" if KNOWN_OTHERWISE.contains(&fact.part.as_str()) => None,
-        "event" => Some(PlanNews::parse(&fact.part).map_or_else(|| What::Event(fact.part.clone()), What::Plan)),
-        "told" => Some(What::Told(told(&fact.part))),
-        "offer" => OfferNews::parse(&fact.part).map(What::Offer),
         "event" => {
             let said = || PaidClaimNews::parse(&fact.part).map(What::PaidClaim);
-            PlanNews::parse(&fact.part).map(What::Plan).or_else(said)
+            let known = PlanNews::parse(&fact.part).map(What::Plan).or_else(said);
+            Some(known.unwrap_or_else(|| What::Event(fact.part.clone())))
         }
+        "told" => Some(What::Told(told(&fact.part))),
+        "offer" => OfferNews::parse(&fact.part).map(What::Offer),
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),
