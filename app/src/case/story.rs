@@ -1,6 +1,7 @@
 //! What happened: a sentence for everything that happened in a case, newest first.
 
 use casework::case::{CasePage, Happening, What, Who};
+use casework::dispute::StepNews;
 use leptos::prelude::*;
 use rules::Stage;
 
@@ -62,6 +63,8 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
             let id = if event.who == Some(Who::Viewer) { own } else { other };
             return Some(by(w, id, event.who.as_ref()));
         }
+        What::Dispute(news) => return Some(by(w, dispute(*news), event.who.as_ref())),
+        What::Reminded => w.say("story-reminded").into_any(),
         What::Settled => w.say("story-settled").into_any(),
         What::Closed => {
             let proof = view! {
@@ -84,4 +87,18 @@ fn by(w: Words, id: &'static str, who: Option<&Who>) -> AnyView {
         _ => None,
     };
     view! { {w.say(id)} {who.map(|who| view! { <span class="by">{who}</span> })} }.into_any()
+}
+
+fn dispute(news: StepNews) -> &'static str {
+    match news {
+        StepNews::Filed => "story-dispute-filed",
+        StepNews::SellerAsked => "story-dispute-asked",
+        StepNews::SellerAnswered => "story-dispute-answered",
+        StepNews::Upheld => "story-dispute-upheld",
+        StepNews::Partly => "story-dispute-partly",
+        StepNews::Rejected => "story-dispute-rejected",
+        StepNews::Appealed => "story-dispute-appealed",
+        StepNews::Withdrawn => "story-dispute-withdrawn",
+        StepNews::HoldEnded => "story-dispute-over",
+    }
 }

@@ -9,6 +9,7 @@ use rules::payment::State;
 
 use super::{Happening, OfferNews, PaidClaimNews, PlanNews, Told, What, Who};
 use crate::Outcome;
+use crate::dispute::StepNews;
 use crate::outside::day_of;
 use crate::store::case::{FactRow, PageRow};
 use crate::store::{day, known};
@@ -72,8 +73,13 @@ fn told(channel: &str) -> Told {
     }
 }
 
-/// Several parts put on hold for one reason on one day are one happening.
+/// Several parts put on hold for one reason on one day are one happening; a dispute and what waits for it are one too.
 fn is_repetition(one: &Happening, other: &Happening) -> bool {
+    let is_dispute =
+        |what: &What| matches!(what, What::HoldBegan(HoldReason::Disputed) | What::Dispute(StepNews::Filed));
+    if one.day == other.day && is_dispute(&one.what) && is_dispute(&other.what) {
+        return true;
+    }
     one.day == other.day
         && one.what == other.what
         && matches!(one.what, What::HoldBegan(_) | What::LetterSent | What::Told(_))
@@ -85,10 +91,12 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "held" | "hold_over" => Some(What::HoldBegan(known(fact.detail.as_deref().and_then(HoldReason::parse))?)),
         "plan" => Some(What::Plan(PlanNews::Began)),
         "event" if fact.part == "settled" => Some(What::Settled),
+        "event" if fact.part == "reminded" => Some(What::Reminded),
         "event" if KNOWN_OTHERWISE.contains(&fact.part.as_str()) => None,
         "event" => {
             let said = || PaidClaimNews::parse(&fact.part).map(What::PaidClaim);
-            let known = PlanNews::parse(&fact.part).map(What::Plan).or_else(said);
+            let dispute = || StepNews::parse(&fact.part).map(What::Dispute);
+            let known = PlanNews::parse(&fact.part).map(What::Plan).or_else(said).or_else(dispute);
             Some(known.unwrap_or_else(|| What::Event(fact.part.clone())))
         }
         "told" => Some(What::Told(told(&fact.part))),

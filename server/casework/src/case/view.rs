@@ -13,6 +13,7 @@ use rules::payment::Bounds;
 use rules::reference::Reference;
 
 use crate::account::HeldPart;
+use crate::dispute::StepNews;
 use crate::stage::{CourtFact, NextStep};
 
 use super::news::{OfferNews, Told, Who};
@@ -221,6 +222,10 @@ pub enum What {
     Plan(PlanNews),
     /// Somebody said that it was paid, or what became of that.
     PaidClaim(PaidClaimNews),
+    /// A step in the life of a dispute.
+    Dispute(StepNews),
+    /// We reminded of the day by which to pay.
+    Reminded,
     /// What was agreed was paid, and the rest was given up.
     Settled,
     /// We told the person who looks that there is something to read.
