@@ -28,7 +28,8 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
     let disputes = dispute::of_case(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
     let disputes = crate::dispute::cards(w, &found, &disputes);
-    let body = view! { {disputes} {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)} }.into_any();
+    let body =
+        view! { {disputes} {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)} }.into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();
     Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))
 }
