@@ -25,6 +25,7 @@ pub mod office;
 pub mod outside;
 pub mod payment;
 pub mod plan;
+pub mod reminder;
 pub mod session;
 pub mod settlement;
 pub mod sign_in;
@@ -32,6 +33,7 @@ pub mod staff;
 pub mod stage;
 pub mod statement;
 pub mod store;
+pub mod typed;
 mod xml;
 
 pub use access::Viewer;
