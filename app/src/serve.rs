@@ -20,7 +20,7 @@ use crate::problem::Problem;
 use crate::problem::page::{ErrorKind, error_page};
 use crate::shell::{Side, Site, shell};
 use crate::words::Language;
-use crate::{plan, routes, staff};
+use crate::{call_back, plan, routes, staff};
 
 /// A page as the framework wants it: a stream, here of one piece.
 type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -69,9 +69,13 @@ impl Front {
 
 /// Draws the page of a GET request, a 404 page included.
 pub async fn render(front: Front, request: Request<Body>) -> Response {
-    let plan = routes::calendar_of(request.uri().path()).filter(|_| front.side == Side::Debtors).map(str::to_owned);
-    if let Some(plan) = plan {
-        return calendar(&front, &request.into_parts().0, plan).await;
+    if front.side == Side::Debtors {
+        let path = request.uri().path();
+        let plan = routes::calendar_of(path).map(|id| (Calendar::Plan, id.to_owned()));
+        let found = plan.or_else(|| routes::call_calendar_of(path).map(|id| (Calendar::Call, id.to_owned())));
+        if let Some((of, id)) = found {
+            return calendar(&front, &request.into_parts().0, of, &id).await;
+        }
     }
     if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
         return disputes(&front, request.into_parts().0).await;
@@ -84,10 +88,20 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
     }
 }
 
-/// The due days of a plan as a file for a calendar; where there is none, the same page as for any path without one.
-async fn calendar(front: &Front, parts: &Parts, id: String) -> Response {
+/// What a file for a calendar is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Calendar {
+    /// The due days of a plan.
+    Plan,
+    /// A call that was asked for.
+    Call,
+}
+
+/// The due days of a plan, or a call, as a file for a calendar; where there is none, the same page as for any path without one.
+async fn calendar(front: &Front, parts: &Parts, of: Calendar, id: &str) -> Response {
     let file = match desk::of(parts, front.office.clone(), Arc::clone(&front.site)).await {
-        Ok(desk) => plan::calendar::file(&desk, &id).await,
+        Ok(desk) if of == Calendar::Call => call_back::calendar::file(&desk, id).await,
+        Ok(desk) => plan::calendar::file(&desk, id).await,
         Err(problem) => Err(problem),
     };
     let (kind, code) = match file {

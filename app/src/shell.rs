@@ -93,13 +93,26 @@ impl Agency {
 impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
-        let own = [routes::CASES, routes::PAYMENTS, routes::PLANS];
+        let own = [
+            routes::CASES,
+            routes::PAYMENTS,
+            routes::PLANS,
+            routes::VERIFY_LETTER,
+            routes::NOT_ME,
+            routes::CALL_BACK,
+            routes::SUPPORT,
+        ];
         let case = own.iter().any(|begin| path.starts_with(begin)) || path == routes::GALLERY;
         let asks = path.starts_with(routes::LOGIN)
+            || path.starts_with(routes::VERIFY_LETTER)
+            || path.starts_with(routes::NOT_ME)
             || path.contains(routes::PAY)
             || path.contains(routes::PLAN)
             || path.ends_with(routes::CALCULATION)
             || path.ends_with(routes::OFFER)
+            || path.contains(routes::PAID)
+            || path.starts_with(routes::CALL_BACK)
+            || path.starts_with(routes::SUPPORT)
             || path == routes::GALLERY;
         let mut styles = self.core.clone();
         if asks {
@@ -136,7 +149,7 @@ pub fn shell() -> impl IntoView {
     let parts = expect_context::<Parts>();
     let nonce = with_policy(&site);
     let path = parts.uri.path();
-    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::PLANS) || p.starts_with(routes::LOGIN));
+    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::PLANS) || p.starts_with(routes::CALL_BACK) || p.starts_with(routes::SUPPORT) || p.starts_with(routes::LOGIN));
     let language = desk::language(&parts);
     view! {
         <!DOCTYPE html>

@@ -87,6 +87,11 @@ pub struct Settings {
     #[arg(long, env = "QUITTE_MAIL_FROM", global = true, value_name = "SENDER")]
     pub mail_from: Option<String>,
 
+    /// The folder in which text messages are left, a file each, for what sends them. Not set: who has a mobile telephone
+    /// and no e-mail address is told by the page alone
+    #[arg(long, env = "QUITTE_SMS_DIR", global = true, value_name = "DIR")]
+    pub sms_dir: Option<PathBuf>,
+
     /// Mixed into the hash of every letter code: base64 of at least 32 bytes, kept outside the database
     /// [default: the file <data>/keys/pepper, which demo mode makes]
     #[arg(long, env = "QUITTE_PEPPER", global = true, hide_env_values = true, value_name = "BASE64")]

@@ -3,7 +3,7 @@
 use casework::Office;
 use casework::office::Settings as OfficeSettings;
 use casework::outside::provider::TestbankClient;
-use casework::outside::{Chance, Clock, Post, Provider, SmtpPost};
+use casework::outside::{Chance, Clock, FolderSms, Post, Provider, Sms, SmtpPost};
 use casework::store::Store;
 
 use crate::Stop;
@@ -43,8 +43,9 @@ pub async fn open(
     make_folder(settings)?;
     let store = Store::open(&settings.database_url()).await?;
     let law = crate::law::open(&settings.data_dir, clock.today(rules::Country::Nl), settings.demo)?;
-    let post = post(settings)?;
-    Ok(Office::new(store, clock, chance, provider, office).under(law).writing(post, app::message::neutral))
+    let (post, sms) = (post(settings)?, sms(settings)?);
+    let office = Office::new(store, clock, chance, provider, office).under(law);
+    Ok(office.writing(post, app::message::neutral).texting(sms))
 }
 
 /// How messages leave: a mail server and a sender, both or neither.
@@ -58,6 +59,18 @@ fn post(settings: &Settings) -> Result<Post, Stop> {
         (Some(_), None) => Err(Stop::Usage("QUITTE_MAIL_FROM is not set: QUITTE_SMTP_URL needs a sender.".into())),
         (None, Some(_)) => Err(Stop::Usage("QUITTE_SMTP_URL is not set: QUITTE_MAIL_FROM needs a mail server.".into())),
     }
+}
+
+/// How text messages leave: the folder that the operator names, or not at all.
+fn sms(settings: &Settings) -> Result<Sms, Stop> {
+    let Some(folder) = &settings.sms_dir else { return Ok(Sms::None) };
+    if folder.as_os_str().is_empty() {
+        return Err(Stop::Usage("QUITTE_SMS_DIR is empty.".into()));
+    }
+    let made = FolderSms::new(folder);
+    made.map(Sms::Folder).map_err(|error| {
+        Stop::Usage(format!("QUITTE_SMS_DIR {} cannot be made: {error}.", folder.display()))
+    })
 }
 
 /// Makes the data folder; everything in it is for its owner only.

@@ -6,6 +6,7 @@ use rules::case::{Component, HoldReason, Parts, PartyRole};
 use rules::costs::Verdict;
 use rules::ids::PlanId;
 use rules::money::Cents;
+use rules::reference::Reference;
 
 use super::words;
 use crate::calculation::together::per_day;
@@ -90,11 +91,14 @@ pub fn perform(w: Words, case: &CasePage, what: &str) -> AnyView {
 }
 
 /// Nothing more to pay.
-pub fn closed(w: Words) -> AnyView {
+pub fn closed(w: Words, reference: Reference) -> AnyView {
     view! {
         <section class="done">
             <h2>{w.say("case-closed-title")}</h2>
-            <p class="m0">{w.say("case-closed")}</p>
+            <p>{w.say("case-closed")}</p>
+            <p class="m0">
+                <a href=routes::certificate(reference)>{w.say("certificate-link")}</a>
+            </p>
         </section>
     }
     .into_any()

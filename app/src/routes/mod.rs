@@ -5,6 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
+use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
 use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
 use rules::reference::Reference;
 
@@ -16,6 +17,10 @@ pub const LOGIN: &str = "/login";
 pub const LOGIN_SECOND: &str = "/login/second";
 /// Is this letter real?
 pub const VERIFY_LETTER: &str = "/verify-letter";
+/// This letter is not for me.
+pub const NOT_ME: &str = "/not-me";
+/// What happens with a letter that was not for its reader.
+pub const NOT_ME_DONE: &str = "/not-me/done";
 /// What can I do?
 pub const HELP: &str = "/help";
 /// Your rights.
@@ -46,6 +51,20 @@ pub const PLANS: &str = "/plans/";
 pub const PLAN: &str = "/plan";
 /// What the page of every offer ends with.
 pub const OFFER: &str = "/offer";
+/// What the page of every paper of a case has in its path.
+pub const DOCUMENTS: &str = "/documents/";
+/// What the certificate of every closed case ends with.
+pub const CERTIFICATE: &str = "/certificate";
+/// What the pages of saying that a case was paid already have in their paths.
+pub const PAID: &str = "/paid-already";
+/// Ask to be called, or see when.
+pub const CALL_BACK: &str = "/call-back";
+/// The last look before a call is asked for.
+pub const CALL_BACK_CHECK: &str = "/call-back/check";
+/// What makes it hard, and rest.
+pub const SUPPORT: &str = "/support";
+/// The last look before that is kept.
+pub const SUPPORT_CHECK: &str = "/support/check";
 /// What the page of every dispute begins with.
 pub const DISPUTES: &str = "/disputes/";
 /// What the pages about disputes have in their paths.
@@ -69,6 +88,14 @@ pub const DO_START: &str = "/do/payment/start";
 pub const DO_REFRESH: &str = "/do/payment/refresh";
 /// Form: stop a payment.
 pub const DO_STOP: &str = "/do/payment/stop";
+/// Form: ask for the seller's own invoice.
+pub const DO_DOCUMENT_ASK: &str = "/do/document/ask";
+/// Form: is this letter real?
+pub const DO_LETTER_CHECK: &str = "/do/letter_check/check";
+/// Form: check another letter.
+pub const DO_LETTER_AGAIN: &str = "/do/letter_check/again";
+/// Form: this letter is not for me.
+pub const DO_WRONG_READER: &str = "/do/letter_check/wrong_reader";
 /// Form: choose a language.
 pub const DO_LANGUAGE: &str = "/do/language/choose";
 
@@ -94,6 +121,8 @@ pub const DO_PLAN_HAPPENED: &str = "/do/plan/happened";
 pub const DO_PLAN_PERSON: &str = "/do/plan/person";
 /// Form: go to the payment form with an instalment filled in.
 pub const DO_PLAN_PAY: &str = "/do/plan/pay";
+/// Form: ask for the amount that pays a plan off.
+pub const DO_PLAN_PAY_OFF: &str = "/do/plan/pay_off";
 /// Form: what is left of an income.
 pub const DO_PLAN_BUDGET: &str = "/do/plan/budget";
 /// Form: delete the budget that is kept.
@@ -108,6 +137,30 @@ pub const DO_OFFER_COUNTER: &str = "/do/settlement/counter";
 /// Form: go to the payment form with the amount of an offer filled in.
 pub const DO_OFFER_PAY: &str = "/do/settlement/pay";
 
+/// Form: look at what was paid already before it is said.
+pub const DO_PAID_LOOK: &str = "/do/paid_claim/look";
+/// Form: say that a case was paid already.
+pub const DO_PAID_SAY: &str = "/do/paid_claim/say";
+/// Form: take that back.
+pub const DO_PAID_WITHDRAW: &str = "/do/paid_claim/withdraw";
+/// Form: look at a call before it is asked for.
+pub const DO_CALL_LOOK: &str = "/do/call_back/look";
+/// Form: ask to be called.
+pub const DO_CALL_BOOK: &str = "/do/call_back/book";
+/// Form: take that back.
+pub const DO_CALL_CANCEL: &str = "/do/call_back/cancel";
+/// Form: look at what makes it hard before it is kept.
+pub const DO_SUPPORT_LOOK: &str = "/do/support/look";
+/// Form: keep it.
+pub const DO_SUPPORT_SAVE: &str = "/do/support/save";
+/// Form: take the consent for health back.
+pub const DO_SUPPORT_FORGET: &str = "/do/support/forget";
+/// Form: rest, at once.
+pub const DO_SUPPORT_REST: &str = "/do/support/rest";
+/// Form: end the rest.
+pub const DO_SUPPORT_END_REST: &str = "/do/support/end_rest";
+/// Form: ask a person for more rest.
+pub const DO_SUPPORT_ASK: &str = "/do/support/ask_more";
 /// Form: which part is not right.
 pub const DO_DISPUTE_PART: &str = "/do/dispute/part";
 /// Form: what is wrong with it, and the story.
@@ -127,6 +180,8 @@ pub const PAGES: &[&str] = &[
     LOGIN,
     LOGIN_SECOND,
     VERIFY_LETTER,
+    NOT_ME,
+    NOT_ME_DONE,
     HELP,
     RIGHTS,
     PRIVACY,
@@ -138,6 +193,8 @@ pub const PAGES: &[&str] = &[
     CASES_CLOSED,
     "/cases/{reference}",
     "/cases/{reference}/calculation",
+    "/cases/{reference}/certificate",
+    "/cases/{reference}/documents/{id}",
     "/cases/{reference}/offer",
     "/cases/{reference}/pay",
     "/cases/{reference}/pay/check",
@@ -145,6 +202,12 @@ pub const PAGES: &[&str] = &[
     "/cases/{reference}/plan/when",
     "/cases/{reference}/plan/check",
     "/cases/{reference}/plan/budget",
+    "/cases/{reference}/paid-already",
+    "/cases/{reference}/paid-already/check",
+    CALL_BACK,
+    CALL_BACK_CHECK,
+    SUPPORT,
+    SUPPORT_CHECK,
     "/cases/{reference}/dispute",
     "/cases/{reference}/dispute/ground",
     "/cases/{reference}/dispute/check",
@@ -173,6 +236,10 @@ pub const FORMS: &[&str] = &[
     DO_REFRESH,
     DO_STOP,
     DO_LANGUAGE,
+    DO_DOCUMENT_ASK,
+    DO_LETTER_CHECK,
+    DO_LETTER_AGAIN,
+    DO_WRONG_READER,
     DO_PLAN_SHOW,
     DO_PLAN_CHOOSE,
     DO_PLAN_WHEN,
@@ -184,12 +251,25 @@ pub const FORMS: &[&str] = &[
     DO_PLAN_HAPPENED,
     DO_PLAN_PERSON,
     DO_PLAN_PAY,
+    DO_PLAN_PAY_OFF,
     DO_PLAN_BUDGET,
     DO_PLAN_FORGET_BUDGET,
     DO_OFFER_ACCEPT,
     DO_OFFER_DECLINE,
     DO_OFFER_COUNTER,
     DO_OFFER_PAY,
+    DO_PAID_LOOK,
+    DO_PAID_SAY,
+    DO_PAID_WITHDRAW,
+    DO_CALL_LOOK,
+    DO_CALL_BOOK,
+    DO_CALL_CANCEL,
+    DO_SUPPORT_LOOK,
+    DO_SUPPORT_SAVE,
+    DO_SUPPORT_FORGET,
+    DO_SUPPORT_REST,
+    DO_SUPPORT_END_REST,
+    DO_SUPPORT_ASK,
     DO_DISPUTE_PART,
     DO_DISPUTE_GROUND,
     DO_DISPUTE_FILE,
@@ -216,6 +296,31 @@ pub fn calculation(reference: Reference) -> String {
 /// The line of one part in that page.
 pub fn calculation_of(reference: Reference, component: Component) -> String {
     format!("{}#{}", calculation(reference), component.name())
+}
+
+/// The papers of a case, in its page.
+pub fn documents(reference: Reference) -> String {
+    format!("{CASES}/{reference}#documents")
+}
+
+/// The papers of the case that a form names; all cases when it names none.
+pub fn documents_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), documents)
+}
+
+/// One paper of a case.
+pub fn document(reference: Reference, id: &str) -> String {
+    format!("{CASES}/{reference}{DOCUMENTS}{id}")
+}
+
+/// The name of the paper whose page this path is.
+pub fn document_in(path: &str) -> &str {
+    path.split_once(DOCUMENTS).map_or("", |(_, id)| id)
+}
+
+/// The page that says that nothing is owed any more.
+pub fn certificate(reference: Reference) -> String {
+    format!("{CASES}/{reference}{CERTIFICATE}")
 }
 
 /// The form that asks how much and how.
@@ -245,6 +350,32 @@ pub fn offer(reference: Reference) -> String {
 /// The offer on the case that a form names; all cases when it names none.
 pub fn offer_of(case: &str) -> String {
     Reference::parse_typed(case).map_or(CASES.to_owned(), offer)
+}
+
+/// Where somebody says that a case was paid already, and sees how that stands.
+pub fn paid(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PAID}")
+}
+
+/// The same of the case that a form names; all cases when it names none.
+pub fn paid_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), paid)
+}
+
+/// The last look before it is said.
+pub fn paid_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PAID}/check")
+}
+
+/// A call as a file for a calendar.
+pub fn call_calendar(id: &CallBackId) -> String {
+    format!("{CALL_BACK}/{id}/calendar.ics")
+}
+
+/// The call whose calendar this path is.
+pub fn call_calendar_of(path: &str) -> Option<&str> {
+    let id = path.strip_prefix(CALL_BACK)?.strip_prefix('/')?.strip_suffix("/calendar.ics")?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
 }
 
 /// The page of a payment.
