@@ -28,6 +28,7 @@ mod native {
     pub mod desk;
     pub mod document;
     pub mod dispute;
+    pub mod file;
     pub mod help;
     pub mod language;
     pub mod letter_check;

@@ -136,7 +136,6 @@ dispute-next-no-reminder = you get no reminder of this part.
 dispute-next-no-interest = no interest is added to this part.
 dispute-next-no-step = we take no next step for this part.
 dispute-next-pay-again = from { $day } we ask you for the amount again. Until then it stands still.
-dispute-next-closed = this case is done. You do not have to do anything more.
 dispute-next-no-back-interest = no interest comes on this part for the time in which it stood still.
 dispute-next-again-may = you can always say again that something is not right.
 
@@ -244,7 +243,6 @@ staff-dispute-check-given-up = Given up
 staff-dispute-check-stays = Stays
 staff-dispute-send = Send the decision
 staff-dispute-back = Back to the dispute
-staff-dispute-answered = It is decided
 staff-dispute-next = To the next dispute
 staff-dispute-lead-only = A team lead decides about this amount.
 staff-dispute-other-only = Somebody else than who decided first looks now.

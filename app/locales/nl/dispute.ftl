@@ -136,7 +136,6 @@ dispute-next-no-reminder = u krijgt geen herinnering aan dit deel.
 dispute-next-no-interest = er komt op dit deel geen rente bij.
 dispute-next-no-step = wij doen voor dit deel geen volgende stap.
 dispute-next-pay-again = vanaf { $day } vragen wij u weer om het bedrag. Tot dan staat het stil.
-dispute-next-closed = dit dossier is klaar. U hoeft niets meer te doen.
 dispute-next-no-back-interest = over de tijd dat het stilstond, komt op dit deel geen rente.
 dispute-next-again-may = u kunt altijd opnieuw zeggen dat iets niet klopt.
 
@@ -244,7 +243,6 @@ staff-dispute-check-given-up = Vervalt
 staff-dispute-check-stays = Blijft staan
 staff-dispute-send = Verstuur het besluit
 staff-dispute-back = Terug naar het geschil
-staff-dispute-answered = Er is besloten
 staff-dispute-next = Naar het volgende geschil
 staff-dispute-lead-only = Een teamleider besluit over dit bedrag.
 staff-dispute-other-only = Een ander dan wie eerst besloot, kijkt nu.

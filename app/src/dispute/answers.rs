@@ -2,10 +2,10 @@
 
 use casework::dispute::{self, DisputeForm};
 use casework::draft::{self, Draft};
+use rules::Refusal;
 use rules::dispute::{Ground, Part, STATEMENT_CHARACTERS_MAX};
 use rules::reference::Reference;
 use rules::refusal::Field;
-use rules::Refusal;
 
 use crate::desk::{self, Desk};
 use crate::problem::Problem;
@@ -141,13 +141,8 @@ pub async fn refuse(desk: Desk, case: &str, answers: &Answers, error: casework::
 
 /// Sends it. What was typed has done its work then.
 pub async fn file(desk: Desk, case: &str, answers: Answers, key: &str) -> Result<(), Problem> {
-    let filing = dispute::Filing {
-        case,
-        part: &answers.part,
-        ground: &answers.ground,
-        statement: &answers.statement,
-        key,
-    };
+    let filing =
+        dispute::Filing { case, part: &answers.part, ground: &answers.ground, statement: &answers.statement, key };
     match dispute::file(&desk.office, &desk.viewer, filing).await {
         Ok(id) => {
             draft::discard(&desk.office, &desk.viewer, FORM, &object(case)).await.map_err(desk::broken)?;

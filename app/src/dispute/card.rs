@@ -42,8 +42,9 @@ fn notice(w: Words, case: &CasePage, one: &DisputeLine) -> AnyView {
         }
     };
     let id = format!("notice-{}", one.id);
+    let label = id.clone();
     view! {
-        <section class="note info" aria-labelledby=id.clone()>
+        <section class="note info" aria-labelledby=label>
             <h2 id=id>{w.say(title)}</h2>
             <p>{said}</p>
             <p>

@@ -102,7 +102,8 @@ pub fn draw(w: Words, look: &Look, trouble: Option<&Trouble>) -> AnyView {
 fn list(w: Words, look: &Look, held: &[(Component, Cents)]) -> Vec<Fact> {
     let form = look.form;
     let total: Cents = held.iter().map(|(_, amount)| *amount).sum();
-    let lines: Vec<_> = held.iter().map(|(line, amount)| view! { <li>{line_of(w, *line, *amount, form.currency)}</li> }).collect();
+    let lines: Vec<_> =
+        held.iter().map(|(line, amount)| view! { <li>{line_of(w, *line, *amount, form.currency)}</li> }).collect();
     let part = if form.performance {
         w.say("dispute-part-all").into_any()
     } else {
@@ -135,8 +136,11 @@ pub(super) fn line_of(w: Words, line: Component, amount: Cents, currency: rules:
 
 /// What somebody wrote, line by line, in whatever direction it is written.
 pub(super) fn written(text: &str) -> AnyView {
-    let lines: Vec<_> =
-        text.lines().filter(|line| !line.trim().is_empty()).map(|line| view! { <p dir="auto">{line.to_owned()}</p> }).collect();
+    let lines: Vec<_> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| view! { <p dir="auto">{line.to_owned()}</p> })
+        .collect();
     lines.into_any()
 }
 

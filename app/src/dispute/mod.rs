@@ -1,7 +1,7 @@
 //! Dispute: "this is not right". Which part, why, a last look, and the page that says what stands still, until when and
 //! what was decided. Whoever sends it need not prove anything first.
 
-mod act_api;
+pub mod act_api;
 pub mod acts;
 pub mod answers;
 pub mod api;

@@ -114,11 +114,8 @@ fn how_far(w: Words, page: &DisputePage) -> AnyView {
         what: w.say("dispute-story-answer").into_any(),
         soon: true,
     });
-    let past = page.story.iter().map(|(day, news, by)| Moment {
-        day: *day,
-        what: happened(w, page, *news, by),
-        soon: false,
-    });
+    let past =
+        page.story.iter().map(|(day, news, by)| Moment { day: *day, what: happened(w, page, *news, by), soon: false });
     let moments: Vec<Moment> = soon.into_iter().chain(past).collect();
     view! {
         <section class="card" aria-labelledby="far">

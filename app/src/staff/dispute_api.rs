@@ -17,7 +17,7 @@ use rules::money::{Cents, parse_typed};
 
 use super::desk::{self, StaffDesk};
 use super::dispute_reason;
-use super::page::verdict::Look;
+use super::page::verdict::Decision;
 use crate::desk::{broken, go};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
@@ -53,9 +53,8 @@ pub struct Answers {
 impl Answers {
     /// Reads it from the draft.
     pub fn of(draft: &Draft) -> Self {
-        let amounts = Component::ALL.into_iter().map(|line| {
-            (line.name().to_owned(), draft.typed(amount_field(line)).to_owned())
-        });
+        let amounts =
+            Component::ALL.into_iter().map(|line| (line.name().to_owned(), draft.typed(amount_field(line)).to_owned()));
         let typed = |name| draft.typed(name).to_owned();
         Self { outcome: typed("outcome"), reason: typed("reason"), amounts: amounts.collect() }
     }
@@ -75,7 +74,7 @@ impl Answers {
     ///
     /// # Errors
     /// [`Refusal::ChoiceMissing`]; those of a reason and of amounts; [`Refusal::AmountOutOfRange`].
-    pub fn checked(&self, found: &DeskDispute) -> Result<Look, Refusal> {
+    pub fn checked(&self, found: &DeskDispute) -> Result<Decision, Refusal> {
         let ruling = Ruling::parse(&self.outcome).filter(|ruling| found.outcomes.contains(ruling));
         let ruling = ruling.ok_or(Refusal::ChoiceMissing)?;
         let given_up = match ruling {
@@ -84,7 +83,7 @@ impl Answers {
             Ruling::UpholdPartly => self.in_part(found)?,
         };
         let reason = casework::plan::desk::reason(&self.reason)?.to_owned();
-        Ok(Look { ruling, given_up, reason })
+        Ok(Decision { ruling, given_up, reason })
     }
 
     /// How much of each line is given up: something, and not everything.

@@ -65,10 +65,8 @@ pub fn draw(w: Words, found: &DeskDispute, typed: &Typed, today: Day) -> AnyView
         let last = last_day(page.answer_before);
         view! { {badge::deadline(w, last, today)} " " {text::day_short(w, last)} }
     });
-    let title = [
-        ("ground", w.say(words::ground(page.ground)).into_any()),
-        ("creditor", text::name(page.creditor.clone())),
-    ];
+    let title =
+        [("ground", w.say(words::ground(page.ground)).into_any()), ("creditor", text::name(page.creditor.clone()))];
     let decision = if open { deciding(w, found, &typed.decide, decide.as_ref()) } else { answered(w, found) };
     view! {
         {summary(w, worst)}

@@ -35,7 +35,7 @@ pub async fn check(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<St
 }
 
 /// A decision that could be sent.
-pub struct Look {
+pub struct Decision {
     /// Which.
     pub ruling: Ruling,
     /// How much of each line is given up.
@@ -45,7 +45,7 @@ pub struct Look {
 }
 
 /// The page without its frame.
-pub fn draw(w: Words, found: &DeskDispute, look: &Look) -> AnyView {
+pub fn draw(w: Words, found: &DeskDispute, look: &Decision) -> AnyView {
     let page = &found.page;
     let each = |amount| money::amount(w, amount, page.currency);
     let given_up: Cents = look.given_up.iter().map(|(_, amount)| *amount).sum();
