@@ -23,6 +23,7 @@ pub use native::*;
 mod native {
     pub mod calculation;
     pub mod case;
+    pub mod conversation;
     pub mod design;
     pub mod desk;
     pub mod help;

@@ -100,7 +100,9 @@ impl Site {
             || path.contains(routes::PLAN)
             || path.ends_with(routes::CALCULATION)
             || path.ends_with(routes::OFFER)
+            || path.starts_with(routes::MESSAGES)
             || path == routes::GALLERY;
+        let case = case || path.starts_with(routes::MESSAGES);
         let mut styles = self.core.clone();
         if asks {
             styles.push_str(&self.forms);
@@ -137,6 +139,7 @@ pub fn shell() -> impl IntoView {
     let nonce = with_policy(&site);
     let path = parts.uri.path();
     let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::PLANS) || p.starts_with(routes::LOGIN));
+    let index = index && !path.starts_with(routes::MESSAGES);
     let language = desk::language(&parts);
     view! {
         <!DOCTYPE html>

@@ -20,6 +20,9 @@ pub fn TextArea(
     /// What was typed before, as it was typed.
     #[prop(into)]
     value: String,
+    /// The most characters that it takes.
+    #[prop(default = 2_000)]
+    most: u32,
 ) -> impl IntoView {
     let bad = error.is_some();
     view! {
@@ -32,7 +35,7 @@ pub fn TextArea(
                 id=name
                 name=name
                 rows="6"
-                maxlength="2000"
+                maxlength=most.to_string()
                 aria-invalid=bad.then_some("true")
                 aria-describedby=bad.then(|| format!("{name}-error"))
                 inner_html=format!("\n{}", escape(&value))

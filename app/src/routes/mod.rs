@@ -5,7 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CaseId, PaymentId, PlanId};
+use rules::ids::{CaseId, ConversationId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -46,6 +46,10 @@ pub const PLANS: &str = "/plans/";
 pub const PLAN: &str = "/plan";
 /// What the page of every offer ends with.
 pub const OFFER: &str = "/offer";
+/// All conversations of somebody.
+pub const MESSAGES: &str = "/messages";
+/// The form of a first message.
+pub const MESSAGE_NEW: &str = "/messages/new";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// The components in their states; development only.
@@ -104,6 +108,13 @@ pub const DO_OFFER_COUNTER: &str = "/do/settlement/counter";
 /// Form: go to the payment form with the amount of an offer filled in.
 pub const DO_OFFER_PAY: &str = "/do/settlement/pay";
 
+/// Form: send a first message.
+pub const DO_MESSAGE_BEGIN: &str = "/do/conversation/begin";
+/// Form: send a message in a conversation.
+pub const DO_MESSAGE_REPLY: &str = "/do/conversation/reply";
+/// Form: open a conversation and read what is new in it.
+pub const DO_MESSAGE_READ: &str = "/do/conversation/read";
+
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
     START,
@@ -136,6 +147,9 @@ pub const PAGES: &[&str] = &[
     "/plans/{id}/stop",
     "/plans/{id}/pay-off",
     "/plans/{id}/agreement",
+    MESSAGES,
+    MESSAGE_NEW,
+    "/messages/{id}",
     GALLERY,
 ];
 
@@ -166,6 +180,9 @@ pub const FORMS: &[&str] = &[
     DO_OFFER_DECLINE,
     DO_OFFER_COUNTER,
     DO_OFFER_PAY,
+    DO_MESSAGE_BEGIN,
+    DO_MESSAGE_REPLY,
+    DO_MESSAGE_READ,
 ];
 
 /// The page of a case.
@@ -289,6 +306,16 @@ pub fn plan_calendar(id: &PlanId) -> String {
 /// The plan whose calendar this path is.
 pub fn calendar_of(path: &str) -> Option<&str> {
     path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics").filter(|id| !id.is_empty() && !id.contains('/'))
+}
+
+/// One conversation.
+pub fn message(id: &ConversationId) -> String {
+    format!("{MESSAGES}/{id}")
+}
+
+/// The conversation that a form names; all of them when it names none.
+pub fn message_of(id: &str) -> String {
+    ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
 }
 
 /// The part of the help page that says how to pay in parts.

@@ -6,7 +6,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{calculation, case, conversation, help, payment, plan, problem, settlement, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -56,6 +56,9 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/plans/:id/pay-off") view=|| loaded(plan::acts::pay_off) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/agreement") view=|| loaded(plan::agreement::agreement) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
+                <Route path=path!("/messages") view=|| loaded(conversation::list::messages) ssr=SsrMode::Async />
+                <Route path=path!("/messages/new") view=|| loaded(conversation::start::new) ssr=SsrMode::Async />
+                <Route path=path!("/messages/:id") view=|| loaded(conversation::page::message) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>
         </Router>

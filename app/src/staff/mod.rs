@@ -6,6 +6,7 @@ mod badge;
 mod day_field;
 pub mod desk;
 mod frame;
+pub mod message_api;
 pub mod offer_api;
 pub mod page;
 mod plain;

@@ -27,6 +27,8 @@ pub enum Place {
     Plans,
     /// Settlement offers.
     Offers,
+    /// Messages of debtors.
+    Messages,
     /// Somewhere else.
     Elsewhere,
 }

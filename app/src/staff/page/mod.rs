@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod decide;
+pub mod messages;
 pub mod offer;
 pub mod offering;
 pub mod offers;
 pub mod plans;
 pub mod queue;
 pub mod sign_in;
+pub mod thread;

@@ -1,5 +1,6 @@
 //! The queue: how much waits, how much of it is late, and what to take first.
 
+use casework::conversation::desk as talks;
 use casework::plan::{Listed, desk as plans};
 use casework::settlement::desk as offers;
 use casework::staff::StaffViewer;
@@ -23,8 +24,20 @@ const FIRST_ITEMS: usize = 5;
 pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<StaffSheet, Problem> {
     let found = plans::list(&desk.office, &staff).await?;
     let waiting = offers::waiting(&desk.office, &staff).await?;
+    let messages = talks::waiting(&desk.office, &staff).await?;
     let w = desk.words;
-    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, desk.today())))
+    let body = view! { {draw(w, &found, waiting, desk.today())} {written(w, messages)} };
+    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), body))
+}
+
+/// How many messages of debtors wait.
+fn written(w: Words, messages: i64) -> AnyView {
+    view! {
+        <p>
+            <a href=routes::MESSAGES>{w.with("talk-staff-queue", [("count", messages.into())])}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// The page without its frame. `offers` is how many amounts of debtors wait.
