@@ -24,6 +24,7 @@ mod native {
     pub mod calculation;
     pub mod call_back;
     pub mod case;
+    pub mod conversation;
     pub mod design;
     pub mod desk;
     pub mod document;

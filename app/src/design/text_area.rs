@@ -23,6 +23,9 @@ pub fn TextArea(
     /// What was typed before, as it was typed.
     #[prop(into)]
     value: String,
+    /// The most characters that it takes.
+    #[prop(default = 2_000)]
+    most: u32,
 ) -> impl IntoView {
     let bad = error.is_some();
     let described: Vec<String> = [(hint.is_some(), "hint"), (bad, "error")]
@@ -42,7 +45,7 @@ pub fn TextArea(
                 id=name
                 name=name
                 rows="6"
-                maxlength="2000"
+                maxlength=most.to_string()
                 aria-invalid=bad.then_some("true")
                 aria-describedby=described
                 inner_html=format!("\n{}", escape(&value))

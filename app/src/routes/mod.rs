@@ -8,6 +8,7 @@ use rules::Component;
 use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
 use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
 use rules::ids::{CaseId, FileId, PaymentId, PlanId};
+use rules::ids::{CaseId, ConversationId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -70,6 +71,10 @@ pub const SUPPORT_CHECK: &str = "/support/check";
 pub const DISPUTES: &str = "/disputes/";
 /// What the pages about disputes have in their paths.
 pub const DISPUTE: &str = "/dispute";
+/// All conversations of somebody.
+pub const MESSAGES: &str = "/messages";
+/// The form of a first message.
+pub const MESSAGE_NEW: &str = "/messages/new";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// What the address of every file begins with, on the site of its reader.
@@ -178,6 +183,12 @@ pub const DO_DISPUTE_ADD: &str = "/do/dispute/add";
 pub const DO_DISPUTE_WITHDRAW: &str = "/do/dispute/withdraw";
 /// Form: ask for a second look at the decision.
 pub const DO_DISPUTE_APPEAL: &str = "/do/dispute/appeal";
+/// Form: send a first message.
+pub const DO_MESSAGE_BEGIN: &str = "/do/conversation/begin";
+/// Form: send a message in a conversation.
+pub const DO_MESSAGE_REPLY: &str = "/do/conversation/reply";
+/// Form: open a conversation and read what is new in it.
+pub const DO_MESSAGE_READ: &str = "/do/conversation/read";
 
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
@@ -228,6 +239,9 @@ pub const PAGES: &[&str] = &[
     "/plans/{id}/stop",
     "/plans/{id}/pay-off",
     "/plans/{id}/agreement",
+    MESSAGES,
+    MESSAGE_NEW,
+    "/messages/{id}",
     GALLERY,
 ];
 
@@ -281,6 +295,9 @@ pub const FORMS: &[&str] = &[
     DO_DISPUTE_ADD,
     DO_DISPUTE_WITHDRAW,
     DO_DISPUTE_APPEAL,
+    DO_MESSAGE_BEGIN,
+    DO_MESSAGE_REPLY,
+    DO_MESSAGE_READ,
 ];
 
 /// The page of a case.
@@ -532,6 +549,14 @@ pub fn file_of(path: &str) -> Option<FileAt<'_>> {
         None => None,
     };
     (!id.is_empty()).then_some(FileAt { id, page })
+/// One conversation.
+pub fn message(id: &ConversationId) -> String {
+    format!("{MESSAGES}/{id}")
+}
+
+/// The conversation that a form names; all of them when it names none.
+pub fn message_of(id: &str) -> String {
+    ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
 }
 
 /// The part of the help page that says how to pay in parts.

@@ -11,6 +11,7 @@ use crate::{
     calculation, call_back, case, help, paid_claim, payment, plan, problem, settlement, sign_in, start, support,
 };
 use crate::{calculation, case, dispute, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{calculation, case, conversation, help, payment, plan, problem, settlement, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -101,6 +102,9 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/disputes/:id/withdraw") view=|| loaded(dispute::acts::withdraw) ssr=SsrMode::Async />
                 <Route path=path!("/disputes/:id/appeal") view=|| loaded(dispute::acts::appeal) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
+                <Route path=path!("/messages") view=|| loaded(conversation::list::messages) ssr=SsrMode::Async />
+                <Route path=path!("/messages/new") view=|| loaded(conversation::start::new) ssr=SsrMode::Async />
+                <Route path=path!("/messages/:id") view=|| loaded(conversation::page::message) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>
         </Router>

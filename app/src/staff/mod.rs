@@ -9,6 +9,7 @@ pub mod dispute_api;
 pub mod dispute_file;
 mod dispute_reason;
 mod frame;
+pub mod message_api;
 pub mod offer_api;
 pub mod page;
 mod plain;

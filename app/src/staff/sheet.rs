@@ -29,6 +29,8 @@ pub enum Place {
     Offers,
     /// Disputes.
     Disputes,
+    /// Messages of debtors.
+    Messages,
     /// Somewhere else.
     Elsewhere,
 }

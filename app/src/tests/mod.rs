@@ -9,4 +9,5 @@ pub(crate) mod sample;
 mod sample_calculation;
 mod staff;
 mod staff_offers;
+mod talk;
 mod words;

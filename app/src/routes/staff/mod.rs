@@ -3,6 +3,7 @@
 pub mod table;
 
 use rules::ids::{DisputeId, PlanId, SettlementId};
+use rules::ids::{ConversationId, PlanId, SettlementId};
 
 /// What waits.
 pub const QUEUE: &str = "/";
@@ -16,6 +17,8 @@ pub const OFFERS: &str = "/offers";
 pub const OFFER_NEW: &str = "/offers/new";
 /// The last look before an offer is made.
 pub const OFFER_CHECK: &str = "/offers/new/check";
+/// Messages of debtors.
+pub const MESSAGES: &str = "/messages";
 
 /// Disputes by the day on which they must be answered.
 pub const DISPUTES: &str = "/disputes";
@@ -57,6 +60,12 @@ pub const DO_DISPUTE_NOTE: &str = "/do/staff/dispute/note";
 pub const DO_DISPUTE_LOOK: &str = "/do/staff/dispute/look";
 /// Form: send the decision.
 pub const DO_DISPUTE_DECIDE: &str = "/do/staff/dispute/decide";
+/// Form: look at an answer before it is sent, or take a ready text over.
+pub const DO_MESSAGE_LOOK: &str = "/do/staff/conversation/look";
+/// Form: answer a message.
+pub const DO_MESSAGE_ANSWER: &str = "/do/staff/conversation/answer";
+/// Form: close a conversation.
+pub const DO_MESSAGE_CLOSE: &str = "/do/staff/conversation/close";
 
 /// Every page, as the HTTP router names it.
 pub const PAGES: &[&str] = &[
@@ -75,6 +84,9 @@ pub const PAGES: &[&str] = &[
     DISPUTES,
     "/disputes/{id}",
     "/disputes/{id}/check",
+    MESSAGES,
+    "/messages/{id}",
+    "/messages/{id}/check",
 ];
 
 /// Every form action.
@@ -96,6 +108,9 @@ pub const FORMS: &[&str] = &[
     DO_DISPUTE_NOTE,
     DO_DISPUTE_LOOK,
     DO_DISPUTE_DECIDE,
+    DO_MESSAGE_LOOK,
+    DO_MESSAGE_ANSWER,
+    DO_MESSAGE_CLOSE,
 ];
 
 /// The page on which a proposal is decided.
@@ -146,6 +161,19 @@ pub fn dispute_check(id: &DisputeId) -> String {
 /// The page of the dispute that a form names; all of them when it names none.
 pub fn dispute_of(id: &str) -> String {
     DisputeId::parse(id).map_or(DISPUTES.to_owned(), |id| dispute(&id))
+/// One conversation.
+pub fn message(id: &ConversationId) -> String {
+    format!("{MESSAGES}/{id}")
+}
+
+/// The last look before an answer is sent.
+pub fn message_check(id: &ConversationId) -> String {
+    format!("{MESSAGES}/{id}/check")
+}
+
+/// The conversation that a form names; all of them when it names none.
+pub fn message_of(id: &str) -> String {
+    ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
 }
 
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.

@@ -1,5 +1,6 @@
 //! The queue: how much waits, how much of it is late, and what to take first.
 
+use casework::conversation::desk as talks;
 use casework::dispute::desk as disputes;
 use casework::plan::{Listed, desk as plans};
 use casework::settlement::desk as offers;
@@ -26,10 +27,15 @@ pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
     let found = plans::list(&desk.office, &staff).await?;
     let waiting = offers::waiting(&desk.office, &staff).await?;
     let disputed = disputes::list(&desk.office, &staff).await?;
+    let messages = talks::waiting(&desk.office, &staff).await?;
     let w = desk.words;
     let today = desk.today();
     let late = disputed.iter().filter(|one| last_day(one.answer_before) < today).count();
-    let body = view! { {draw(w, &found, waiting, today)} {disputes_wait(w, disputed.len(), late)} };
+    let body = view! {
+        {draw(w, &found, waiting, today)}
+        {disputes_wait(w, disputed.len(), late)}
+        {written(w, messages)}
+    };
     Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), body))
 }
 
@@ -41,6 +47,16 @@ fn disputes_wait(w: Words, all: usize, late: usize) -> AnyView {
             <a href=routes::DISPUTES>
                 {w.with("staff-queue-disputes", [("count", count(all)), ("late", count(late))])}
             </a>
+        </p>
+    }
+    .into_any()
+}
+
+/// How many messages of debtors wait.
+fn written(w: Words, messages: i64) -> AnyView {
+    view! {
+        <p>
+            <a href=routes::MESSAGES>{w.with("talk-staff-queue", [("count", messages.into())])}</a>
         </p>
     }
     .into_any()
