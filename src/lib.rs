@@ -23,6 +23,7 @@ pub mod interest;
 pub mod ledger;
 pub mod limitation;
 pub mod money;
+pub mod moving;
 pub mod notice;
 pub mod payment;
 pub mod plan;

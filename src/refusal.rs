@@ -30,6 +30,8 @@ pub enum Field {
     Reason,
     /// The income of the budget helper.
     Income,
+    /// The street of a new address.
+    Street,
     /// The form as a whole.
     Form,
 }
@@ -48,6 +50,7 @@ impl Field {
             Self::DayOfMonth => "day_of_month",
             Self::Reason => "reason",
             Self::Income => "income",
+            Self::Street => "street",
             Self::Form => "form",
         }
     }
@@ -172,6 +175,13 @@ pub enum Refusal {
     SamePerson,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
+    /// A line of a new address is empty.
+    AddressIncomplete,
+    /// A line of a new address is too long.
+    AddressTooLong {
+        /// The most characters of a line.
+        most: u32,
+    },
 }
 
 impl Refusal {
@@ -192,6 +202,7 @@ impl Refusal {
             Self::DayOfMonthMissing => Field::DayOfMonth,
             Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
             Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
+            Self::AddressIncomplete | Self::AddressTooLong { .. } => Field::Street,
             Self::ChoiceMissing
             | Self::SignInExpired
             | Self::NothingToPay
@@ -251,6 +262,8 @@ impl Refusal {
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
             Self::InviteNotGood => "invite-not-good",
+            Self::AddressIncomplete => "address-incomplete",
+            Self::AddressTooLong { .. } => "address-too-long",
         }
     }
 }

@@ -30,6 +30,7 @@ mod native {
     pub mod language;
     pub mod letter_check;
     pub mod message;
+    pub mod moving;
     pub mod problem;
     pub mod routes;
     pub mod serve;

@@ -93,11 +93,13 @@ impl Agency {
 impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
-        let own = [routes::CASES, routes::PAYMENTS, routes::PLANS, routes::VERIFY_LETTER, routes::NOT_ME];
+        let own =
+            [routes::CASES, routes::PAYMENTS, routes::PLANS, routes::VERIFY_LETTER, routes::NOT_ME, routes::MY_DATA];
         let case = own.iter().any(|begin| path.starts_with(begin)) || path == routes::GALLERY;
         let asks = path.starts_with(routes::LOGIN)
             || path.starts_with(routes::VERIFY_LETTER)
             || path.starts_with(routes::NOT_ME)
+            || path.starts_with(routes::MY_DATA)
             || path.contains(routes::PAY)
             || path.contains(routes::PLAN)
             || path.ends_with(routes::CALCULATION)

@@ -226,7 +226,7 @@ impl Words {
             Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } => {
                 self.rich(&id, [("last", crate::design::text::day(self, last))])
             }
-            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } => {
+            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::AddressTooLong { most } => {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
             _ => self.say(&id).into_any(),

@@ -35,3 +35,5 @@ refusal-second-person-needed = This amount is above the limit. A second member o
 refusal-same-person = You have decided on this yourself already. Ask another member of staff to decide as well.
 refusal-choice-missing = Choose one of the answers.
 refusal-invite-not-good = This link does not work. A link works once and not for long. Ask your administrator for a new one.
+refusal-address-incomplete = Fill in the street with the number, the postal code and the town.
+refusal-address-too-long = This line is too long. Use no more than { $most } characters.

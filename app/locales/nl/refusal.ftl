@@ -35,3 +35,5 @@ refusal-second-person-needed = Dit bedrag is hoger dan de grens. Een tweede mede
 refusal-same-person = U heeft hier zelf al over beslist. Vraag een andere medewerker om ook te beslissen.
 refusal-choice-missing = Kies één van de antwoorden.
 refusal-invite-not-good = Deze link werkt niet. Een link werkt één keer en niet te lang. Vraag een nieuwe link aan uw beheerder.
+refusal-address-incomplete = Vul de straat met het huisnummer, de postcode en de plaats in.
+refusal-address-too-long = Deze regel is te lang. Gebruik niet meer dan { $most } tekens.

@@ -6,7 +6,9 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, document, help, letter_check, payment, plan, problem, settlement, sign_in, start};
+use crate::{
+    calculation, case, document, help, letter_check, moving, payment, plan, problem, settlement, sign_in, start,
+};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -68,6 +70,9 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/plans/:id/pay-off") view=|| loaded(plan::acts::pay_off) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/agreement") view=|| loaded(plan::agreement::agreement) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
+                <Route path=path!("/my-data") view=|| loaded(moving::page::mine) ssr=SsrMode::Async />
+                <Route path=path!("/my-data/address") view=|| loaded(moving::address::address) ssr=SsrMode::Async />
+                <Route path=path!("/my-data/moving") view=|| loaded(moving::abroad::abroad) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>
         </Router>

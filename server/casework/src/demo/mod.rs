@@ -3,6 +3,7 @@
 mod grounds;
 mod matters;
 mod offer;
+mod partners;
 mod people;
 mod plans;
 mod rates;
@@ -67,6 +68,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     let (staff, handler) = staff::lines(office, seed).await?;
     plans::answer(&seeded, &handler, &filled).await?;
     offer::make(&seeded, &filled).await?;
+    partners::play(&seeded, &handler, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;

@@ -17,6 +17,7 @@ pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod letter_check;
 pub(crate) mod message;
+pub(crate) mod moving;
 pub(crate) mod payment;
 pub mod person;
 pub(crate) mod plan;
@@ -58,6 +59,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("letter", letter::STATEMENTS),
     ("letter_check", letter_check::STATEMENTS),
     ("message", message::STATEMENTS),
+    ("moving", moving::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
