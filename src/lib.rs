@@ -27,6 +27,7 @@ pub mod interest;
 pub mod ledger;
 pub mod limitation;
 pub mod money;
+pub mod moving;
 pub mod notice;
 pub mod paid_claim;
 pub mod payment;

@@ -49,6 +49,8 @@ pub enum Field {
     Statement,
     /// The files that are sent along.
     File,
+    /// The street of a new address.
+    Street,
     /// The form as a whole.
     Form,
 }
@@ -76,6 +78,7 @@ impl Field {
             Self::Ground => "ground",
             Self::Statement => "statement",
             Self::File => "file",
+            Self::Street => "street",
             Self::Form => "form",
         }
     }
@@ -259,6 +262,13 @@ pub enum Refusal {
     ConversationChangedMeanwhile,
     /// Something about a file that was sent along.
     File(FileRefusal),
+    /// A line of a new address is empty.
+    AddressIncomplete,
+    /// A line of a new address is too long.
+    AddressTooLong {
+        /// The most characters of a line.
+        most: u32,
+    },
 }
 
 impl Refusal {
@@ -288,6 +298,7 @@ impl Refusal {
             Self::GroundMissing => Field::Ground,
             Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
             Self::File(_) => Field::File,
+            Self::AddressIncomplete | Self::AddressTooLong { .. } => Field::Street,
             Self::ChoiceMissing
             | Self::ConversationChangedMeanwhile
             | Self::PaidClaimNotFoundBefore
@@ -377,6 +388,8 @@ impl Refusal {
             Self::MessagesUsed { .. } => "messages-used",
             Self::ConversationChangedMeanwhile => "conversation-changed-meanwhile",
             Self::File(refusal) => refusal.code(),
+            Self::AddressIncomplete => "address-incomplete",
+            Self::AddressTooLong { .. } => "address-too-long",
         }
     }
 }

@@ -35,6 +35,7 @@ mod native {
     pub mod letter_check;
     pub mod message;
     pub mod paid_claim;
+    pub mod moving;
     pub mod problem;
     pub mod routes;
     pub mod serve;

@@ -232,6 +232,7 @@ impl Words {
             | Refusal::StatementTooLong { most }
             | Refusal::MessageTooLong { most }
             | Refusal::MessagesUsed { most } => {
+            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::AddressTooLong { most } => {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
             Refusal::File(file) => match file.most() {

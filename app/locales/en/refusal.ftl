@@ -74,3 +74,5 @@ refusal-file-pdf-active = This PDF holds something that can start by itself, or 
 refusal-file-pdf-locked = This PDF has a password. Save the document without a password, or take a photo of it.
 refusal-file-infected = Our virus scanner found a virus in this file. We have not kept it. Send another file, or take a photo of the paper.
 refusal-file-cut-off = The connection broke before everything had come in. We have kept what is listed below. Send the rest again.
+refusal-address-incomplete = Fill in the street with the number, the postal code and the town.
+refusal-address-too-long = This line is too long. Use no more than { $most } characters.

@@ -74,3 +74,5 @@ refusal-file-pdf-active = In deze PDF zit iets dat vanzelf kan starten, of nog e
 refusal-file-pdf-locked = Deze PDF heeft een wachtwoord. Bewaar het document zonder wachtwoord, of maak er een foto van.
 refusal-file-infected = Onze virusscanner vond een virus in dit bestand. Wij hebben het niet bewaard. Stuur een ander bestand, of maak een foto van het papier.
 refusal-file-cut-off = De verbinding viel weg voordat alles binnen was. Wij hebben bewaard wat hieronder staat. Stuur de rest opnieuw.
+refusal-address-incomplete = Vul de straat met het huisnummer, de postcode en de plaats in.
+refusal-address-too-long = Deze regel is te lang. Gebruik niet meer dan { $most } tekens.

@@ -1,7 +1,7 @@
 //! The page of one paper: what it said in plain words, and below that the facts as they stand in the file.
 
 use casework::case::CasePage;
-use casework::document::{self, Asked, Content, DocumentPage};
+use casework::document::{self, Content, DocumentPage};
 use leptos::prelude::*;
 use rules::case::{Parts, PartyRole};
 use rules::money::Cents;

@@ -53,6 +53,12 @@ pub const PLANS: &str = "/plans/";
 pub const PLAN: &str = "/plan";
 /// What the page of every offer ends with.
 pub const OFFER: &str = "/offer";
+/// What we hold about somebody.
+pub const MY_DATA: &str = "/my-data";
+/// A new address.
+pub const MY_ADDRESS: &str = "/my-data/address";
+/// A move to another country.
+pub const MY_MOVE: &str = "/my-data/moving";
 /// What the page of every paper of a case has in its path.
 pub const DOCUMENTS: &str = "/documents/";
 /// What the certificate of every closed case ends with.
@@ -106,6 +112,14 @@ pub const DO_LETTER_CHECK: &str = "/do/letter_check/check";
 pub const DO_LETTER_AGAIN: &str = "/do/letter_check/again";
 /// Form: this letter is not for me.
 pub const DO_WRONG_READER: &str = "/do/letter_check/wrong_reader";
+/// Form: a new address.
+pub const DO_ADDRESS: &str = "/do/moving/address";
+/// Form: I move to another country.
+pub const DO_MOVE: &str = "/do/moving/abroad";
+/// Form: I do not move after all.
+pub const DO_MOVE_BACK: &str = "/do/moving/take_back";
+/// Form: sign out everywhere else.
+pub const DO_END_OTHERS: &str = "/do/moving/end_others";
 /// Form: choose a language.
 pub const DO_LANGUAGE: &str = "/do/language/choose";
 
@@ -242,6 +256,9 @@ pub const PAGES: &[&str] = &[
     MESSAGES,
     MESSAGE_NEW,
     "/messages/{id}",
+    MY_DATA,
+    MY_ADDRESS,
+    MY_MOVE,
     GALLERY,
 ];
 
@@ -259,6 +276,10 @@ pub const FORMS: &[&str] = &[
     DO_LETTER_CHECK,
     DO_LETTER_AGAIN,
     DO_WRONG_READER,
+    DO_ADDRESS,
+    DO_MOVE,
+    DO_MOVE_BACK,
+    DO_END_OTHERS,
     DO_PLAN_SHOW,
     DO_PLAN_CHOOSE,
     DO_PLAN_WHEN,

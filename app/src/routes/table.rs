@@ -12,6 +12,9 @@ use crate::{
 };
 use crate::{calculation, case, dispute, help, payment, plan, problem, settlement, sign_in, start};
 use crate::{calculation, case, conversation, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{
+    calculation, case, document, help, letter_check, moving, payment, plan, problem, settlement, sign_in, start,
+};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -105,6 +108,9 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/messages") view=|| loaded(conversation::list::messages) ssr=SsrMode::Async />
                 <Route path=path!("/messages/new") view=|| loaded(conversation::start::new) ssr=SsrMode::Async />
                 <Route path=path!("/messages/:id") view=|| loaded(conversation::page::message) ssr=SsrMode::Async />
+                <Route path=path!("/my-data") view=|| loaded(moving::page::mine) ssr=SsrMode::Async />
+                <Route path=path!("/my-data/address") view=|| loaded(moving::address::address) ssr=SsrMode::Async />
+                <Route path=path!("/my-data/moving") view=|| loaded(moving::abroad::abroad) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>
         </Router>

@@ -26,6 +26,7 @@ pub mod ledger;
 pub mod letter;
 pub mod letter_check;
 pub mod message;
+pub mod moving;
 pub mod office;
 pub mod outside;
 pub mod paid_claim;

@@ -23,6 +23,7 @@ pub mod letter;
 pub(crate) mod letter_check;
 pub(crate) mod message;
 pub(crate) mod paid_claim;
+pub(crate) mod moving;
 pub(crate) mod payment;
 pub mod person;
 pub(crate) mod plan;
@@ -73,6 +74,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("letter_check", letter_check::STATEMENTS),
     ("message", message::STATEMENTS),
     ("paid_claim", paid_claim::STATEMENTS),
+    ("moving", moving::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
