@@ -542,6 +542,8 @@ pub fn dispute_withdraw(id: &DisputeId) -> String {
 /// Asking for a second look.
 pub fn dispute_appeal(id: &DisputeId) -> String {
     format!("{DISPUTES}{id}/appeal")
+}
+
 /// A file, which is handed out as a download.
 pub fn file(id: &FileId) -> String {
     format!("{FILES}{id}")
@@ -570,6 +572,8 @@ pub fn file_of(path: &str) -> Option<FileAt<'_>> {
         None => None,
     };
     (!id.is_empty()).then_some(FileAt { id, page })
+}
+
 /// One conversation.
 pub fn message(id: &ConversationId) -> String {
     format!("{MESSAGES}/{id}")
