@@ -1,7 +1,7 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
 use casework::case::{self, CasePage, Status};
-use casework::{plan, settlement};
+use casework::{paid_claim, plan, settlement, support};
 use leptos::prelude::*;
 use rules::case::PartyRole;
 use rules::settlement::State;
@@ -26,7 +26,14 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let parts = in_parts(&desk, &found).await?;
     let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let body = view! { {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)} }.into_any();
+    let said = paid_claim::stands(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let rest = support::stands(&desk.office, &desk.viewer).await?;
+    let body = view! {
+        {said.filter(|_| found.stage != Stage::Closed).map(|said| crate::paid_claim::state::note(w, found.reference, &said))}
+        {rest.and_then(|rest| crate::support::rest::note(w, &found, &rest))}
+        {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)}
+    }
+    .into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();
     Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))
 }
@@ -96,6 +103,9 @@ fn help(w: Words) -> AnyView {
             <p>{w.say("case-help-lead")}</p>
             <p>
                 <a href=routes::HELP>{w.say("case-help-link")}</a>
+            </p>
+            <p>
+                <a href=routes::SUPPORT>{w.say("support-link")}</a>
             </p>
         </section>
     }

@@ -1,6 +1,6 @@
 //! What happened: a sentence for everything that happened in a case, newest first.
 
-use casework::case::{CasePage, PlanNews, What};
+use casework::case::{CasePage, PaidClaimNews, PlanNews, What};
 use leptos::prelude::*;
 use rules::Stage;
 
@@ -52,8 +52,18 @@ fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
         What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
         What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),
         What::Plan(news) => w.say(plan(*news)).into_any(),
+        What::PaidClaim(news) => w.say(paid_claim(*news)).into_any(),
         What::Settled => w.say("story-settled").into_any(),
         What::Closed => w.say("story-closed").into_any(),
+    }
+}
+
+fn paid_claim(news: PaidClaimNews) -> &'static str {
+    match news {
+        PaidClaimNews::Said => "story-paid-claim-said",
+        PaidClaimNews::Found => "story-paid-claim-found",
+        PaidClaimNews::NotFound => "story-paid-claim-not-found",
+        PaidClaimNews::Withdrawn => "story-paid-claim-withdrawn",
     }
 }
 

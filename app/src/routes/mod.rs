@@ -226,6 +226,15 @@ pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
 }
 
+/// The page of the case that a path or a form names; all cases when it names none.
+pub fn case_of(named: &str) -> String {
+    match (Reference::parse_typed(named), CaseId::parse(named)) {
+        (Ok(reference), _) => case(reference),
+        (_, Some(id)) => format!("{CASES}/{id}"),
+        _ => CASES.to_owned(),
+    }
+}
+
 /// How every cent of a case was worked out.
 pub fn calculation(reference: Reference) -> String {
     format!("{CASES}/{reference}{CALCULATION}")

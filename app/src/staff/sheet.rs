@@ -27,6 +27,8 @@ pub enum Place {
     Plans,
     /// Settlement offers.
     Offers,
+    /// Tasks of every kind.
+    Tasks,
     /// Somewhere else.
     Elsewhere,
 }

@@ -16,6 +16,10 @@ pub const OFFERS: &str = "/offers";
 pub const OFFER_NEW: &str = "/offers/new";
 /// The last look before an offer is made.
 pub const OFFER_CHECK: &str = "/offers/new/check";
+/// What there is to do, of every kind.
+pub const TASKS: &str = "/tasks";
+/// The form in which a rest is entered that somebody outside decided.
+pub const REST: &str = "/rest";
 
 /// Form: come in by the code of a link.
 pub const DO_ENTER: &str = "/do/staff/enter";
@@ -44,6 +48,11 @@ pub const DO_OFFER_LOOK_REFUSE: &str = "/do/staff/offer/look_refuse";
 /// Form: say no to it.
 pub const DO_OFFER_REFUSE: &str = "/do/staff/offer/refuse";
 
+/// Form: note that a task was done.
+pub const DO_TASK_DONE: &str = "/do/staff/task/done";
+/// Form: enter a rest that somebody outside decided.
+pub const DO_REST: &str = "/do/staff/rest/enter";
+
 /// Every page, as the HTTP router names it.
 pub const PAGES: &[&str] = &[
     QUEUE,
@@ -58,6 +67,9 @@ pub const PAGES: &[&str] = &[
     OFFER_CHECK,
     "/offers/{id}",
     "/offers/{id}/refuse",
+    TASKS,
+    "/tasks/{id}",
+    REST,
 ];
 
 /// Every form action.
@@ -75,6 +87,8 @@ pub const FORMS: &[&str] = &[
     DO_OFFER_ACCEPT,
     DO_OFFER_LOOK_REFUSE,
     DO_OFFER_REFUSE,
+    DO_TASK_DONE,
+    DO_REST,
 ];
 
 /// The page on which a proposal is decided.
@@ -110,6 +124,17 @@ pub fn refuse_offer(id: &SettlementId) -> String {
 /// The page of the offer that a form names; all of them when it names none.
 pub fn offer_of(id: &str) -> String {
     SettlementId::parse(id).map_or(OFFERS.to_owned(), |id| offer(&id))
+}
+
+/// The page of one task.
+pub fn task(id: &str) -> String {
+    format!("{TASKS}/{id}")
+}
+
+/// The page of the task that a form names; all of them when it names none.
+pub fn task_of(id: &str) -> String {
+    let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if plain { task(id) } else { TASKS.to_owned() }
 }
 
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.

@@ -7,4 +7,7 @@ pub mod offering;
 pub mod offers;
 pub mod plans;
 pub mod queue;
+pub mod rest;
 pub mod sign_in;
+pub mod task;
+pub mod tasks;

@@ -23,12 +23,23 @@ const FIRST_ITEMS: usize = 5;
 pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<StaffSheet, Problem> {
     let found = plans::list(&desk.office, &staff).await?;
     let waiting = offers::waiting(&desk.office, &staff).await?;
+    let tasks = casework::task::count(&desk.office, &staff).await?;
     let w = desk.words;
-    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, desk.today())))
+    let body = draw(w, &found, Waiting { offers: waiting, tasks }, desk.today());
+    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), body))
 }
 
-/// The page without its frame. `offers` is how many amounts of debtors wait.
-pub fn draw(w: Words, found: &[Listed], offers: i64, today: Day) -> AnyView {
+/// How much waits on pages of its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Waiting {
+    /// Amounts that debtors named.
+    pub offers: i64,
+    /// Tasks of every kind.
+    pub tasks: i64,
+}
+
+/// The page without its frame.
+pub fn draw(w: Words, found: &[Listed], waiting: Waiting, today: Day) -> AnyView {
     let count =
         |is: &dyn Fn(&Listed) -> bool| i64::try_from(found.iter().filter(|one| is(one)).count()).unwrap_or(i64::MAX);
     let all = count(&|_| true);
@@ -62,7 +73,10 @@ pub fn draw(w: Words, found: &[Listed], offers: i64, today: Day) -> AnyView {
         <dl class="counts">{sums}</dl>
         {first}
         <p>
-            <a href=routes::OFFERS>{w.with("staff-queue-offers", [("count", offers.into())])}</a>
+            <a href=routes::OFFERS>{w.with("staff-queue-offers", [("count", waiting.offers.into())])}</a>
+        </p>
+        <p>
+            <a href=routes::TASKS>{w.with("staff-queue-tasks", [("count", waiting.tasks.into())])}</a>
         </p>
         <p class="muted">{w.rich("staff-order", [("day", crate::design::text::day(w, today))])}</p>
     }

@@ -8,6 +8,7 @@ mod plans;
 mod rates;
 mod staff;
 mod stage;
+mod support;
 
 use std::path::Path;
 
@@ -67,6 +68,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     let (staff, handler) = staff::lines(office, seed).await?;
     plans::answer(&seeded, &handler, &filled).await?;
     offer::make(&seeded, &filled).await?;
+    support::make(&seeded, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;
