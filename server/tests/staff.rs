@@ -37,7 +37,7 @@ fn is_private(page: &Page, what: &str) {
     assert!(policy.contains("frame-ancestors 'none'") && policy.starts_with("default-src 'none'"), "{what}: {policy}");
 }
 
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 17] = [
     "/",
     "/plans",
     "/plans/plan_01JQ0000000000000000000000",
@@ -52,9 +52,12 @@ const PAGES: [&str; 14] = [
     "/disputes",
     "/disputes/disp_01JQ0000000000000000000000",
     "/disputes/disp_01JQ0000000000000000000000/check",
+    "/tasks",
+    "/tasks/task_01JQ0000000000000000000000",
+    "/rest",
 ];
 
-const FORMS: [&str; 17] = [
+const FORMS: [&str; 19] = [
     "/do/staff/enter",
     "/do/staff/leave",
     "/do/staff/language",
@@ -72,6 +75,8 @@ const FORMS: [&str; 17] = [
     "/do/staff/dispute/note",
     "/do/staff/dispute/look",
     "/do/staff/dispute/decide",
+    "/do/staff/task/done",
+    "/do/staff/rest/enter",
 ];
 
 #[tokio::test]

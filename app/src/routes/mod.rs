@@ -328,7 +328,11 @@ pub fn case(reference: Reference) -> String {
 
 /// The page of the case that a path or a form names; all cases when it names none.
 pub fn case_of(named: &str) -> String {
-    Reference::parse_typed(named).map_or(CASES.to_owned(), case)
+    match (Reference::parse_typed(named), CaseId::parse(named)) {
+        (Ok(reference), _) => case(reference),
+        (_, Some(id)) => format!("{CASES}/{id}"),
+        _ => CASES.to_owned(),
+    }
 }
 
 /// How every cent of a case was worked out.
