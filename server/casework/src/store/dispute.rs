@@ -3,7 +3,7 @@
 use rules::Day;
 use rules::case::{Component, Parts};
 use rules::dispute::{Event, MACHINE, State};
-use rules::ids::{CaseId, DisputeId, PersonId};
+use rules::ids::{CaseId, DisputeId, PersonId, PlanId};
 use rules::money::{Cents, Currency};
 use sqlx::AnyConnection;
 
@@ -106,6 +106,12 @@ set done_at = $2
 where subject = $1
 and kind in ('dispute', 'dispute_seller', 'dispute_appeal')
 and done_at is null";
+const PLAN_WAITS: &str = "select count(*)
+from plan_case c
+join dispute d on d.case_id = c.case_id and d.hold_ended_on is null
+join dispute_hold l on l.dispute_id = d.dispute_id
+join hold h on h.hold_id = l.hold_id and h.ended_at is null
+where c.plan_id = $1";
 const FINAL: &str = "select dispute_id
 from dispute
 where hold_ended_on is null
@@ -153,6 +159,7 @@ pub const STATEMENTS: &[&str] = &[
     OF_CASE,
     INSERT_TASK,
     TASK_AGAIN,
+    PLAN_WAITS,
     TASKS_DONE,
     FINAL,
     SILENT,
@@ -414,6 +421,12 @@ pub async fn leave_task(write: &mut Write, task: &Task<'_>) -> Outcome<()> {
 pub async fn tasks_done(write: &mut Write, id: &DisputeId, now: i64) -> Outcome<()> {
     sqlx::query(TASKS_DONE).bind(id.as_str()).bind(now).execute(&mut *write.tx).await?;
     Ok(())
+}
+
+/// Does a part of what a plan pays wait for a dispute?
+pub async fn plan_waits(db: &mut AnyConnection, plan: &PlanId) -> Outcome<bool> {
+    let found: i64 = sqlx::query_scalar(PLAN_WAITS).bind(plan.as_str()).fetch_one(db).await?;
+    Ok(found > 0)
 }
 
 /// Disputes whose days of appeal are over and for which something still waits.

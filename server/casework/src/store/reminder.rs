@@ -7,7 +7,7 @@ use sqlx::AnyConnection;
 use super::{Store, Write, known};
 use crate::Outcome;
 
-/// The one check: no dispute that runs or has just ended, no rest, no money that is on its way.
+/// The one check: no dispute that runs or has just ended, nobody who was given rest, no payment that is announced.
 const ALLOWED: &str = "select count(*)
 from case_file f
 where f.case_id = $1
@@ -24,6 +24,21 @@ and not exists (
     where h.case_id = f.case_id
     and h.reason in ('disputed', 'breathing_space')
     and h.ended_at is null
+)
+and not exists (
+    select 1
+    from payment_claim q
+    where q.case_id = f.case_id
+    and q.live = 1
+    and q.quiet_until >= $3
+)
+and not exists (
+    select 1
+    from breathing_space b
+    join case_party p on p.person_id = b.person_id
+    where p.case_id = f.case_id
+    and p.ended_at is null
+    and b.live = 1
 )";
 const DUE: &str = "select f.case_id
 from case_file f
@@ -96,8 +111,8 @@ and (
 pub const STATEMENTS: &[&str] = &[ALLOWED, DUE, REMINDED, PEOPLE, TAKE_BACK];
 
 /// May anybody be reminded of this case? A dispute that ended on `quiet_since` or before keeps nobody quiet.
-pub async fn is_allowed(db: &mut AnyConnection, case: &CaseId, quiet_since: Day, _today: Day) -> Outcome<bool> {
-    let query = sqlx::query_scalar(ALLOWED).bind(case.as_str()).bind(quiet_since.to_string());
+pub async fn is_allowed(db: &mut AnyConnection, case: &CaseId, quiet_since: Day, today: Day) -> Outcome<bool> {
+    let query = sqlx::query_scalar(ALLOWED).bind(case.as_str()).bind(quiet_since.to_string()).bind(today.to_string());
     let found: i64 = query.fetch_one(db).await?;
     Ok(found > 0)
 }
