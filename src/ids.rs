@@ -60,3 +60,4 @@ id!(/** A settlement offer or a pay-off amount. */ SettlementId, "set_");
 id!(/** Somebody who works for the agency. */ StaffId, "staff_");
 id!(/** A decision of a rule or of a person, with all that it rests on. */ DecisionId, "dec_");
 id!(/** A message to a person: e-mail, text message or letter. */ MessageId, "msg_");
+id!(/** A file that somebody sent. */ FileId, "file_");

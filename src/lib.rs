@@ -16,6 +16,7 @@ pub mod country;
 pub mod day;
 pub mod dispute;
 pub mod exact;
+pub mod file;
 pub mod holiday;
 pub mod identifier;
 pub mod identity;

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
+use crate::file::FileRefusal;
 use crate::money::Cents;
 
 /// A form field, by the name it has in the form.
@@ -36,6 +37,8 @@ pub enum Field {
     Ground,
     /// What somebody writes about it.
     Statement,
+    /// The files that are sent along.
+    File,
     /// The form as a whole.
     Form,
 }
@@ -57,6 +60,7 @@ impl Field {
             Self::Part => "part",
             Self::Ground => "ground",
             Self::Statement => "statement",
+            Self::File => "file",
             Self::Form => "form",
         }
     }
@@ -205,6 +209,8 @@ pub enum Refusal {
     SellerSilent,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
+    /// Something about a file that was sent along.
+    File(FileRefusal),
 }
 
 impl Refusal {
@@ -228,6 +234,7 @@ impl Refusal {
             Self::PartMissing => Field::Part,
             Self::GroundMissing => Field::Ground,
             Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
+            Self::File(_) => Field::File,
             Self::ChoiceMissing
             | Self::SignInExpired
             | Self::NothingToPay
@@ -301,6 +308,7 @@ impl Refusal {
             Self::AppealTooLate { .. } => "appeal-too-late",
             Self::SellerSilent => "seller-silent",
             Self::InviteNotGood => "invite-not-good",
+            Self::File(refusal) => refusal.code(),
         }
     }
 }

@@ -26,6 +26,7 @@ mod native {
     pub mod design;
     pub mod desk;
     pub mod dispute;
+    pub mod file;
     pub mod help;
     pub mod language;
     pub mod message;

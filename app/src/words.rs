@@ -229,6 +229,10 @@ impl Words {
             Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::StatementTooLong { most } => {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
+            Refusal::File(file) => match file.most() {
+                Some(most) => self.with(&id, [("most", i64::from(most).into())]).into_any(),
+                None => self.say(&id).into_any(),
+            },
             _ => self.say(&id).into_any(),
         }
     }

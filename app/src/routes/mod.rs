@@ -6,6 +6,7 @@ pub use table::Table;
 
 use rules::Component;
 use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
+use rules::ids::{CaseId, FileId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -52,6 +53,10 @@ pub const DISPUTES: &str = "/disputes/";
 pub const DISPUTE: &str = "/dispute";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
+/// What the address of every file begins with, on the site of its reader.
+pub const FILES: &str = "/files/";
+/// Form: send files along. Not a server function: its bodies are larger, and are read piece by piece.
+pub const UPLOAD: &str = "/upload";
 /// The components in their states; development only.
 pub const GALLERY: &str = "/design";
 
@@ -368,6 +373,34 @@ pub fn dispute_withdraw(id: &DisputeId) -> String {
 /// Asking for a second look.
 pub fn dispute_appeal(id: &DisputeId) -> String {
     format!("{DISPUTES}{id}/appeal")
+/// A file, which is handed out as a download.
+pub fn file(id: &FileId) -> String {
+    format!("{FILES}{id}")
+}
+
+/// A picture of a page of a file, counted from 1.
+pub fn file_picture(id: &FileId, page: u32) -> String {
+    format!("{FILES}{id}/{page}")
+}
+
+/// A file, or a picture of a page of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileAt<'a> {
+    /// Which file.
+    pub id: &'a str,
+    /// Which page, counted from 1.
+    pub page: Option<u32>,
+}
+
+/// The file whose address this path is.
+pub fn file_of(path: &str) -> Option<FileAt<'_>> {
+    let rest = path.strip_prefix(FILES)?;
+    let (id, page) = rest.split_once('/').map_or((rest, None), |(id, page)| (id, Some(page)));
+    let page = match page {
+        Some(page) => Some(page.parse().ok().filter(|_| page.bytes().all(|b| b.is_ascii_digit()))?),
+        None => None,
+    };
+    (!id.is_empty()).then_some(FileAt { id, page })
 }
 
 /// The part of the help page that says how to pay in parts.

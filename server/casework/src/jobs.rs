@@ -153,7 +153,8 @@ async fn expire_unplaced(office: &Office) -> Outcome<u64> {
 
 async fn clean_up(office: &Office) -> Outcome<u64> {
     let keys = queue::forget_keys(office.store(), office.now() - KEY_DAYS_MAX * DAY_US).await?;
-    Ok(keys + session::sweep(office).await?)
+    let files = crate::file::sweep(office).await?;
+    Ok(keys + files + session::sweep(office).await?)
 }
 
 /// One thing done, none, or one for the log; the others go on.

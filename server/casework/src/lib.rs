@@ -17,6 +17,7 @@ pub mod demo;
 pub mod dispute;
 pub mod draft;
 pub mod error;
+pub mod file;
 pub mod jobs;
 pub mod ledger;
 pub mod letter;

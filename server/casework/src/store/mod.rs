@@ -13,6 +13,7 @@ pub(crate) mod dispute;
 pub(crate) mod dispute_read;
 pub mod draft;
 pub mod engine;
+pub(crate) mod file;
 pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
@@ -54,6 +55,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("dispute", dispute::STATEMENTS),
     ("dispute_read", dispute_read::STATEMENTS),
     ("draft", draft::STATEMENTS),
+    ("file", file::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),

@@ -54,5 +54,6 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("dispute_addition_once", "dispute_addition.dispute_id, dispute_addition.number"),
     ("statement_file_once", "statement_file.sha256"),
     ("statement_line_place", "statement_line.file_id, statement_line.place"),
+    ("file_disk", "file.disk"),
     ("statement_line_takes_back", "statement_line.takes_back"),
 ];
