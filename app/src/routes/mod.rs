@@ -408,11 +408,6 @@ pub fn help_plan() -> String {
     format!("{HELP}#plan")
 }
 
-/// The part of the help page that says how to tell us that something is not right.
-pub fn help_dispute() -> String {
-    format!("{HELP}#dispute")
-}
-
 /// Is this one of our own pages? Only then may a form lead back to it.
 pub fn is_own(path: &str) -> bool {
     let whole = path.split(['?', '#']).next() == Some(path);
