@@ -50,11 +50,10 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
     let chosen = Ground::parse(draft.typed("ground"));
     let error = Trouble::at(trouble, w, "ground");
     let class = if error.is_some() { "f bad" } else { "f" };
-    let shorter = (!form.performance).then(|| routes::paid(form.reference));
     let groups: Vec<_> = words::GROUPS
         .into_iter()
         .enumerate()
-        .map(|(at, group)| grouped(w, group, chosen, at == 0, shorter.as_deref().filter(|_| at == 0)))
+        .map(|(at, group)| grouped(w, group, chosen, at == 0))
         .collect();
     let of_file = files::trouble(tray);
     view! {
@@ -88,13 +87,7 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
 }
 
 /// A group of grounds under its heading. The first choice of all is where a refusal leads.
-fn grouped(
-    w: Words,
-    (title, grounds): words::Group,
-    chosen: Option<Ground>,
-    first: bool,
-    shorter: Option<&str>,
-) -> AnyView {
+fn grouped(w: Words, (title, grounds): words::Group, chosen: Option<Ground>, first: bool) -> AnyView {
     let picks: Vec<_> = grounds
         .iter()
         .enumerate()
@@ -111,20 +104,12 @@ fn grouped(
             }
         })
         .collect();
-    // Who has paid all of it need not tell a story: the day and the amount are enough.
-    let shorter = shorter.map(|path| {
-        view! {
-            <p class="small">
-                {w.say("dispute-paid-shorter")} " " <a href=path.to_owned()>{w.say("dispute-paid-shorter-link")}</a>
-            </p>
-        }
-    });
     view! {
         <fieldset class="f">
             <legend>
                 <h2>{w.say(title)}</h2>
             </legend>
-            {picks} {shorter}
+            {picks}
         </fieldset>
     }
     .into_any()

@@ -5,8 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
-use rules::ids::{CaseId, FileId, PaymentId, PlanId};
+use rules::ids::{CaseId, DisputeId, FileId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -373,6 +372,8 @@ pub fn dispute_withdraw(id: &DisputeId) -> String {
 /// Asking for a second look.
 pub fn dispute_appeal(id: &DisputeId) -> String {
     format!("{DISPUTES}{id}/appeal")
+}
+
 /// A file, which is handed out as a download.
 pub fn file(id: &FileId) -> String {
     format!("{FILES}{id}")

@@ -64,7 +64,7 @@ fn drawn(page: &DisputePage) -> String {
 
 #[test]
 fn every_state_says_what_it_is_and_offers_what_can_be_done_and_nothing_else() {
-    for state in State::ALL {
+    for state in State::ALL.iter().copied() {
         let page = dispute(state);
         let html = drawn(&page);
         assert_eq!(html.matches("<h1").count(), 1, "{state:?}");
@@ -79,7 +79,7 @@ fn every_state_says_what_it_is_and_offers_what_can_be_done_and_nothing_else() {
 
 #[test]
 fn who_owes_it_too_reads_nobodys_words() {
-    for state in State::ALL {
+    for state in State::ALL.iter().copied() {
         let whole = dispute(state);
         let guest = DisputePage {
             own: false,
@@ -101,7 +101,7 @@ fn who_owes_it_too_reads_nobodys_words() {
 
 #[test]
 fn where_something_is_to_be_done_no_amount_is_written() {
-    for state in State::ALL {
+    for state in State::ALL.iter().copied() {
         let whole = dispute(state);
         let page = DisputePage {
             performance: true,
