@@ -52,6 +52,7 @@ id!(/** One payment, from the wish to pay to the money. */ PaymentId, "pay_");
 id!(/** A person or an organisation that owes, or answers for one who owes. */ PersonId, "pers_");
 id!(/** A client company: who asks us to collect. */ ClientId, "client_");
 id!(/** A payment plan. */ PlanId, "plan_");
+id!(/** A dispute: somebody says that a debt is not right. */ DisputeId, "disp_");
 id!(/** One journal of the ledger. */ JournalId, "jrn_");
 id!(/** A letter that was sent. */ LetterId, "let_");
 id!(/** Something that happened, to tell others about. */ EventId, "evt_");

@@ -14,6 +14,7 @@ pub mod claim;
 pub mod costs;
 pub mod country;
 pub mod day;
+pub mod dispute;
 pub mod exact;
 pub mod file;
 pub mod holiday;

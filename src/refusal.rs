@@ -31,6 +31,12 @@ pub enum Field {
     Reason,
     /// The income of the budget helper.
     Income,
+    /// Which part is not right.
+    Part,
+    /// Why it is not right.
+    Ground,
+    /// What somebody writes about it.
+    Statement,
     /// The files that are sent along.
     File,
     /// The form as a whole.
@@ -51,6 +57,9 @@ impl Field {
             Self::DayOfMonth => "day_of_month",
             Self::Reason => "reason",
             Self::Income => "income",
+            Self::Part => "part",
+            Self::Ground => "ground",
+            Self::Statement => "statement",
             Self::File => "file",
             Self::Form => "form",
         }
@@ -174,6 +183,30 @@ pub enum Refusal {
     SecondPersonNeeded,
     /// The second person is the first.
     SamePerson,
+    /// There is nothing on this case that could be disputed.
+    NothingToDispute,
+    /// No part was chosen.
+    PartMissing,
+    /// No ground was chosen.
+    GroundMissing,
+    /// Nothing was written where something must be.
+    StatementMissing,
+    /// A statement that is too long.
+    StatementTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// The dispute moved on: it was decided, taken back or appealed meanwhile.
+    DisputeChangedMeanwhile,
+    /// As much was added to the dispute as can be.
+    DisputeFull,
+    /// The days of appeal are over.
+    AppealTooLate {
+        /// The last of them.
+        last: Day,
+    },
+    /// The seller was asked and has not answered: until then nobody is found wrong.
+    SellerSilent,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
     /// Something about a file that was sent along.
@@ -198,6 +231,9 @@ impl Refusal {
             Self::DayOfMonthMissing => Field::DayOfMonth,
             Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
             Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
+            Self::PartMissing => Field::Part,
+            Self::GroundMissing => Field::Ground,
+            Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
             Self::File(_) => Field::File,
             Self::ChoiceMissing
             | Self::SignInExpired
@@ -214,6 +250,11 @@ impl Refusal {
             | Self::OfferChangedMeanwhile
             | Self::SecondPersonNeeded
             | Self::SamePerson
+            | Self::NothingToDispute
+            | Self::DisputeChangedMeanwhile
+            | Self::DisputeFull
+            | Self::AppealTooLate { .. }
+            | Self::SellerSilent
             | Self::InviteNotGood => Field::Form,
         }
     }
@@ -257,6 +298,15 @@ impl Refusal {
             Self::OfferChangedMeanwhile => "offer-changed-meanwhile",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
+            Self::NothingToDispute => "nothing-to-dispute",
+            Self::PartMissing => "part-missing",
+            Self::GroundMissing => "ground-missing",
+            Self::StatementMissing => "statement-missing",
+            Self::StatementTooLong { .. } => "statement-too-long",
+            Self::DisputeChangedMeanwhile => "dispute-changed-meanwhile",
+            Self::DisputeFull => "dispute-full",
+            Self::AppealTooLate { .. } => "appeal-too-late",
+            Self::SellerSilent => "seller-silent",
             Self::InviteNotGood => "invite-not-good",
             Self::File(refusal) => refusal.code(),
         }

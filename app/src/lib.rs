@@ -25,6 +25,7 @@ mod native {
     pub mod case;
     pub mod design;
     pub mod desk;
+    pub mod dispute;
     pub mod file;
     pub mod help;
     pub mod language;

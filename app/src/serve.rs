@@ -74,6 +74,9 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
     if let Some(plan) = plan {
         return calendar(&front, &request.into_parts().0, plan).await;
     }
+    if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
+        return disputes(&front, request.into_parts().0).await;
+    }
     if routes::file_of(request.uri().path()).is_some() {
         return a_file(&front, &request.into_parts().0).await;
     }
@@ -131,6 +134,25 @@ pub fn troubled(front: &Front, parts: &Parts, problem: Problem) -> Response {
         _ => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
     };
     error(front, desk::language(parts), &kind, code)
+}
+
+/// The list of disputes as a file, for the staff alone; whoever is not signed in is sent to sign in.
+async fn disputes(front: &Front, parts: Parts) -> Response {
+    let file = match staff::desk::of(&parts, front.office.clone(), Arc::clone(&front.site)).await {
+        Ok(desk) => staff::dispute_file::file(&desk).await,
+        Err(problem) => Err(problem),
+    };
+    match file {
+        Ok(file) => {
+            let headers = [
+                (CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"disputes.csv\""),
+            ];
+            (headers, file).into_response()
+        }
+        Err(Problem::SignedOut) => (StatusCode::SEE_OTHER, [(LOCATION, routes::staff::SIGN_IN)]).into_response(),
+        Err(problem) => troubled(front, &parts, problem),
+    }
 }
 
 /// A page of its own for what no page answers.

@@ -223,10 +223,10 @@ impl Words {
                 let day = |day| crate::design::text::day(self, day);
                 self.rich(&id, [("first", day(first)), ("last", day(last))])
             }
-            Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } => {
+            Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } | Refusal::AppealTooLate { last } => {
                 self.rich(&id, [("last", crate::design::text::day(self, last))])
             }
-            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } => {
+            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::StatementTooLong { most } => {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
             Refusal::File(file) => match file.most() {

@@ -62,7 +62,7 @@ pub fn headline(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
             {waiting(w, case)}
             <div class="acts">
                 {pay} {in_parts(w, case, parts)}
-                {action(routes::help_dispute(), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
+                {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
             </div>
         </section>
     }
@@ -82,7 +82,7 @@ pub fn perform(w: Words, case: &CasePage, what: &str) -> AnyView {
             <p>{w.say("case-no-amount")}</p>
             <div class="acts">
                 {action(routes::CONTACT.to_owned(), w.say("case-act-contact"), w.say("case-act-contact-note"))}
-                {action(routes::help_dispute(), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
+                {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
             </div>
         </section>
     }

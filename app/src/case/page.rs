@@ -1,7 +1,7 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
 use casework::case::{self, CasePage, Status};
-use casework::{plan, settlement};
+use casework::{dispute, plan, settlement};
 use leptos::prelude::*;
 use rules::case::PartyRole;
 use rules::settlement::State;
@@ -26,7 +26,10 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let parts = in_parts(&desk, &found).await?;
     let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let body = view! { {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)} }.into_any();
+    let disputes = dispute::of_case(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let disputes = crate::dispute::cards(w, &found, &disputes);
+    let body =
+        view! { {disputes} {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)} }.into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();
     Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))
 }

@@ -1,6 +1,7 @@
 //! What happened: a sentence for everything that happened in a case, newest first.
 
 use casework::case::{CasePage, PlanNews, What};
+use casework::dispute::StepNews;
 use leptos::prelude::*;
 use rules::Stage;
 
@@ -52,6 +53,8 @@ fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
         What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
         What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),
         What::Plan(news) => w.say(plan(*news)).into_any(),
+        What::Dispute(news) => w.say(dispute(*news)).into_any(),
+        What::Reminded => w.say("story-reminded").into_any(),
         What::Settled => w.say("story-settled").into_any(),
         What::Closed => w.say("story-closed").into_any(),
     }
@@ -72,5 +75,19 @@ fn plan(news: PlanNews) -> &'static str {
         PlanNews::Again => "story-plan-again",
         PlanNews::Withdrawn => "story-plan-withdrawn",
         PlanNews::Completed => "story-plan-completed",
+    }
+}
+
+fn dispute(news: StepNews) -> &'static str {
+    match news {
+        StepNews::Filed => "story-dispute-filed",
+        StepNews::SellerAsked => "story-dispute-asked",
+        StepNews::SellerAnswered => "story-dispute-answered",
+        StepNews::Upheld => "story-dispute-upheld",
+        StepNews::Partly => "story-dispute-partly",
+        StepNews::Rejected => "story-dispute-rejected",
+        StepNews::Appealed => "story-dispute-appealed",
+        StepNews::Withdrawn => "story-dispute-withdrawn",
+        StepNews::HoldEnded => "story-dispute-over",
     }
 }

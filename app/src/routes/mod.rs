@@ -5,7 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CaseId, FileId, PaymentId, PlanId};
+use rules::ids::{CaseId, DisputeId, FileId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -46,6 +46,10 @@ pub const PLANS: &str = "/plans/";
 pub const PLAN: &str = "/plan";
 /// What the page of every offer ends with.
 pub const OFFER: &str = "/offer";
+/// What the page of every dispute begins with.
+pub const DISPUTES: &str = "/disputes/";
+/// What the pages about disputes have in their paths.
+pub const DISPUTE: &str = "/dispute";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 /// What the address of every file begins with, on the site of its reader.
@@ -108,6 +112,19 @@ pub const DO_OFFER_COUNTER: &str = "/do/settlement/counter";
 /// Form: go to the payment form with the amount of an offer filled in.
 pub const DO_OFFER_PAY: &str = "/do/settlement/pay";
 
+/// Form: which part is not right.
+pub const DO_DISPUTE_PART: &str = "/do/dispute/part";
+/// Form: what is wrong with it, and the story.
+pub const DO_DISPUTE_GROUND: &str = "/do/dispute/ground";
+/// Form: send it. From here on that part stands still.
+pub const DO_DISPUTE_FILE: &str = "/do/dispute/file";
+/// Form: send something more.
+pub const DO_DISPUTE_ADD: &str = "/do/dispute/add";
+/// Form: take it back.
+pub const DO_DISPUTE_WITHDRAW: &str = "/do/dispute/withdraw";
+/// Form: ask for a second look at the decision.
+pub const DO_DISPUTE_APPEAL: &str = "/do/dispute/appeal";
+
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
     START,
@@ -132,6 +149,13 @@ pub const PAGES: &[&str] = &[
     "/cases/{reference}/plan/when",
     "/cases/{reference}/plan/check",
     "/cases/{reference}/plan/budget",
+    "/cases/{reference}/dispute",
+    "/cases/{reference}/dispute/ground",
+    "/cases/{reference}/dispute/check",
+    "/disputes/{id}",
+    "/disputes/{id}/add",
+    "/disputes/{id}/withdraw",
+    "/disputes/{id}/appeal",
     "/payments/{id}",
     "/plans/{id}",
     "/plans/{id}/change",
@@ -170,11 +194,22 @@ pub const FORMS: &[&str] = &[
     DO_OFFER_DECLINE,
     DO_OFFER_COUNTER,
     DO_OFFER_PAY,
+    DO_DISPUTE_PART,
+    DO_DISPUTE_GROUND,
+    DO_DISPUTE_FILE,
+    DO_DISPUTE_ADD,
+    DO_DISPUTE_WITHDRAW,
+    DO_DISPUTE_APPEAL,
 ];
 
 /// The page of a case.
 pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
+}
+
+/// The page of the case that a path or a form names; all cases when it names none.
+pub fn case_of(named: &str) -> String {
+    Reference::parse_typed(named).map_or(CASES.to_owned(), case)
 }
 
 /// How every cent of a case was worked out.
@@ -295,6 +330,50 @@ pub fn calendar_of(path: &str) -> Option<&str> {
     path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics").filter(|id| !id.is_empty() && !id.contains('/'))
 }
 
+/// Which part of a case is not right.
+pub fn dispute(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}")
+}
+
+/// The same for the case that a form names; all cases when it names none.
+pub fn dispute_of(case: &str) -> String {
+    match (Reference::parse_typed(case), CaseId::parse(case)) {
+        (Ok(reference), _) => dispute(reference),
+        (_, Some(id)) => format!("{CASES}/{id}{DISPUTE}"),
+        _ => CASES.to_owned(),
+    }
+}
+
+/// What is wrong with that part, and the story.
+pub fn dispute_ground(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}/ground")
+}
+
+/// The last look before it is sent.
+pub fn dispute_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}/check")
+}
+
+/// The page of a dispute.
+pub fn dispute_page(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}")
+}
+
+/// Sending something more.
+pub fn dispute_add(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/add")
+}
+
+/// Taking a dispute back.
+pub fn dispute_withdraw(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/withdraw")
+}
+
+/// Asking for a second look.
+pub fn dispute_appeal(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/appeal")
+}
+
 /// A file, which is handed out as a download.
 pub fn file(id: &FileId) -> String {
     format!("{FILES}{id}")
@@ -328,11 +407,6 @@ pub fn file_of(path: &str) -> Option<FileAt<'_>> {
 /// The part of the help page that says how to pay in parts.
 pub fn help_plan() -> String {
     format!("{HELP}#plan")
-}
-
-/// The part of the help page that says how to tell us that something is not right.
-pub fn help_dispute() -> String {
-    format!("{HELP}#dispute")
 }
 
 /// Is this one of our own pages? Only then may a form lead back to it.

@@ -6,7 +6,7 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{calculation, case, dispute, help, payment, plan, problem, settlement, sign_in, start};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -55,6 +55,21 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/plans/:id/stop") view=|| loaded(plan::acts::stop) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/pay-off") view=|| loaded(plan::acts::pay_off) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/agreement") view=|| loaded(plan::agreement::agreement) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference/dispute") view=|| loaded(dispute::part::part) ssr=SsrMode::Async />
+                <Route
+                    path=path!("/cases/:reference/dispute/ground")
+                    view=|| loaded(dispute::ground::ground)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/dispute/check")
+                    view=|| loaded(dispute::check::check)
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/disputes/:id") view=|| loaded(dispute::page::dispute) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/add") view=|| loaded(dispute::acts::add) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/withdraw") view=|| loaded(dispute::acts::withdraw) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/appeal") view=|| loaded(dispute::acts::appeal) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>

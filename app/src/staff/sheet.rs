@@ -27,6 +27,8 @@ pub enum Place {
     Plans,
     /// Settlement offers.
     Offers,
+    /// Disputes.
+    Disputes,
     /// Somewhere else.
     Elsewhere,
 }

@@ -7,7 +7,7 @@ use rules::payment::Event;
 use crate::payment::{self, settle, webhook};
 use crate::plan;
 use crate::store::{payment as rows, queue};
-use crate::{Error, Office, Outcome, message, session, settlement};
+use crate::{Error, Office, Outcome, dispute, message, reminder, session, settlement};
 
 const HOUR_US: i64 = 3600 * 1_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
@@ -29,6 +29,8 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += plan::watch(office).await?;
     done += plan::ask_again_due(office).await?;
     done += settlement::met::lapse_due(office).await?;
+    done += dispute::look_after(office).await?;
+    done += reminder::due(office).await?;
     // Last of what works on cases: a slow mail server keeps nobody's money waiting.
     done += message::send_due(office).await?;
     done += clean_up(office).await?;

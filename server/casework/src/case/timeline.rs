@@ -9,6 +9,7 @@ use rules::payment::State;
 
 use super::{Happening, PlanNews, What};
 use crate::Outcome;
+use crate::dispute::StepNews;
 use crate::outside::day_of;
 use crate::store::case::{FactRow, PageRow};
 use crate::store::{day, known};
@@ -44,8 +45,13 @@ pub(super) fn of(page: &PageRow, facts: &[FactRow], country: Country) -> Outcome
     Ok(all.into_iter().map(|(happening, _)| happening).collect())
 }
 
-/// Several parts put on hold for one reason on one day are one happening.
+/// Several parts put on hold for one reason on one day are one happening; a dispute and what waits for it are one too.
 fn is_repetition(one: &Happening, other: &Happening) -> bool {
+    let is_dispute =
+        |what: &What| matches!(what, What::HoldBegan(HoldReason::Disputed) | What::Dispute(StepNews::Filed));
+    if one.day == other.day && is_dispute(&one.what) && is_dispute(&other.what) {
+        return true;
+    }
     one.day == other.day && one.what == other.what && matches!(one.what, What::HoldBegan(_) | What::LetterSent)
 }
 
@@ -55,7 +61,11 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "held" | "hold_over" => Some(What::HoldBegan(known(fact.detail.as_deref().and_then(HoldReason::parse))?)),
         "plan" => Some(What::Plan(PlanNews::Began)),
         "event" if fact.part == "settled" => Some(What::Settled),
-        "event" => PlanNews::parse(&fact.part).map(What::Plan),
+        "event" if fact.part == "reminded" => Some(What::Reminded),
+        "event" => {
+            let dispute = || StepNews::parse(&fact.part).map(What::Dispute);
+            PlanNews::parse(&fact.part).map(What::Plan).or_else(dispute)
+        }
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),

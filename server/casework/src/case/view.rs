@@ -13,6 +13,7 @@ use rules::payment::Bounds;
 use rules::reference::Reference;
 
 use crate::account::HeldPart;
+use crate::dispute::StepNews;
 use crate::stage::{CourtFact, NextStep};
 
 /// All cases of a person.
@@ -215,6 +216,10 @@ pub enum What {
     HoldBegan(HoldReason),
     /// A step in the life of a plan.
     Plan(PlanNews),
+    /// A step in the life of a dispute.
+    Dispute(StepNews),
+    /// We reminded of the day by which to pay.
+    Reminded,
     /// What was agreed was paid, and the rest was given up.
     Settled,
     /// The case ended.

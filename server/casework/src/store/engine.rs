@@ -230,12 +230,14 @@ impl Write {
 
 /// Every step that there is, of every machine: name, state, event, next state.
 fn transitions() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    use rules::{payment, plan::life, settlement};
+    use rules::{dispute, payment, plan::life, settlement};
     let payments = payment::TRANSITIONS.iter().map(|(from, on, to)| ("payment", from.name(), on.name(), to.name()));
     let plans = life::TRANSITIONS.iter().map(|(from, on, to)| (life::MACHINE, from.name(), on.name(), to.name()));
     let offers = settlement::TRANSITIONS.iter();
     let offers = offers.map(|(from, on, to)| (settlement::MACHINE, from.name(), on.name(), to.name()));
-    payments.chain(plans).chain(offers)
+    let disputes = dispute::TRANSITIONS.iter();
+    let disputes = disputes.map(|(from, on, to)| (dispute::MACHINE, from.name(), on.name(), to.name()));
+    payments.chain(plans).chain(offers).chain(disputes)
 }
 
 /// Did this error come from the named constraint or guard? The same answer on both engines.

@@ -9,6 +9,8 @@ pub(crate) mod check;
 pub mod claim;
 pub(crate) mod decision;
 pub mod demo;
+pub(crate) mod dispute;
+pub(crate) mod dispute_read;
 pub mod draft;
 pub mod engine;
 pub(crate) mod file;
@@ -24,6 +26,7 @@ pub(crate) mod plan_read;
 pub(crate) mod plan_watch;
 pub(crate) mod queue;
 pub(crate) mod receipt;
+pub(crate) mod reminder;
 pub mod session;
 pub(crate) mod settlement;
 pub mod sign_in;
@@ -49,6 +52,8 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("claim", claim::STATEMENTS),
     ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
+    ("dispute", dispute::STATEMENTS),
+    ("dispute_read", dispute_read::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("file", file::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
@@ -63,6 +68,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("receipt", receipt::STATEMENTS),
+    ("reminder", reminder::STATEMENTS),
     ("session", session::STATEMENTS),
     ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
