@@ -84,6 +84,11 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
     }
     if routes::file_of(request.uri().path()).is_some() {
         return a_file(&front, &request.into_parts().0).await;
+    if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
+        return disputes(&front, request.into_parts().0).await;
+    }
+    if routes::file_of(request.uri().path()).is_some() {
+        return a_file(&front, &request.into_parts().0).await;
     }
     match front.side {
         Side::Debtors => leptos_axum::handle_response_inner(front.contexts(), shell, request, whole).await,
@@ -153,7 +158,6 @@ pub fn troubled(front: &Front, parts: &Parts, problem: Problem) -> Response {
 
 /// The list of disputes as a file, for the staff alone; whoever is not signed in is sent to sign in.
 async fn disputes(front: &Front, parts: Parts) -> Response {
-    let language = desk::language(&parts);
     let file = match staff::desk::of(&parts, front.office.clone(), Arc::clone(&front.site)).await {
         Ok(desk) => staff::dispute_file::file(&desk).await,
         Err(problem) => Err(problem),
@@ -167,10 +171,7 @@ async fn disputes(front: &Front, parts: Parts) -> Response {
             (headers, file).into_response()
         }
         Err(Problem::SignedOut) => (StatusCode::SEE_OTHER, [(LOCATION, routes::staff::SIGN_IN)]).into_response(),
-        Err(Problem::Unavailable { reference }) => {
-            error(front, language, &ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR)
-        }
-        Err(_) => error(front, language, &ErrorKind::NotFound, StatusCode::NOT_FOUND),
+        Err(problem) => troubled(front, &parts, problem),
     }
 }
 

@@ -5,10 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
-use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
-use rules::ids::{CaseId, FileId, PaymentId, PlanId};
-use rules::ids::{CaseId, ConversationId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -591,11 +588,6 @@ pub fn message_of(id: &str) -> String {
 /// The part of the help page that says how to pay in parts.
 pub fn help_plan() -> String {
     format!("{HELP}#plan")
-}
-
-/// The part of the help page that says how to tell us that something is not right.
-pub fn help_dispute() -> String {
-    format!("{HELP}#dispute")
 }
 
 /// Is this one of our own pages? Only then may a form lead back to it.
