@@ -75,9 +75,7 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
     .map(|(path, id)| view! { <li><a href=path>{w.say(id)}</a></li> });
     let sign_out = (nav != Nav::Neutral).then(|| {
         view! {
-            <li>
-                <a href=routes::MY_DATA>{w.say("frame-my-data")}</a>
-            </li>
+            <li><a href=routes::MY_DATA>{w.say("frame-my-data")}</a></li>
             <li>
                 <form method="post" action=routes::DO_LOGOUT>
                     {button(Loudness::Quiet, w.say("frame-sign-out"))}

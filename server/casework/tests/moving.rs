@@ -84,12 +84,17 @@ async fn a_new_address_opens_a_task_and_the_old_one_stays() {
     let open = "select count(*) from task where kind = 'address' and done_at is null and due_on = '2026-06-03'";
     assert_eq!(house.number(open).await, 1);
     let reported = moving::mine(&house.office, &viewer).await.expect("the own data").reported.expect("told");
-    assert!(reported.open);
+    assert_eq!(reported.done_on, None);
     assert_eq!(Some(reported.answer_by), Day::parse("2026-06-03"));
     house.clock.advance(people::MINUTE);
     moving::report(&house.office, &viewer, &Typed { city: "Assen", ..NEW }).await.expect("told again");
     assert_eq!(house.number(open).await, 1, "the newer one takes its place, with its task");
     assert_eq!(house.number("select count(*) from address_report where state = 'open' and city = 'Assen'").await, 1);
+    let mut stranger = house.database.stranger().await;
+    let done = sqlx::query("update task set done_at = 1779271200000000 where kind = 'address' and done_at is null");
+    done.execute(&mut stranger).await.expect("somebody has looked");
+    let reported = moving::mine(&house.office, &viewer).await.expect("the own data").reported.expect("told");
+    assert_eq!(reported.done_on, Day::parse("2026-05-20"), "the page says that somebody has looked");
 }
 
 #[tokio::test]
