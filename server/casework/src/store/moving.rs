@@ -205,7 +205,7 @@ and m.ended_at is null";
 
 const INSERT_SHARE: &str = "insert into partner_share
     (share_id, move_id, partner_id, categories, shared_on, actor, shared_at)
-select $1, $2, a.partner_id, $4, $5, $6, $7
+select $1, $2, a.partner_id, $4, $5, $6, cast($7 as bigint)
 from partner a
 where a.country = $3
 on conflict do nothing";
