@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
+use crate::file::FileRefusal;
 use crate::money::Cents;
 
 /// A form field, by the name it has in the form.
@@ -36,6 +37,20 @@ pub enum Field {
     Topic,
     /// The words of a message.
     Text,
+    /// The part of a day for a call.
+    Slot,
+    /// A telephone number.
+    Phone,
+    /// Which part is not right.
+    Part,
+    /// Why it is not right.
+    Ground,
+    /// What somebody writes about it.
+    Statement,
+    /// The files that are sent along.
+    File,
+    /// The street of a new address.
+    Street,
     /// The form as a whole.
     Form,
 }
@@ -57,6 +72,13 @@ impl Field {
             Self::About => "about",
             Self::Topic => "topic",
             Self::Text => "text",
+            Self::Slot => "slot",
+            Self::Phone => "phone",
+            Self::Part => "part",
+            Self::Ground => "ground",
+            Self::Statement => "statement",
+            Self::File => "file",
+            Self::Street => "street",
             Self::Form => "form",
         }
     }
@@ -175,10 +197,49 @@ pub enum Refusal {
     },
     /// Another offer took the place of the one that was seen.
     OfferChangedMeanwhile,
+    /// What somebody said to have paid was not found as often as it can be by rule; a person has to look.
+    PaidClaimNotFoundBefore,
+    /// No part of a day was chosen for a call, or one that cannot be.
+    SlotMissing,
+    /// That part of the day is full meanwhile.
+    SlotFull,
+    /// No telephone number was typed.
+    PhoneMissing,
+    /// What was typed is no telephone number.
+    PhoneUnreadable,
+    /// The rule gives rest again from this day on; before it a person has to look.
+    RestAgainFrom {
+        /// That day.
+        day: Day,
+    },
     /// A second person at the agency has to decide as well.
     SecondPersonNeeded,
     /// The second person is the first.
     SamePerson,
+    /// There is nothing on this case that could be disputed.
+    NothingToDispute,
+    /// No part was chosen.
+    PartMissing,
+    /// No ground was chosen.
+    GroundMissing,
+    /// Nothing was written where something must be.
+    StatementMissing,
+    /// A statement that is too long.
+    StatementTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// The dispute moved on: it was decided, taken back or appealed meanwhile.
+    DisputeChangedMeanwhile,
+    /// As much was added to the dispute as can be.
+    DisputeFull,
+    /// The days of appeal are over.
+    AppealTooLate {
+        /// The last of them.
+        last: Day,
+    },
+    /// The seller was asked and has not answered: until then nobody is found wrong.
+    SellerSilent,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
     /// Nobody said which case a message is about, or that it is about none.
@@ -199,6 +260,15 @@ pub enum Refusal {
     },
     /// Something was written that the one who answers has not seen.
     ConversationChangedMeanwhile,
+    /// Something about a file that was sent along.
+    File(FileRefusal),
+    /// A line of a new address is empty.
+    AddressIncomplete,
+    /// A line of a new address is too long.
+    AddressTooLong {
+        /// The most characters of a line.
+        most: u32,
+    },
 }
 
 impl Refusal {
@@ -222,8 +292,17 @@ impl Refusal {
             Self::AboutMissing => Field::About,
             Self::TopicMissing => Field::Topic,
             Self::MessageMissing | Self::MessageTooLong { .. } | Self::MessagesUsed { .. } => Field::Text,
-            Self::ConversationChangedMeanwhile
-            | Self::ChoiceMissing
+            Self::SlotMissing | Self::SlotFull => Field::Slot,
+            Self::PhoneMissing | Self::PhoneUnreadable => Field::Phone,
+            Self::PartMissing => Field::Part,
+            Self::GroundMissing => Field::Ground,
+            Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
+            Self::File(_) => Field::File,
+            Self::AddressIncomplete | Self::AddressTooLong { .. } => Field::Street,
+            Self::ChoiceMissing
+            | Self::ConversationChangedMeanwhile
+            | Self::PaidClaimNotFoundBefore
+            | Self::RestAgainFrom { .. }
             | Self::SignInExpired
             | Self::NothingToPay
             | Self::AlreadySentDifferently
@@ -238,6 +317,11 @@ impl Refusal {
             | Self::OfferChangedMeanwhile
             | Self::SecondPersonNeeded
             | Self::SamePerson
+            | Self::NothingToDispute
+            | Self::DisputeChangedMeanwhile
+            | Self::DisputeFull
+            | Self::AppealTooLate { .. }
+            | Self::SellerSilent
             | Self::InviteNotGood => Field::Form,
         }
     }
@@ -279,8 +363,23 @@ impl Refusal {
             Self::ReasonTooLong { .. } => "reason-too-long",
             Self::OfferOver { .. } => "offer-over",
             Self::OfferChangedMeanwhile => "offer-changed-meanwhile",
+            Self::PaidClaimNotFoundBefore => "paid-claim-not-found-before",
+            Self::SlotMissing => "slot-missing",
+            Self::SlotFull => "slot-full",
+            Self::PhoneMissing => "phone-missing",
+            Self::PhoneUnreadable => "phone-unreadable",
+            Self::RestAgainFrom { .. } => "rest-again-from",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
+            Self::NothingToDispute => "nothing-to-dispute",
+            Self::PartMissing => "part-missing",
+            Self::GroundMissing => "ground-missing",
+            Self::StatementMissing => "statement-missing",
+            Self::StatementTooLong { .. } => "statement-too-long",
+            Self::DisputeChangedMeanwhile => "dispute-changed-meanwhile",
+            Self::DisputeFull => "dispute-full",
+            Self::AppealTooLate { .. } => "appeal-too-late",
+            Self::SellerSilent => "seller-silent",
             Self::InviteNotGood => "invite-not-good",
             Self::AboutMissing => "about-missing",
             Self::TopicMissing => "topic-missing",
@@ -288,6 +387,9 @@ impl Refusal {
             Self::MessageTooLong { .. } => "message-too-long",
             Self::MessagesUsed { .. } => "messages-used",
             Self::ConversationChangedMeanwhile => "conversation-changed-meanwhile",
+            Self::File(refusal) => refusal.code(),
+            Self::AddressIncomplete => "address-incomplete",
+            Self::AddressTooLong { .. } => "address-too-long",
         }
     }
 }

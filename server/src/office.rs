@@ -1,9 +1,10 @@
 //! The office of this process: settings, keys, clock and provider put together for casework.
 
 use casework::Office;
+use casework::file::Filing;
 use casework::office::Settings as OfficeSettings;
 use casework::outside::provider::TestbankClient;
-use casework::outside::{Chance, Clock, FolderSms, Post, Provider, Sms, SmtpPost};
+use casework::outside::{Chance, Clock, FolderSms, Opener, Post, Provider, Scanner, Sms, SmtpPost, Vault};
 use casework::store::Store;
 
 use crate::Stop;
@@ -45,7 +46,20 @@ pub async fn open(
     let law = crate::law::open(&settings.data_dir, clock.today(rules::Country::Nl), settings.demo)?;
     let (post, sms) = (post(settings)?, sms(settings)?);
     let office = Office::new(store, clock, chance, provider, office).under(law);
-    Ok(office.writing(post, app::message::neutral).texting(sms))
+    let office = office.writing(post, app::message::neutral).texting(sms);
+    Ok(if keys.files.is_empty() { office } else { office.filing(filing(settings, keys)?) })
+}
+
+/// Where files are kept, and by whom they are scanned and opened.
+fn filing(settings: &Settings, keys: &Keys) -> Result<Filing, Stop> {
+    let scanner = match settings.clamd.as_deref().map(str::trim) {
+        None | Some("") => Scanner::None,
+        Some(text) => Scanner::parse(text).map_err(|why| Stop::Usage(format!("QUITTE_CLAMD is {text:?}; {why}.")))?,
+    };
+    let own = || std::env::current_exe().map_err(|error| Stop::Refused(format!("This binary has no path: {error}.")));
+    let program = settings.opener.clone().map_or_else(own, Ok)?;
+    let vault = Vault::new(settings.data_dir.join("files"), &keys.files);
+    Ok(Filing { vault, opener: Opener::process(program), scanner })
 }
 
 /// How messages leave: a mail server and a sender, both or neither.

@@ -77,3 +77,4 @@ figure-total = Together: { $amount }.
 
 gallery-title = Components
 gallery-story = What happened?
+frame-my-data = Your data with us

@@ -77,3 +77,4 @@ figure-total = Samen: { $amount }.
 
 gallery-title = Onderdelen
 gallery-story = Wat is er gebeurd?
+frame-my-data = Uw gegevens bij ons

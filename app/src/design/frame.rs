@@ -92,6 +92,9 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
     let sign_out = (nav != Nav::Neutral).then(|| {
         view! {
             <li>
+                <a href=routes::MY_DATA>{w.say("frame-my-data")}</a>
+            </li>
+            <li>
                 <form method="post" action=routes::DO_LOGOUT>
                     {button(Loudness::Quiet, w.say("frame-sign-out"))}
                 </form>

@@ -27,6 +27,8 @@ pub enum Place {
     Plans,
     /// Settlement offers.
     Offers,
+    /// Disputes.
+    Disputes,
     /// Messages of debtors.
     Messages,
     /// Somewhere else.

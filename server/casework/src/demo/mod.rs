@@ -3,6 +3,7 @@
 mod grounds;
 mod matters;
 mod offer;
+mod partners;
 mod people;
 mod plans;
 mod rates;
@@ -69,6 +70,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     plans::answer(&seeded, &handler, &filled).await?;
     offer::make(&seeded, &filled).await?;
     talks::play(office, &handler, &filled, seed).await?;
+    partners::play(&seeded, &handler, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;
