@@ -101,7 +101,7 @@ pub fn draw(w: Words, page: &PaidPage, typed: &Typed, trouble: Option<&Trouble>)
     let form = match (is_open, page.may_say) {
         (true, _) => ().into_any(),
         (false, true) => form(w, page, typed, trouble),
-        (false, false) => state::ask_a_person(w),
+        (false, false) => state::ask_a_person(w, page.reference),
     };
     view! {
         <div class="col stack">

@@ -27,7 +27,7 @@ pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
     ];
     let more = match latest.state {
         State::Announced => announced(w, page, latest),
-        State::NotFound => not_found(w),
+        State::NotFound => not_found(w, page.reference),
         State::Matched | State::Withdrawn => ().into_any(),
     };
     view! {
@@ -59,13 +59,13 @@ fn announced(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
 }
 
 /// What can be done when the money was not found.
-fn not_found(w: Words) -> AnyView {
+fn not_found(w: Words, reference: Reference) -> AnyView {
     view! {
         <p>{w.say("paid-not-found-person")}</p>
         <ul class="list">
             <li>{w.say("paid-not-found-check")}</li>
             <li>
-                <a href=routes::help_dispute()>{w.say("paid-not-found-dispute")}</a>
+                <a href=routes::dispute(reference)>{w.say("paid-not-found-dispute")}</a>
             </li>
             <li>
                 <a href=routes::CALL_BACK>{w.say("paid-not-found-call")}</a>
@@ -76,14 +76,14 @@ fn not_found(w: Words) -> AnyView {
 }
 
 /// In place of the form, where a person has to look.
-pub(super) fn ask_a_person(w: Words) -> AnyView {
+pub(super) fn ask_a_person(w: Words, reference: Reference) -> AnyView {
     view! {
         <section class="card" aria-labelledby="person">
             <h2 id="person">{w.say("paid-person-title")}</h2>
             <p>{w.say("refusal-paid-claim-not-found-before")}</p>
             <ul class="list">
                 <li>
-                    <a href=routes::help_dispute()>{w.say("paid-not-found-dispute")}</a>
+                    <a href=routes::dispute(reference)>{w.say("paid-not-found-dispute")}</a>
                 </li>
                 <li>
                     <a href=routes::CALL_BACK>{w.say("paid-not-found-call")}</a>
