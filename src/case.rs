@@ -199,6 +199,19 @@ macro_rules! named {
 }
 pub(crate) use named;
 
+/// How a `State` goes on by an `Event`, by the table `TRANSITIONS` of the same file. What is not in it does not happen.
+macro_rules! machine {
+    () => {
+        impl State {
+            /// Where the event leads; nothing where it changes nothing here, as with a repeated or late message.
+            pub fn on(self, event: Event) -> Option<Self> {
+                TRANSITIONS.iter().find(|(from, on, _)| (*from, *on) == (self, event)).map(|(_, _, to)| *to)
+            }
+        }
+    };
+}
+pub(crate) use machine;
+
 named!(DataRole { Processor => "processor", Controller => "controller" });
 named!(PartyRole { Debtor => "debtor", JointDebtor => "joint_debtor", Guarantor => "guarantor", Representative => "representative" });
 named!(HoldReason { Disputed => "disputed", NotDue => "not_due", BreathingSpace => "breathing_space", Provisional => "provisional" });

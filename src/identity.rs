@@ -31,6 +31,8 @@ pub enum Act {
     Pay,
     /// Propose, agree to, change or stop a plan.
     Plan,
+    /// Say that a debt is not right, and take that back.
+    Dispute,
 }
 
 impl Act {
@@ -39,7 +41,8 @@ impl Act {
         match self {
             // Agreeing to a plan is meant for a known contact (tier 2). Until that tier exists the letter is enough,
             // because a plan can be stopped within 14 days without a reason.
-            Self::SeeCase | Self::Pay | Self::Plan => Tier::Letter,
+            // A letter is enough to say that something is not right: nobody is the worse for it.
+            Self::SeeCase | Self::Pay | Self::Plan | Self::Dispute => Tier::Letter,
         }
     }
 }
@@ -105,7 +108,7 @@ mod tests {
 
     #[test]
     fn the_letter_alone_opens_nothing() {
-        for act in [Act::SeeCase, Act::Pay, Act::Plan] {
+        for act in [Act::SeeCase, Act::Pay, Act::Plan, Act::Dispute] {
             assert!(!Tier::Visitor.may(act) && !Tier::LetterHolder.may(act));
             assert!(Tier::Letter.may(act));
         }

@@ -45,6 +45,27 @@ pub struct Terms {
     pub compounding: Compounding,
     /// The rates in the order of their days; the first is on or before `from`.
     pub steps: Vec<Step>,
+    /// Amounts of the base that bear no interest for some days, because they are disputed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub windows: Vec<Window>,
+}
+
+/// Days on which an amount of the base bears no interest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Window {
+    /// The first of them.
+    pub from: Day,
+    /// The first day after them; `None` while nobody knows it.
+    pub until: Option<Day>,
+    /// How much of the base; of a smaller base all of it.
+    pub amount: Cents,
+}
+
+impl Window {
+    /// Does nothing bear interest for it on that day?
+    fn is_on(&self, day: Day) -> bool {
+        self.from <= day && self.until.is_none_or(|until| day < until)
+    }
 }
 
 /// A stretch of days with one base and one rate.
@@ -115,7 +136,8 @@ impl Terms {
             if begins >= until {
                 break;
             }
-            if begins < ends {
+            for (begins, ends) in self.cut(begins, ends) {
+                let base = self.bearing(base, begins);
                 let exact = self.day_count.interest(base, step.percent, begins, ends);
                 sum += exact;
                 stretches.push(Stretch {
@@ -147,6 +169,36 @@ impl Terms {
             steps.extend(self.steps.iter().filter(|step| step.from > until));
         }
         Self { steps, ..self.clone() }
+    }
+
+    /// The same terms, and `amount` of the base bears no interest from `from` until `until` (exclusive; `None` is until
+    /// further notice). No days and no amount change nothing.
+    #[must_use]
+    pub fn resting(&self, from: Day, until: Option<Day>, amount: Cents) -> Self {
+        let mut terms = self.clone();
+        if amount.is_positive() && until.is_none_or(|until| from < until) {
+            terms.windows.push(Window { from, until, amount });
+        }
+        terms
+    }
+
+    /// What of a base bears interest on a day.
+    fn bearing(&self, base: Cents, day: Day) -> Cents {
+        let rests: Cents = self.windows.iter().filter(|window| window.is_on(day)).map(|window| window.amount).sum();
+        (base - rests).max(Cents::ZERO)
+    }
+
+    /// The days from `begins` until `ends` (exclusive), cut where a window begins or ends. No days are no piece.
+    fn cut(&self, begins: Day, ends: Day) -> Vec<(Day, Day)> {
+        if begins >= ends {
+            return Vec::new();
+        }
+        let edges = self.windows.iter().flat_map(|window| [Some(window.from), window.until]).flatten();
+        let mut edges: Vec<Day> = edges.filter(|edge| begins < *edge && *edge < ends).collect();
+        edges.extend([begins, ends]);
+        edges.sort_unstable();
+        edges.dedup();
+        edges.windows(2).map(|pair| (pair[0], pair[1])).collect()
     }
 
     /// The first day from which a rate is not confirmed.
@@ -238,6 +290,7 @@ mod tests {
             day_count: DayCount::Act365,
             compounding: Compounding::None,
             steps: steps.iter().map(step).collect(),
+            windows: Vec::new(),
         }
     }
 
@@ -252,7 +305,51 @@ mod tests {
         assert_eq!(for_ever.percent_on(day("2030-01-01")), Some(Percent::millionths(0)));
     }
 
+    #[test]
+    fn what_is_disputed_rests_and_the_rest_of_the_base_goes_on() {
+        let rests = terms(&[("2025-01-01", 6)]).resting(day("2025-02-01"), Some(day("2025-03-03")), Cents::new(40_000));
+        let mut stretches = Vec::new();
+        rests.run(Cents::new(100_000), day("2025-01-01"), day("2025-04-01"), &mut stretches);
+        let seen: Vec<_> = stretches.iter().map(|s| (s.from.to_string(), s.days, s.base.minor())).collect();
+        let wanted = [("2025-01-01", 31, 100_000), ("2025-02-01", 30, 60_000), ("2025-03-03", 29, 100_000)];
+        assert_eq!(seen, wanted.map(|(from, days, base)| (from.to_owned(), days, base)));
+        assert_eq!(
+            terms(&[("2025-01-01", 6)]).resting(day("2025-02-01"), Some(day("2025-02-01")), Cents::new(1)).windows,
+            []
+        );
+    }
+
     proptest! {
+        #[test]
+        fn a_window_takes_away_exactly_the_interest_of_its_amount_in_its_days(
+            windows in prop::collection::vec((0_u32..900, 1_u32..900, 0_i64..50_000, any::<bool>()), 0..4),
+            rates in prop::collection::vec((1_u32..1_500, 0_i64..15), 0..5), base in 0_i64..200_000,
+            count in prop::sample::select(DayCount::ALL),
+        ) {
+            let mut plain = Terms { day_count: count, ..terms(&[("2024-01-01", 6)]) };
+            let mut days: Vec<_> = rates.into_iter().collect();
+            days.sort_unstable();
+            days.dedup_by_key(|(at, _)| *at);
+            plain.steps.extend(days.into_iter().map(|(at, percent)| Step {
+                from: plain.from.plus_days(at), percent: Percent::millionths(percent * 1_000_000), provisional: false,
+            }));
+            let end = plain.from.plus_days(1_500);
+            let (base, mut seen, mut resting, mut wanted) = (Cents::new(base), Vec::new(), plain.clone(), Exact::ZERO);
+            for (start, length, amount, has_end) in windows {
+                let from = plain.from.plus_days(start);
+                let until = has_end.then(|| from.plus_days(length));
+                resting = resting.resting(from, until, Cents::new(amount));
+            }
+            // Day by day, as somebody would count it by hand.
+            for number in 0..1_500 {
+                let today = plain.from.plus_days(number);
+                let rests: Cents = resting.windows.iter().filter(|w| w.is_on(today)).map(|w| w.amount).sum();
+                let bears = (base - rests).max(Cents::ZERO);
+                wanted += plain.run(bears, today, today.plus_days(1), &mut seen);
+            }
+            prop_assert_eq!(resting.run(base, plain.from, end, &mut seen), wanted);
+        }
+
         #[test]
         fn days_without_interest_take_away_the_interest_of_those_days_and_no_more(
             start in 0_u32..900, length in 0_u32..900, rates in prop::collection::vec((0_u32..1_500, 0_i64..15), 1..5),

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
+use crate::file::FileRefusal;
 use crate::money::Cents;
 
 /// A form field, by the name it has in the form.
@@ -30,10 +31,26 @@ pub enum Field {
     Reason,
     /// The income of the budget helper.
     Income,
+    /// What a message is about: a case, or none.
+    About,
+    /// The subject of a message.
+    Topic,
+    /// The words of a message.
+    Text,
     /// The part of a day for a call.
     Slot,
     /// A telephone number.
     Phone,
+    /// Which part is not right.
+    Part,
+    /// Why it is not right.
+    Ground,
+    /// What somebody writes about it.
+    Statement,
+    /// The files that are sent along.
+    File,
+    /// The street of a new address.
+    Street,
     /// The form as a whole.
     Form,
 }
@@ -52,8 +69,16 @@ impl Field {
             Self::DayOfMonth => "day_of_month",
             Self::Reason => "reason",
             Self::Income => "income",
+            Self::About => "about",
+            Self::Topic => "topic",
+            Self::Text => "text",
             Self::Slot => "slot",
             Self::Phone => "phone",
+            Self::Part => "part",
+            Self::Ground => "ground",
+            Self::Statement => "statement",
+            Self::File => "file",
+            Self::Street => "street",
             Self::Form => "form",
         }
     }
@@ -191,8 +216,59 @@ pub enum Refusal {
     SecondPersonNeeded,
     /// The second person is the first.
     SamePerson,
+    /// There is nothing on this case that could be disputed.
+    NothingToDispute,
+    /// No part was chosen.
+    PartMissing,
+    /// No ground was chosen.
+    GroundMissing,
+    /// Nothing was written where something must be.
+    StatementMissing,
+    /// A statement that is too long.
+    StatementTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// The dispute moved on: it was decided, taken back or appealed meanwhile.
+    DisputeChangedMeanwhile,
+    /// As much was added to the dispute as can be.
+    DisputeFull,
+    /// The days of appeal are over.
+    AppealTooLate {
+        /// The last of them.
+        last: Day,
+    },
+    /// The seller was asked and has not answered: until then nobody is found wrong.
+    SellerSilent,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
+    /// Nobody said which case a message is about, or that it is about none.
+    AboutMissing,
+    /// No subject was chosen.
+    TopicMissing,
+    /// Nothing was written.
+    MessageMissing,
+    /// A message that is too long.
+    MessageTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// As many messages were sent on one day as can be.
+    MessagesUsed {
+        /// How many that is.
+        most: u32,
+    },
+    /// Something was written that the one who answers has not seen.
+    ConversationChangedMeanwhile,
+    /// Something about a file that was sent along.
+    File(FileRefusal),
+    /// A line of a new address is empty.
+    AddressIncomplete,
+    /// A line of a new address is too long.
+    AddressTooLong {
+        /// The most characters of a line.
+        most: u32,
+    },
 }
 
 impl Refusal {
@@ -213,9 +289,18 @@ impl Refusal {
             Self::DayOfMonthMissing => Field::DayOfMonth,
             Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
             Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
+            Self::AboutMissing => Field::About,
+            Self::TopicMissing => Field::Topic,
+            Self::MessageMissing | Self::MessageTooLong { .. } | Self::MessagesUsed { .. } => Field::Text,
             Self::SlotMissing | Self::SlotFull => Field::Slot,
             Self::PhoneMissing | Self::PhoneUnreadable => Field::Phone,
+            Self::PartMissing => Field::Part,
+            Self::GroundMissing => Field::Ground,
+            Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
+            Self::File(_) => Field::File,
+            Self::AddressIncomplete | Self::AddressTooLong { .. } => Field::Street,
             Self::ChoiceMissing
+            | Self::ConversationChangedMeanwhile
             | Self::PaidClaimNotFoundBefore
             | Self::RestAgainFrom { .. }
             | Self::SignInExpired
@@ -232,6 +317,11 @@ impl Refusal {
             | Self::OfferChangedMeanwhile
             | Self::SecondPersonNeeded
             | Self::SamePerson
+            | Self::NothingToDispute
+            | Self::DisputeChangedMeanwhile
+            | Self::DisputeFull
+            | Self::AppealTooLate { .. }
+            | Self::SellerSilent
             | Self::InviteNotGood => Field::Form,
         }
     }
@@ -281,7 +371,25 @@ impl Refusal {
             Self::RestAgainFrom { .. } => "rest-again-from",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
+            Self::NothingToDispute => "nothing-to-dispute",
+            Self::PartMissing => "part-missing",
+            Self::GroundMissing => "ground-missing",
+            Self::StatementMissing => "statement-missing",
+            Self::StatementTooLong { .. } => "statement-too-long",
+            Self::DisputeChangedMeanwhile => "dispute-changed-meanwhile",
+            Self::DisputeFull => "dispute-full",
+            Self::AppealTooLate { .. } => "appeal-too-late",
+            Self::SellerSilent => "seller-silent",
             Self::InviteNotGood => "invite-not-good",
+            Self::AboutMissing => "about-missing",
+            Self::TopicMissing => "topic-missing",
+            Self::MessageMissing => "message-missing",
+            Self::MessageTooLong { .. } => "message-too-long",
+            Self::MessagesUsed { .. } => "messages-used",
+            Self::ConversationChangedMeanwhile => "conversation-changed-meanwhile",
+            Self::File(refusal) => refusal.code(),
+            Self::AddressIncomplete => "address-incomplete",
+            Self::AddressTooLong { .. } => "address-too-long",
         }
     }
 }

@@ -96,7 +96,7 @@ impl Terms {
             (_, Some((series, plus))) => rates.steps(series, plus, from)?,
             (_, None) => return None,
         };
-        Some(Self { from, day_count, compounding: law.compounding, steps })
+        Some(Self { from, day_count, compounding: law.compounding, steps, windows: Vec::new() })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::calculation::{Running, Standing};
 use crate::case::Parts;
 use crate::country::{ContractKind, Country, PaymentOrder};
 use crate::day::Day;
-use crate::interest::{Compounding, DayCount, Terms};
+use crate::interest::{Compounding, DayCount, Terms, Window};
 use crate::money::{AMOUNT_MINOR_MAX, Cents};
 use crate::rate::{Percent, Step};
 
@@ -77,6 +77,8 @@ impl Owed {
     fn is_within_bounds(&self) -> bool {
         let Standing { years, bases, .. } = &self.standing;
         let steps = self.terms.as_ref().map_or(&[][..], |terms| &terms.steps);
+        let windows = self.terms.as_ref().map_or(&[][..], |terms| &terms.windows);
+        let has_days = |window: &Window| window.until.is_none_or(|until| window.from < until);
         let percent_max = Percent::parse("1000").expect("a percentage");
         let is_rate = |step: &Step| step.percent <= percent_max && step.percent >= Percent::millionths(0);
         (0..=YEARS_MAX).contains(years)
@@ -85,6 +87,8 @@ impl Owed {
             && steps.len() <= LIST_LENGTH_MAX
             && steps.is_sorted_by_key(|step| step.from)
             && steps.iter().all(is_rate)
+            && windows.len() <= LIST_LENGTH_MAX
+            && windows.iter().all(has_days)
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -114,11 +118,17 @@ impl Owed {
     }
 }
 
-/// `from day_count compounding since:millionths:provisional,…`
+/// `from day_count compounding since:millionths:provisional,…`, and where a part rests ` from:until:amount,…`.
 fn terms_text(terms: &Terms) -> String {
     let step = |step: &Step| format!("{}:{}:{}", step.from, step.percent.in_millionths(), u8::from(step.provisional));
     let steps = joined(terms.steps.iter().map(step));
-    format!("{} {} {} {steps}", terms.from, terms.day_count.name(), terms.compounding.name())
+    let rests = |window: &Window| {
+        let until = window.until.map(|day| day.to_string()).unwrap_or_default();
+        format!("{}:{until}:{}", window.from, window.amount.minor())
+    };
+    let windows = joined(terms.windows.iter().map(rests));
+    let between = if windows.is_empty() { "" } else { " " };
+    format!("{} {} {} {steps}{between}{windows}", terms.from, terms.day_count.name(), terms.compounding.name())
 }
 
 fn terms(text: &str) -> Option<Terms> {
@@ -132,7 +142,16 @@ fn terms(text: &str) -> Option<Terms> {
         let percent = Percent::millionths(step.next()?.parse().ok()?);
         Some(Step { from, percent, provisional: step.next()? == "1" })
     })?;
-    Some(Terms { from, day_count, compounding, steps })
+    let windows = list(fields.next().unwrap_or_default(), |one| {
+        let mut window = one.split(':');
+        let from = Day::parse(window.next()?)?;
+        let until = match window.next()? {
+            "" => None,
+            text => Some(Day::parse(text)?),
+        };
+        Some(Window { from, until, amount: cents(window.next()?)? })
+    })?;
+    Some(Terms { from, day_count, compounding, steps, windows })
 }
 
 fn parts_text(parts: &Parts) -> String {

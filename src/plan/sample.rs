@@ -31,6 +31,7 @@ pub fn terms() -> Terms {
         day_count: DayCount::ActAct,
         compounding: Compounding::Yearly,
         steps: vec![step("2025-01-01", "6"), step("2026-01-01", "4")],
+        windows: Vec::new(),
     }
 }
 
@@ -75,7 +76,13 @@ fn build(drawn: Drawn) -> Owed {
         })
         .collect();
     steps[0].from = day("2000-01-01");
-    let terms = bears.then_some(Terms { from, day_count, compounding, steps });
+    let terms = bears.then(|| {
+        let terms = Terms { from, day_count, compounding, steps, windows: Vec::new() };
+        // Every second account has a disputed part, every second of these until a day.
+        let (begins, half) = (from.plus_days(paid_after / 2), Cents::new(amounts.0 / 2));
+        let until = (paid % 2 == 0).then(|| begins.plus_days(paid_after + 1));
+        if paid_after % 2 == 0 { terms } else { terms.resting(begins, until, half) }
+    });
     let (principal, costs, interest, held) = amounts;
     let open = [(Component::Principal, principal), (Component::Costs, costs), (Component::Interest, interest)];
     let open = open.into_iter().map(|(component, amount)| (component, Cents::new(amount))).collect();

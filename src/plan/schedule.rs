@@ -227,6 +227,7 @@ mod tests {
             day_count: DayCount::ActAct,
             compounding: Compounding::Yearly,
             steps: vec![Step { from: day("2000-01-01"), percent, provisional: false }],
+            windows: Vec::new(),
         }
     }
 

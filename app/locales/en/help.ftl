@@ -5,7 +5,7 @@ help-plan = Call { $phone } and say which amount you can pay each month. We will
 help-plan-letter = You can also send a letter. Add your case number.
 help-plan-no-cost = Asking costs nothing. You can also pay a small part now.
 help-dispute-title = This is not right
-help-dispute = Call { $phone } or send a letter. Add your case number and write what is not right.
+help-dispute = Sign in, open your case and choose “This is not right”. Then it stands still and we look into it. Would you rather talk? Call { $phone }.
 help-dispute-what = For example: you have already paid, the amount is too high, or you do not know the invoice.
 help-dispute-part = Is a part of it right? Then you can simply pay that part.
 help-debts-title = More debts
@@ -83,7 +83,7 @@ contact-phone-ready = Keep your case number at hand. Do you have no number? Then
 contact-code-title = No letter or code?
 contact-code = We send a new code by letter only. That way it does not reach someone else. Call us to ask for it.
 contact-wrong-title = Is the letter not for you?
-contact-wrong = Then call us too. We will see why the letter came to you.
+contact-wrong = Tell us: { $notme }. You can also call. Then we find out why the letter came to you.
 
 complaint-title = Complaint
 complaint-lead = Have we not treated you well? Tell us.

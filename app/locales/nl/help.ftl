@@ -5,7 +5,7 @@ help-plan = Bel { $phone } en zeg welk bedrag u elke maand kunt betalen. Wij mak
 help-plan-letter = U mag ook een brief sturen. Zet uw dossiernummer erbij.
 help-plan-no-cost = Vragen kost niets. U mag ook nu al een klein deel betalen.
 help-dispute-title = Dit klopt niet
-help-dispute = Bel { $phone } of stuur een brief. Zet uw dossiernummer erbij en schrijf wat er niet klopt.
+help-dispute = Log in, open uw dossier en kies “Dit klopt niet”. Dan staat het stil en zoeken wij het uit. Liever praten? Bel { $phone }.
 help-dispute-what = Bijvoorbeeld: u heeft al betaald. Of het bedrag is te hoog. Of u kent de rekening niet.
 help-dispute-part = Klopt een deel wel? Dan kunt u dat deel gewoon betalen.
 help-debts-title = Meer schulden
@@ -83,7 +83,7 @@ contact-phone-ready = Houd uw dossiernummer bij de hand. Heeft u geen nummer? Be
 contact-code-title = Geen brief of code?
 contact-code = Wij sturen een nieuwe code alleen per brief. Zo komt hij niet bij een ander terecht. Bel ons om erom te vragen.
 contact-wrong-title = Is de brief niet voor u?
-contact-wrong = Bel ons dan ook. Dan kijken wij waarom de brief bij u kwam.
+contact-wrong = Zeg het ons: { $notme }. U kunt ook bellen. Dan kijken wij waarom de brief bij u kwam.
 
 complaint-title = Klacht
 complaint-lead = Zijn wij niet goed met u omgegaan? Zeg het ons.

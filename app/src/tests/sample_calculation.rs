@@ -72,6 +72,7 @@ fn terms() -> Terms {
             Step { from: day("2025-01-01"), percent: Percent::millionths(6_000_000), provisional: false },
             Step { from: day("2026-01-01"), percent: Percent::millionths(4_000_000), provisional: true },
         ],
+        windows: Vec::new(),
     }
 }
 

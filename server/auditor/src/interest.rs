@@ -52,6 +52,7 @@ pub(crate) fn terms(input: &Object) -> Result<Terms, Why> {
         day_count: input.one_of("day_count", DayCount::parse)?,
         compounding: input.one_of("compounding", Compounding::parse)?,
         steps,
+        windows: Vec::new(),
     })
 }
 

@@ -92,6 +92,7 @@ fn account_terms(dice: &mut Dice) -> Terms {
         day_count: DayCount::ALL[dice.index(DayCount::ALL.len())],
         compounding: Compounding::ALL[dice.index(Compounding::ALL.len())],
         steps,
+        windows: Vec::new(),
     }
 }
 

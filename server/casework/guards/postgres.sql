@@ -27,6 +27,8 @@ create or replace trigger account_append_only before delete or truncate on accou
     for each statement execute function refuse_change();
 create or replace trigger plan_step_append_only before update or delete or truncate on plan_step
     for each statement execute function refuse_change();
+create or replace trigger dispute_step_append_only before update or delete or truncate on dispute_step
+    for each statement execute function refuse_change();
 create or replace trigger plan_commit_append_only before update or delete or truncate on plan_commit
     for each statement execute function refuse_change();
 

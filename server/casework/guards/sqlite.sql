@@ -130,6 +130,10 @@ drop trigger if exists plan_step_no_update;
 create trigger plan_step_no_update before update on plan_step begin select raise(abort, 'plan_step_append_only'); end;
 drop trigger if exists plan_step_no_delete;
 create trigger plan_step_no_delete before delete on plan_step begin select raise(abort, 'plan_step_append_only'); end;
+drop trigger if exists dispute_step_no_update;
+create trigger dispute_step_no_update before update on dispute_step begin select raise(abort, 'dispute_step_append_only'); end;
+drop trigger if exists dispute_step_no_delete;
+create trigger dispute_step_no_delete before delete on dispute_step begin select raise(abort, 'dispute_step_append_only'); end;
 drop trigger if exists instalment_open_plan;
 create trigger instalment_open_plan before insert on instalment
 when exists (select 1 from plan_commit where plan_id = new.plan_id)

@@ -10,6 +10,8 @@ use leptos_router::{SsrMode, path};
 
 use crate::desk;
 use crate::shell::{Site, head, with_policy};
+use crate::staff::page::{check, decide, dispute, disputes, offer, offering, offers, plans, queue, sign_in, verdict};
+use crate::staff::page::{check, decide, messages, offer, offering, offers, plans, queue, sign_in, thread};
 use crate::staff::page::{check, decide, offer, offering, offers, plans, queue, rest, sign_in, task, tasks};
 use crate::staff::sheet::{at_door, awaited, loaded, missing};
 
@@ -31,6 +33,12 @@ pub fn StaffTable() -> impl IntoView {
                 <Route path=path!("/offers/new/check") view=|| loaded(offering::check) ssr=SsrMode::Async />
                 <Route path=path!("/offers/:id") view=|| loaded(offer::offer) ssr=SsrMode::Async />
                 <Route path=path!("/offers/:id/refuse") view=|| loaded(offer::refuse) ssr=SsrMode::Async />
+                <Route path=path!("/disputes") view=|| loaded(disputes::disputes) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id") view=|| loaded(dispute::dispute) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/check") view=|| loaded(verdict::check) ssr=SsrMode::Async />
+                <Route path=path!("/messages") view=|| loaded(messages::messages) ssr=SsrMode::Async />
+                <Route path=path!("/messages/:id") view=|| loaded(thread::message) ssr=SsrMode::Async />
+                <Route path=path!("/messages/:id/check") view=|| loaded(thread::check) ssr=SsrMode::Async />
                 <Route path=path!("/tasks") view=|| loaded(tasks::tasks) ssr=SsrMode::Async />
                 <Route path=path!("/tasks/:id") view=|| loaded(task::task) ssr=SsrMode::Async />
                 <Route path=path!("/rest") view=|| loaded(rest::rest) ssr=SsrMode::Async />

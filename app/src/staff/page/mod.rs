@@ -2,6 +2,9 @@
 
 pub mod check;
 pub mod decide;
+pub mod dispute;
+pub mod disputes;
+pub mod messages;
 pub mod offer;
 pub mod offering;
 pub mod offers;
@@ -9,5 +12,7 @@ pub mod plans;
 pub mod queue;
 pub mod rest;
 pub mod sign_in;
+pub mod verdict;
+pub mod thread;
 pub mod task;
 pub mod tasks;

@@ -1,11 +1,14 @@
 //! The queue: how much waits, how much of it is late, and what to take first.
 
+use casework::conversation::desk as talks;
+use casework::dispute::desk as disputes;
 use casework::plan::{Listed, desk as plans};
 use casework::settlement::desk as offers;
 use casework::staff::StaffViewer;
 use leptos::prelude::*;
 use rules::Day;
 
+use super::disputes::last_day;
 use super::plans::rows;
 use crate::problem::Problem;
 use crate::routes::staff as routes;
@@ -23,15 +26,28 @@ const FIRST_ITEMS: usize = 5;
 pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<StaffSheet, Problem> {
     let found = plans::list(&desk.office, &staff).await?;
     let waiting = offers::waiting(&desk.office, &staff).await?;
-    let tasks = casework::task::count(&desk.office, &staff).await?;
+    let disputes = disputes::list(&desk.office, &staff).await?;
     let w = desk.words;
-    let body = draw(w, &found, Waiting { offers: waiting, tasks }, desk.today());
-    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), body))
+    let today = desk.today();
+    let waiting = Waiting {
+        disputes: disputes.len(),
+        late: disputes.iter().filter(|one| last_day(one.answer_before) < today).count(),
+        messages: talks::waiting(&desk.office, &staff).await?,
+        offers: waiting,
+        tasks: casework::task::count(&desk.office, &staff).await?,
+    };
+    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, today)))
 }
 
 /// How much waits on pages of its own.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Waiting {
+    /// Disputes, and how many of them too long.
+    pub disputes: usize,
+    /// See there.
+    pub late: usize,
+    /// Messages of debtors.
+    pub messages: i64,
     /// Amounts that debtors named.
     pub offers: i64,
     /// Tasks of every kind.
@@ -72,13 +88,22 @@ pub fn draw(w: Words, found: &[Listed], waiting: Waiting, today: Day) -> AnyView
         <h1>{title}</h1>
         <dl class="counts">{sums}</dl>
         {first}
-        <p>
-            <a href=routes::OFFERS>{w.with("staff-queue-offers", [("count", waiting.offers.into())])}</a>
-        </p>
-        <p>
-            <a href=routes::TASKS>{w.with("staff-queue-tasks", [("count", waiting.tasks.into())])}</a>
-        </p>
+        <ul class="list">{elsewhere(w, waiting)}</ul>
         <p class="muted">{w.rich("staff-order", [("day", crate::design::text::day(w, today))])}</p>
     }
     .into_any()
+}
+
+/// What waits on other pages, with the way there.
+fn elsewhere(w: Words, waiting: Waiting) -> Vec<AnyView> {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
+    let disputes = [("count", count(waiting.disputes)), ("late", count(waiting.late))];
+    [
+        (routes::DISPUTES, w.with("staff-queue-disputes", disputes)),
+        (routes::MESSAGES, w.with("talk-staff-queue", [("count", waiting.messages.into())])),
+        (routes::OFFERS, w.with("staff-queue-offers", [("count", waiting.offers.into())])),
+        (routes::TASKS, w.with("staff-queue-tasks", [("count", waiting.tasks.into())])),
+    ]
+    .map(|(path, said)| view! { <li><a href=path>{said}</a></li> }.into_any())
+    .into()
 }

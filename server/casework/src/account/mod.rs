@@ -64,8 +64,9 @@ pub(crate) struct Account {
     pub terms: Option<Terms>,
     /// Up to which day interest was worked out, and when among the bookings.
     runs: Vec<(i64, Day)>,
-    /// The days on which none runs because a plan was kept: until the second, or until something ends it.
-    rests: Vec<(Day, Option<Day>)>,
+    /// The days on which none runs, because a plan was kept or because it is disputed: until the second, or until
+    /// something ends it; on all, or on an amount of what bears interest.
+    rests: Vec<(Day, Option<Day>, Option<Cents>)>,
 }
 
 /// A case on a day.
@@ -133,7 +134,10 @@ impl Account {
                 "ground" => account.ground(row)?,
                 "notice" => account.grounds.notice = Some(notice(row)?),
                 "interruption" => account.interruptions.push(known(day(row.day.as_deref())?)?),
-                "rest" => account.rests.push((known(day(row.day.as_deref())?)?, day(row.other.as_deref())?)),
+                "rest" => {
+                    let (from, until) = (known(day(row.day.as_deref())?)?, day(row.other.as_deref())?);
+                    account.rests.push((from, until, row.number.map(Cents::new)));
+                }
                 "run" => account.runs.push((row.at, known(day(row.day.as_deref())?)?)),
                 _ => account.moved(row)?,
             }
@@ -143,7 +147,7 @@ impl Account {
             .interest
             .as_ref()
             .and_then(|asked| Terms::by_law(country, asked.basis, asked.from, asked.day_count, &law.rates))
-            .map(|terms| account.rests.iter().fold(terms, |terms, (from, until)| terms.frozen(*from, *until)));
+            .map(|terms| account.rests.iter().fold(terms, rest));
         Ok(account)
     }
 
@@ -296,6 +300,14 @@ impl Account {
         let side = if amount.is_positive() { &mut moved.more } else { &mut moved.less };
         side.add(component, amount.abs());
         Ok(())
+    }
+}
+
+/// The terms with days without interest.
+fn rest(terms: Terms, (from, until, amount): &(Day, Option<Day>, Option<Cents>)) -> Terms {
+    match amount {
+        None => terms.frozen(*from, *until),
+        Some(amount) => terms.resting(*from, *until, *amount),
     }
 }
 

@@ -13,7 +13,10 @@ use rules::payment::Bounds;
 use rules::reference::Reference;
 
 use crate::account::HeldPart;
+use crate::dispute::StepNews;
 use crate::stage::{CourtFact, NextStep};
+
+use super::news::{OfferNews, Told, Who};
 
 /// All cases of a person.
 #[derive(Clone, Debug)]
@@ -187,6 +190,8 @@ pub struct Happening {
     pub day: Day,
     /// What.
     pub what: What,
+    /// Whose act it was, where it was written down.
+    pub who: Option<Who>,
 }
 
 /// The kinds of things that happen; the page has a sentence for each.
@@ -217,8 +222,18 @@ pub enum What {
     Plan(PlanNews),
     /// Somebody said that it was paid, or what became of that.
     PaidClaim(PaidClaimNews),
+    /// A step in the life of a dispute.
+    Dispute(StepNews),
+    /// We reminded of the day by which to pay.
+    Reminded,
     /// What was agreed was paid, and the rest was given up.
     Settled,
+    /// We told the person who looks that there is something to read.
+    Told(Told),
+    /// What became of an offer.
+    Offer(OfferNews),
+    /// What a feature told the timeline, by its kind; the page has a sentence for those that it knows.
+    Event(String),
     /// The case ended.
     Closed,
 }

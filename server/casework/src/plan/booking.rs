@@ -8,6 +8,7 @@ use super::living::{self, Moment, SYSTEM};
 use super::reading::Stands;
 use super::terms::Plan;
 use crate::store::Write;
+use crate::store::dispute as disputes;
 use crate::store::plan as rows;
 use crate::{Office, Outcome};
 
@@ -43,6 +44,10 @@ pub(crate) async fn after_booking(office: &Office, write: &mut Write, case: &Cas
         };
         let stands = Stands::read(office, &mut write.tx, plan, None).await?;
         let Some(event) = event(&stands, is_latest && is_taken_back && !runs) else { continue };
+        // A plan is not done because a part of what it pays is disputed: that part may be owed after all.
+        if event == Event::Complete && disputes::plan_waits(&mut write.tx, &stands.plan.id).await? {
+            continue;
+        }
         let moment = Moment { actor: SYSTEM, today: stands.today, now };
         let cases: Vec<CaseId> = stands.cases.iter().map(|case| case.case.clone()).collect();
         let mut plan = stands.plan;

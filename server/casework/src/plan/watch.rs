@@ -12,7 +12,7 @@ use super::reading::Stands;
 use super::terms::Plan;
 use super::{counter, news, pause};
 use crate::store::plan_watch::{self as rows, Sought};
-use crate::{Office, Outcome, audit};
+use crate::{Office, Outcome, audit, reminder};
 
 /// Does what is due about plans: returns how many things were done. Two instances do each thing once. Nothing is sent
 /// here: what a debtor is told waits in the outbox for the hours in which that may be done.
@@ -67,6 +67,9 @@ async fn look_after(office: &Office, id: &PlanId) -> Outcome<bool> {
     let (plan, cases) = living::lock_plan(&mut write, id).await?;
     let stands = Stands::read(office, &mut write.tx, plan, None).await?;
     let Some((step, number)) = due(&stands) else { return Ok(false) };
+    if reminder::is_quiet(&mut write, &cases, stands.today).await? {
+        return Ok(false); // What is missed can be the part that is disputed: nothing is held against anybody meanwhile.
+    }
     let moment = Moment { actor: SYSTEM, today: stands.today, now: office.now() };
     if !rows::take(&mut write, id, number, step, moment.today, moment.now).await? {
         return Ok(false);

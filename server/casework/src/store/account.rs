@@ -20,7 +20,7 @@ pub struct Row {
     pub kind: String,
     /// The basis, the side from which a term runs, or the account that moved.
     pub part: Option<String>,
-    /// Millionths of a percent, days of a term, or minor units.
+    /// Millionths of a percent, days of a term, or minor units; of days without interest the amount that rests, if not all.
     pub number: Option<i64>,
     /// The first day of interest, the day of sending, the first day without interest, or the day of the journal.
     pub day: Option<String>,
@@ -70,6 +70,11 @@ from plan_case c
 join plan_rest r on r.plan_id = c.plan_id
 where c.case_id = $1
 union all
+select r.case_id, 'rest', cast(null as text), r.amount_minor, r.from_on, r.until_on, cast(null as text),
+    cast(null as text), r.number, cast(null as bigint), cast(null as text), cast(null as text)
+from dispute_rest r
+where r.case_id = $1
+union all
 select j.case_id, 'move', t.account, t.amount_minor, j.day, j.source, cast(null as text),
     cast(null as text), j.booked_at,
     cast(null as bigint), cast(null as text), cast(null as text)
@@ -117,6 +122,13 @@ select c.case_id, 'rest', cast(null as text), cast(null as bigint), r.from_on, r
 from case_party p
 join plan_case c on c.case_id = p.case_id
 join plan_rest r on r.plan_id = c.plan_id
+where p.person_id = $1
+and p.ended_at is null
+union all
+select r.case_id, 'rest', cast(null as text), r.amount_minor, r.from_on, r.until_on, cast(null as text),
+    cast(null as text), r.number, cast(null as bigint), cast(null as text), cast(null as text)
+from case_party p
+join dispute_rest r on r.case_id = p.case_id
 where p.person_id = $1
 and p.ended_at is null
 union all

@@ -4,6 +4,7 @@ use rules::case::PartyRole;
 use rules::ids::{CaseId, PersonId};
 use rules::money::Cents;
 use rules::reference::Reference;
+use sqlx::AnyConnection;
 
 use super::{Store, Write};
 use crate::{Error, Outcome};
@@ -87,7 +88,7 @@ pub struct PageRow {
 /// Something known about one case; `kind` says what.
 #[derive(sqlx::FromRow)]
 pub struct FactRow {
-    /// `own_paid_part`, `held`, `hold_over`, `payment`, `received`, `letter`, `plan` or `event`.
+    /// `own_paid_part`, `held`, `hold_over`, `payment`, `received`, `letter` or `plan`; `event`, `told` or `offer` of a story.
     pub kind: String,
     /// A component, an account, a state.
     pub part: String,
@@ -268,10 +269,6 @@ where c.case_id = $1
 and q.began_at is not null
 and q.person_id is null
 and q.kind in ('proposal', 'counter')
-union all
-select 'event', e.kind, cast(0 as bigint), e.day, e.at, cast(null as text), cast(null as text)
-from case_event e
-where e.case_id = $1
 order by 5, 2";
 
 const GUARANTEE: &str = "select p.liable_up_to,
@@ -344,8 +341,13 @@ pub async fn facts(store: &Store, case: &CaseId, person: &PersonId) -> Outcome<V
 
 /// What a guarantor can still pay: the limit less what this guarantor has paid and has at a bank. `None` for others.
 pub async fn guarantee_left(write: &mut Write, case: &CaseId, person: &PersonId) -> Outcome<Option<Cents>> {
-    let row: Option<(i64, i64)> =
-        sqlx::query_as(GUARANTEE).bind(case.as_str()).bind(person.as_str()).fetch_optional(&mut *write.tx).await?;
+    guarantee_left_on(&mut write.tx, case, person).await
+}
+
+/// The same on a connection that the caller has.
+pub async fn guarantee_left_on(db: &mut AnyConnection, case: &CaseId, person: &PersonId) -> Outcome<Option<Cents>> {
+    let query = sqlx::query_as(GUARANTEE).bind(case.as_str()).bind(person.as_str());
+    let row: Option<(i64, i64)> = query.fetch_optional(db).await?;
     Ok(row.map(|(limit, used)| (Cents::new(limit) - Cents::new(used)).max(Cents::ZERO)))
 }
 

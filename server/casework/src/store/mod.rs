@@ -8,15 +8,22 @@ pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod conversation;
 pub(crate) mod decision;
 pub mod demo;
+pub(crate) mod document;
+pub(crate) mod dispute;
+pub(crate) mod dispute_read;
 pub mod draft;
 pub mod engine;
+pub(crate) mod file;
 pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
+pub(crate) mod letter_check;
 pub(crate) mod message;
 pub(crate) mod paid_claim;
+pub(crate) mod moving;
 pub(crate) mod payment;
 pub mod person;
 pub(crate) mod plan;
@@ -25,6 +32,7 @@ pub(crate) mod plan_read;
 pub(crate) mod plan_watch;
 pub(crate) mod queue;
 pub(crate) mod receipt;
+pub(crate) mod reminder;
 pub mod session;
 pub(crate) mod settlement;
 pub mod sign_in;
@@ -32,6 +40,7 @@ pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
+pub(crate) mod story;
 pub(crate) mod support;
 pub(crate) mod task;
 mod unique;
@@ -51,14 +60,21 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("conversation", conversation::STATEMENTS),
     ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
+    ("document", document::STATEMENTS),
+    ("dispute", dispute::STATEMENTS),
+    ("dispute_read", dispute_read::STATEMENTS),
     ("draft", draft::STATEMENTS),
+    ("file", file::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
+    ("letter_check", letter_check::STATEMENTS),
     ("message", message::STATEMENTS),
     ("paid_claim", paid_claim::STATEMENTS),
+    ("moving", moving::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
@@ -67,6 +83,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("person", person::STATEMENTS),
     ("queue", queue::STATEMENTS),
     ("receipt", receipt::STATEMENTS),
+    ("reminder", reminder::STATEMENTS),
     ("session", session::STATEMENTS),
     ("settlement", settlement::STATEMENTS),
     ("sign_in", sign_in::STATEMENTS),
@@ -74,6 +91,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
+    ("story", story::STATEMENTS),
     ("support", support::STATEMENTS),
     ("task", task::STATEMENTS),
 ];
