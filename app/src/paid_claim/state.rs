@@ -1,5 +1,6 @@
 //! State: how it stands with what somebody said to have paid, on its own page and in one note on the page of the case.
 
+use casework::file::FileView;
 use casework::paid_claim::{Latest, PaidPage};
 use leptos::prelude::*;
 use rules::Day;
@@ -8,11 +9,12 @@ use rules::reference::Reference;
 
 use crate::design::button::{Loudness, button};
 use crate::design::{money, text};
+use crate::file as files;
 use crate::routes;
 use crate::words::Words;
 
 /// What was said, how it stands, and what can be done.
-pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
+pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest, proof: &[FileView]) -> AnyView {
     let (class, title, lead) = match latest.state {
         State::Announced => ("note info", "paid-announced-title", "paid-announced"),
         State::Matched => ("note ok", "paid-matched-title", "paid-matched"),
@@ -27,13 +29,20 @@ pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
     ];
     let more = match latest.state {
         State::Announced => announced(w, page, latest),
-        State::NotFound => not_found(w),
+        State::NotFound => not_found(w, page.reference),
         State::Matched | State::Withdrawn => ().into_any(),
     };
+    let proof = (!proof.is_empty()).then(|| {
+        view! {
+            <p class="m0">{w.say("paid-fact-proof")}</p>
+            {files::list(w, proof)}
+        }
+    });
     view! {
         <section class=class id="state" aria-labelledby="state-title">
             <h2 id="state-title">{w.say(title)}</h2>
             <p>{w.rich(lead, pieces)}</p>
+            {proof}
             {more}
         </section>
     }
@@ -59,13 +68,13 @@ fn announced(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
 }
 
 /// What can be done when the money was not found.
-fn not_found(w: Words) -> AnyView {
+fn not_found(w: Words, reference: Reference) -> AnyView {
     view! {
         <p>{w.say("paid-not-found-person")}</p>
         <ul class="list">
             <li>{w.say("paid-not-found-check")}</li>
             <li>
-                <a href=routes::help_dispute()>{w.say("paid-not-found-dispute")}</a>
+                <a href=routes::dispute(reference)>{w.say("paid-not-found-dispute")}</a>
             </li>
             <li>
                 <a href=routes::CALL_BACK>{w.say("paid-not-found-call")}</a>
@@ -76,14 +85,14 @@ fn not_found(w: Words) -> AnyView {
 }
 
 /// In place of the form, where a person has to look.
-pub(super) fn ask_a_person(w: Words) -> AnyView {
+pub(super) fn ask_a_person(w: Words, reference: Reference) -> AnyView {
     view! {
         <section class="card" aria-labelledby="person">
             <h2 id="person">{w.say("paid-person-title")}</h2>
             <p>{w.say("refusal-paid-claim-not-found-before")}</p>
             <ul class="list">
                 <li>
-                    <a href=routes::help_dispute()>{w.say("paid-not-found-dispute")}</a>
+                    <a href=routes::dispute(reference)>{w.say("paid-not-found-dispute")}</a>
                 </li>
                 <li>
                     <a href=routes::CALL_BACK>{w.say("paid-not-found-call")}</a>
