@@ -21,8 +21,7 @@ use crate::problem::Problem;
 use crate::problem::page::{ErrorKind, error_page};
 use crate::shell::{Side, Site, shell};
 use crate::words::Language;
-use crate::{call_back, plan, routes, staff};
-use crate::{file, plan, routes, staff};
+use crate::{call_back, file, plan, routes, staff};
 
 /// A page as the framework wants it: a stream, here of one piece.
 type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -79,11 +78,6 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
             return calendar(&front, &request.into_parts().0, of, &id).await;
         }
     }
-    if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
-        return disputes(&front, request.into_parts().0).await;
-    }
-    if routes::file_of(request.uri().path()).is_some() {
-        return a_file(&front, &request.into_parts().0).await;
     if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
         return disputes(&front, request.into_parts().0).await;
     }

@@ -23,6 +23,9 @@ export function walks(here) {
             await page.goto('/cases');
         }],
         ['closed', go('/cases/closed')],
+        ['messages', go('/messages')],
+        ['message', async (page) => page.goto(await page.locator('main a[href^="/messages/conv_"]').first().getAttribute('href'))],
+        ['message-new', go('/messages/new')],
         ['case', go(`/cases/${reference}`)],
         ['case-held', go(`/cases/${anna.cases[1]}`)],
         ['calculation', go(`/cases/${reference}/calculation`)],

@@ -37,7 +37,7 @@ fn is_private(page: &Page, what: &str) {
     assert!(policy.contains("frame-ancestors 'none'") && policy.starts_with("default-src 'none'"), "{what}: {policy}");
 }
 
-const PAGES: [&str; 17] = [
+const PAGES: &[&str] = &[
     "/",
     "/plans",
     "/plans/plan_01JQ0000000000000000000000",
@@ -49,15 +49,9 @@ const PAGES: [&str; 17] = [
     "/offers/new/check",
     "/offers/set_01JQ0000000000000000000000",
     "/offers/set_01JQ0000000000000000000000/refuse",
-<<<<<<< HEAD
     "/messages",
     "/messages/conv_01JQ0000000000000000000000",
     "/messages/conv_01JQ0000000000000000000000/check",
-];
-
-/// Every form of the site; the first three are for whoever stands at its door.
-const FORMS: &[&str] = app::routes::staff::FORMS;
-=======
     "/disputes",
     "/disputes/disp_01JQ0000000000000000000000",
     "/disputes/disp_01JQ0000000000000000000000/check",
@@ -66,28 +60,8 @@ const FORMS: &[&str] = app::routes::staff::FORMS;
     "/rest",
 ];
 
-const FORMS: [&str; 19] = [
-    "/do/staff/enter",
-    "/do/staff/leave",
-    "/do/staff/language",
-    "/do/staff/plan/look_counter",
-    "/do/staff/plan/look_refuse",
-    "/do/staff/plan/accept",
-    "/do/staff/plan/counter",
-    "/do/staff/plan/refuse",
-    "/do/staff/offer/look",
-    "/do/staff/offer/make",
-    "/do/staff/offer/accept",
-    "/do/staff/offer/look_refuse",
-    "/do/staff/offer/refuse",
-    "/do/staff/dispute/ask",
-    "/do/staff/dispute/note",
-    "/do/staff/dispute/look",
-    "/do/staff/dispute/decide",
-    "/do/staff/task/done",
-    "/do/staff/rest/enter",
-];
->>>>>>> main
+/// Every form of the site; the first three are for whoever stands at its door.
+const FORMS: &[&str] = app::routes::staff::FORMS;
 
 #[tokio::test]
 async fn looking_at_a_link_uses_nothing_up_and_its_button_works_once() {

@@ -50,11 +50,8 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
     let chosen = Ground::parse(draft.typed("ground"));
     let error = Trouble::at(trouble, w, "ground");
     let class = if error.is_some() { "f bad" } else { "f" };
-    let groups: Vec<_> = words::GROUPS
-        .into_iter()
-        .enumerate()
-        .map(|(at, group)| grouped(w, group, chosen, at == 0))
-        .collect();
+    let groups: Vec<_> =
+        words::GROUPS.into_iter().enumerate().map(|(at, group)| grouped(w, group, chosen, at == 0)).collect();
     let of_file = files::trouble(tray);
     view! {
         {summary(w, trouble.or(of_file.as_ref()))}

@@ -1,12 +1,12 @@
 //! The pages of a dispute drawn to text, in every state: what must stand in them, and what must not.
 
 use casework::dispute::{Addition, By, DeskDispute, DisputePage, ListedDispute, Ruling, StepNews};
+use rules::Day;
 use rules::case::Component;
 use rules::dispute::{Ground, Part, State};
 use rules::ids::DisputeId;
 use rules::money::{Cents, Currency};
 use rules::reference::Reference;
-use rules::Day;
 
 use super::pages::html;
 use crate::dispute::{page, words};
@@ -146,9 +146,8 @@ fn the_staff_decide_only_what_can_be_decided() {
         is_first_decider: false,
         needs_lead: false,
     };
-    let draw = |found: &DeskDispute| {
-        html(|| desk_page::draw(NL, found, &[], &desk_page::Typed::default(), day("2026-03-04")))
-    };
+    let draw =
+        |found: &DeskDispute| html(|| desk_page::draw(NL, found, &[], &desk_page::Typed::default(), day("2026-03-04")));
     let silent = draw(&desk(vec![Ruling::Uphold]));
     assert!(silent.contains("value=\"uphold\"") && !silent.contains("value=\"reject\""), "{silent}");
     assert!(!silent.contains("amounts["), "{silent}");

@@ -161,11 +161,17 @@ async fn a_tray_holds_ten_files_a_person_fifty_megabytes_and_the_same_file_once(
     let first = files.send(&debtor, "1.jpg", large(0)).await.expect("kept");
     let again = files.send(&debtor, "again.jpg", large(0)).await.expect("there already");
     assert_eq!(first, again, "pressed twice is sent once");
-    assert_eq!(refused(files.send(&debtor, "x.jpg", [large(1), vec![0]].concat()).await), FileRefusal::TooLarge { most_mb: 10 });
+    assert_eq!(
+        refused(files.send(&debtor, "x.jpg", [large(1), vec![0]].concat()).await),
+        FileRefusal::TooLarge { most_mb: 10 }
+    );
     for seed in 1..5 {
         files.send(&debtor, "n.jpg", large(seed)).await.expect("kept");
     }
-    assert_eq!(usize::try_from(files.test.number("select cast(sum(bytes) as bigint) from file", "").await), Ok(PERSON_BYTES_MAX));
+    assert_eq!(
+        usize::try_from(files.test.number("select cast(sum(bytes) as bigint) from file", "").await),
+        Ok(PERSON_BYTES_MAX)
+    );
     assert_eq!(refused(files.send(&debtor, "x.jpg", jpeg("one too much")).await), FileRefusal::TooMuch { most_mb: 50 });
     let other = files.debtor("F-6").await;
     for n in 0..10 {

@@ -2,8 +2,7 @@
 
 pub mod table;
 
-use rules::ids::{DisputeId, PlanId, SettlementId};
-use rules::ids::{ConversationId, PlanId, SettlementId};
+use rules::ids::{ConversationId, DisputeId, PlanId, SettlementId};
 
 /// What waits.
 pub const QUEUE: &str = "/";
@@ -174,6 +173,8 @@ pub fn dispute_check(id: &DisputeId) -> String {
 /// The page of the dispute that a form names; all of them when it names none.
 pub fn dispute_of(id: &str) -> String {
     DisputeId::parse(id).map_or(DISPUTES.to_owned(), |id| dispute(&id))
+}
+
 /// One conversation.
 pub fn message(id: &ConversationId) -> String {
     format!("{MESSAGES}/{id}")
@@ -187,6 +188,8 @@ pub fn message_check(id: &ConversationId) -> String {
 /// The conversation that a form names; all of them when it names none.
 pub fn message_of(id: &str) -> String {
     ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
+}
+
 /// The page of one task.
 pub fn task(id: &str) -> String {
     format!("{TASKS}/{id}")

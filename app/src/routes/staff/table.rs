@@ -10,9 +10,10 @@ use leptos_router::{SsrMode, path};
 
 use crate::desk;
 use crate::shell::{Site, head, with_policy};
-use crate::staff::page::{check, decide, dispute, disputes, offer, offering, offers, plans, queue, sign_in, verdict};
-use crate::staff::page::{check, decide, messages, offer, offering, offers, plans, queue, sign_in, thread};
-use crate::staff::page::{check, decide, offer, offering, offers, plans, queue, rest, sign_in, task, tasks};
+use crate::staff::page::{
+    check, decide, dispute, disputes, messages, offer, offering, offers, plans, queue, rest, sign_in, task, tasks,
+    thread, verdict,
+};
 use crate::staff::sheet::{at_door, awaited, loaded, missing};
 
 /// All pages. The paths are those of [`super::PAGES`].
