@@ -1,5 +1,5 @@
 # Somebody says that a case was paid already. We look for the money; nothing is booked until it is there.
-paid-title = Have you already paid?
+paid-claim-title = Have you already paid?
 paid-page = Already paid – { $creditor }
 paid-form = Tell us about a payment
 paid-again = Is there another payment?
@@ -9,10 +9,10 @@ paid-to-us = Us
 paid-to-us-note = To our bank account
 paid-to-seller = { $seller }
 paid-to-seller-note = To the seller directly
-paid-amount = How much did you pay?
-paid-amount-hint = You find the amount on your bank statement.
-paid-day = When did you pay?
-paid-day-hint = A day from { $first } up to and including { $last }. Not sure? Look at your bank statement.
+paid-claim-amount = How much did you pay?
+paid-claim-amount-hint = You find the amount on your bank statement.
+paid-claim-day = When did you pay?
+paid-claim-day-hint = A day from { $first } up to and including { $last }. Not sure? Look at your bank statement.
 paid-check-page = Check your payment – { $creditor }
 paid-check-title = Is this right?
 paid-case = Case

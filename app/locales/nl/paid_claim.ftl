@@ -1,5 +1,5 @@
 # Somebody says that a case was paid already. We look for the money; nothing is booked until it is there.
-paid-title = Heeft u al betaald?
+paid-claim-title = Heeft u al betaald?
 paid-page = Al betaald – { $creditor }
 paid-form = Een betaling doorgeven
 paid-again = Geeft u een andere betaling door?
@@ -9,10 +9,10 @@ paid-to-us = Aan ons
 paid-to-us-note = Naar ons rekeningnummer
 paid-to-seller = Aan { $seller }
 paid-to-seller-note = Naar de verkoper zelf
-paid-amount = Hoeveel heeft u betaald?
-paid-amount-hint = Het bedrag staat op uw bankafschrift.
-paid-day = Wanneer heeft u betaald?
-paid-day-hint = Een dag van { $first } tot en met { $last }. Weet u het niet precies? Kijk op uw bankafschrift.
+paid-claim-amount = Hoeveel heeft u betaald?
+paid-claim-amount-hint = Het bedrag staat op uw bankafschrift.
+paid-claim-day = Wanneer heeft u betaald?
+paid-claim-day-hint = Een dag van { $first } tot en met { $last }. Weet u het niet precies? Kijk op uw bankafschrift.
 paid-check-page = Controleer uw betaling – { $creditor }
 paid-check-title = Klopt dit?
 paid-case = Dossier

@@ -130,7 +130,7 @@ pub fn draw(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
     view! {
         <div class="col stack">
             {summary(w, trouble)}
-            <h1>{w.say("paid-title")}</h1>
+            <h1>{w.say("paid-claim-title")}</h1>
             {page.latest.as_ref().map(|latest| state::latest(w, page, latest, shown.proof))}
             {form}
         </div>
@@ -141,7 +141,7 @@ pub fn draw(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
 fn form(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
     let Shown { page, typed, tray, .. } = *shown;
     let (first, last) = page.days;
-    let hint = w.rich("paid-day-hint", [("first", text::day(w, first)), ("last", text::day(w, last))]);
+    let hint = w.rich("paid-claim-day-hint", [("first", text::day(w, first)), ("last", text::day(w, last))]);
     let typing =
         Typing { value: typed.amount.clone(), inputmode: "decimal", width: Width::Amount, ..Typing::default() };
     let again = page.latest.as_ref().is_some_and(|latest| latest.state != State::Withdrawn);
@@ -156,8 +156,8 @@ fn form(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
                 <TextField
                     w
                     name="amount"
-                    label=w.say("paid-amount")
-                    hint=w.say("paid-amount-hint").into_any()
+                    label=w.say("paid-claim-amount")
+                    hint=w.say("paid-claim-amount-hint").into_any()
                     error=Trouble::at(trouble, w, "amount")
                     typing=typing
                     sign=sign(page.currency)
@@ -166,7 +166,7 @@ fn form(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
                     w
                     names=BOXES
                     purposes=["", "", ""]
-                    legend=w.say("paid-day")
+                    legend=w.say("paid-claim-day")
                     part=true
                     hint=hint
                     error=Trouble::at(trouble, w, BOXES[0])
