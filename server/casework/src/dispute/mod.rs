@@ -101,8 +101,11 @@ async fn let_go(office: &Office, write: &mut Write, dispute: &mut Dispute, momen
     for hold in rows::held(write, &dispute.id).await? {
         rows::end_hold(write, &hold, moment.now).await?;
     }
-    let until = unbooked_from(office, write, dispute, moment.today).await?;
-    rows::rest_over(write, &dispute.id, until).await?;
+    // Interest that was not owed is not owed tomorrow either.
+    if dispute.state != State::Upheld || !dispute.part.is_of_interest_alone() {
+        let until = unbooked_from(office, write, dispute, moment.today).await?;
+        rows::rest_over(write, &dispute.id, until).await?;
+    }
     rows::note_over(write, &dispute.id, moment.today).await?;
     rows::tasks_done(write, &dispute.id, moment.now).await?;
     dispute.hold_ended_on = Some(moment.today);
@@ -181,5 +184,5 @@ fn can_be_appealed(dispute: &Dispute, today: Day) -> bool {
 
 /// Does a decision wait on a case that is not over?
 fn waits(dispute: &Dispute) -> bool {
-    dispute.state.is_open() && dispute.state != State::Withdrawn && !dispute.is_closed
+    dispute.state.is_open() && !dispute.is_closed
 }
