@@ -170,6 +170,14 @@ pub enum HoldReason {
     Provisional,
 }
 
+impl HoldReason {
+    /// May the part not even be paid by somebody who wants to? Rest is the debtor's own wish: nobody is asked to pay, and
+    /// whoever pays all the same pays what is owed.
+    pub fn stops_paying(self) -> bool {
+        self != Self::BreathingSpace
+    }
+}
+
 /// The names of small closed enums in the database: one place for reading and writing them.
 macro_rules! named {
     ($type:ty { $($variant:ident => $name:literal),+ $(,)? }) => {
@@ -190,6 +198,19 @@ macro_rules! named {
     };
 }
 pub(crate) use named;
+
+/// How a `State` goes on by an `Event`, by the table `TRANSITIONS` of the same file. What is not in it does not happen.
+macro_rules! machine {
+    () => {
+        impl State {
+            /// Where the event leads; nothing where it changes nothing here, as with a repeated or late message.
+            pub fn on(self, event: Event) -> Option<Self> {
+                TRANSITIONS.iter().find(|(from, on, _)| (*from, *on) == (self, event)).map(|(_, _, to)| *to)
+            }
+        }
+    };
+}
+pub(crate) use machine;
 
 named!(DataRole { Processor => "processor", Controller => "controller" });
 named!(PartyRole { Debtor => "debtor", JointDebtor => "joint_debtor", Guarantor => "guarantor", Representative => "representative" });

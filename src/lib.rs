@@ -9,13 +9,16 @@
 
 pub mod allocation;
 pub mod calculation;
+pub mod call_back;
 pub mod case;
 pub mod claim;
+pub mod conversation;
 pub mod costs;
 pub mod country;
 pub mod day;
 pub mod dispute;
 pub mod exact;
+pub mod file;
 pub mod holiday;
 pub mod identifier;
 pub mod identity;
@@ -24,7 +27,9 @@ pub mod interest;
 pub mod ledger;
 pub mod limitation;
 pub mod money;
+pub mod moving;
 pub mod notice;
+pub mod paid_claim;
 pub mod payment;
 pub mod plan;
 pub mod privacy;
@@ -35,6 +40,7 @@ pub mod refusal;
 pub mod rule;
 pub mod settlement;
 pub mod stage;
+pub mod support;
 pub mod transfer;
 
 pub use case::{Component, Stage};

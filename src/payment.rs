@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Parts, named};
+use crate::case::{Parts, machine, named};
 use crate::money::Cents;
 use crate::refusal::Refusal;
 
@@ -91,12 +91,9 @@ pub const TRANSITIONS: &[(State, Event, State)] = &[
     (State::RefundPending, Event::RefundSent, State::Refunded),
 ];
 
-impl State {
-    /// The state after an event; `None` where the event changes nothing, as with a repeated or late message.
-    pub fn on(self, event: Event) -> Option<Self> {
-        TRANSITIONS.iter().find(|(from, on, _)| (*from, *on) == (self, event)).map(|(_, _, to)| *to)
-    }
+machine!();
 
+impl State {
     /// Does it hold a part of the debt, so that two payments cannot pay the same cents?
     pub fn is_open(self) -> bool {
         matches!(self, Self::Created | Self::Redirected | Self::Pending)

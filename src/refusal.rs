@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
+use crate::file::FileRefusal;
 use crate::money::Cents;
 
 /// A form field, by the name it has in the form.
@@ -30,12 +31,26 @@ pub enum Field {
     Reason,
     /// The income of the budget helper.
     Income,
+    /// What a message is about: a case, or none.
+    About,
+    /// The subject of a message.
+    Topic,
+    /// The words of a message.
+    Text,
+    /// The part of a day for a call.
+    Slot,
+    /// A telephone number.
+    Phone,
     /// Which part is not right.
     Part,
     /// Why it is not right.
     Ground,
     /// What somebody writes about it.
     Statement,
+    /// The files that are sent along.
+    File,
+    /// The street of a new address.
+    Street,
     /// The form as a whole.
     Form,
 }
@@ -54,9 +69,16 @@ impl Field {
             Self::DayOfMonth => "day_of_month",
             Self::Reason => "reason",
             Self::Income => "income",
+            Self::About => "about",
+            Self::Topic => "topic",
+            Self::Text => "text",
+            Self::Slot => "slot",
+            Self::Phone => "phone",
             Self::Part => "part",
             Self::Ground => "ground",
             Self::Statement => "statement",
+            Self::File => "file",
+            Self::Street => "street",
             Self::Form => "form",
         }
     }
@@ -175,6 +197,21 @@ pub enum Refusal {
     },
     /// Another offer took the place of the one that was seen.
     OfferChangedMeanwhile,
+    /// What somebody said to have paid was not found as often as it can be by rule; a person has to look.
+    PaidClaimNotFoundBefore,
+    /// No part of a day was chosen for a call, or one that cannot be.
+    SlotMissing,
+    /// That part of the day is full meanwhile.
+    SlotFull,
+    /// No telephone number was typed.
+    PhoneMissing,
+    /// What was typed is no telephone number.
+    PhoneUnreadable,
+    /// The rule gives rest again from this day on; before it a person has to look.
+    RestAgainFrom {
+        /// That day.
+        day: Day,
+    },
     /// A second person at the agency has to decide as well.
     SecondPersonNeeded,
     /// The second person is the first.
@@ -205,6 +242,33 @@ pub enum Refusal {
     SellerSilent,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
+    /// Nobody said which case a message is about, or that it is about none.
+    AboutMissing,
+    /// No subject was chosen.
+    TopicMissing,
+    /// Nothing was written.
+    MessageMissing,
+    /// A message that is too long.
+    MessageTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// As many messages were sent on one day as can be.
+    MessagesUsed {
+        /// How many that is.
+        most: u32,
+    },
+    /// Something was written that the one who answers has not seen.
+    ConversationChangedMeanwhile,
+    /// Something about a file that was sent along.
+    File(FileRefusal),
+    /// A line of a new address is empty.
+    AddressIncomplete,
+    /// A line of a new address is too long.
+    AddressTooLong {
+        /// The most characters of a line.
+        most: u32,
+    },
 }
 
 impl Refusal {
@@ -225,10 +289,20 @@ impl Refusal {
             Self::DayOfMonthMissing => Field::DayOfMonth,
             Self::FirstDateUnreadable | Self::FirstDateOutOfRange { .. } => Field::FirstDate,
             Self::ReasonMissing | Self::ReasonTooLong { .. } => Field::Reason,
+            Self::AboutMissing => Field::About,
+            Self::TopicMissing => Field::Topic,
+            Self::MessageMissing | Self::MessageTooLong { .. } | Self::MessagesUsed { .. } => Field::Text,
+            Self::SlotMissing | Self::SlotFull => Field::Slot,
+            Self::PhoneMissing | Self::PhoneUnreadable => Field::Phone,
             Self::PartMissing => Field::Part,
             Self::GroundMissing => Field::Ground,
             Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
+            Self::File(_) => Field::File,
+            Self::AddressIncomplete | Self::AddressTooLong { .. } => Field::Street,
             Self::ChoiceMissing
+            | Self::ConversationChangedMeanwhile
+            | Self::PaidClaimNotFoundBefore
+            | Self::RestAgainFrom { .. }
             | Self::SignInExpired
             | Self::NothingToPay
             | Self::AlreadySentDifferently
@@ -289,6 +363,12 @@ impl Refusal {
             Self::ReasonTooLong { .. } => "reason-too-long",
             Self::OfferOver { .. } => "offer-over",
             Self::OfferChangedMeanwhile => "offer-changed-meanwhile",
+            Self::PaidClaimNotFoundBefore => "paid-claim-not-found-before",
+            Self::SlotMissing => "slot-missing",
+            Self::SlotFull => "slot-full",
+            Self::PhoneMissing => "phone-missing",
+            Self::PhoneUnreadable => "phone-unreadable",
+            Self::RestAgainFrom { .. } => "rest-again-from",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
             Self::NothingToDispute => "nothing-to-dispute",
@@ -301,6 +381,15 @@ impl Refusal {
             Self::AppealTooLate { .. } => "appeal-too-late",
             Self::SellerSilent => "seller-silent",
             Self::InviteNotGood => "invite-not-good",
+            Self::AboutMissing => "about-missing",
+            Self::TopicMissing => "topic-missing",
+            Self::MessageMissing => "message-missing",
+            Self::MessageTooLong { .. } => "message-too-long",
+            Self::MessagesUsed { .. } => "messages-used",
+            Self::ConversationChangedMeanwhile => "conversation-changed-meanwhile",
+            Self::File(refusal) => refusal.code(),
+            Self::AddressIncomplete => "address-incomplete",
+            Self::AddressTooLong { .. } => "address-too-long",
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::named;
+use crate::case::{machine, named};
 use crate::day::Day;
 use crate::money::Cents;
 
@@ -99,12 +99,9 @@ pub const TRANSITIONS: &[(State, Event, State)] = &[
     (State::Paid, Event::Lapse, State::Lapsed),
 ];
 
-impl State {
-    /// Where the event leads, or nothing when it changes nothing here.
-    pub fn on(self, event: Event) -> Option<Self> {
-        TRANSITIONS.iter().find(|(from, on, _)| (*from, *on) == (self, event)).map(|(_, _, to)| *to)
-    }
+machine!();
 
+impl State {
     /// Somebody's answer or the money is awaited; a case has one such offer at most.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Offered | Self::Countered | Self::Accepted)

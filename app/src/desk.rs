@@ -165,7 +165,12 @@ pub fn status(code: StatusCode) {
 
 /// Sets the session cookie.
 pub fn set_session(token: &Token) {
-    set_cookie(&format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax", token.cookie_value()));
+    set_cookie(&session_cookie(token));
+}
+
+/// The session cookie as a header holds it.
+pub(crate) fn session_cookie(token: &Token) -> String {
+    format!("{SESSION_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Lax", token.cookie_value())
 }
 
 /// Remembers a language.

@@ -22,12 +22,20 @@ pub use native::*;
 #[path = "."]
 mod native {
     pub mod calculation;
+    pub mod call_back;
     pub mod case;
+    pub mod conversation;
     pub mod design;
     pub mod desk;
+    pub mod document;
+    pub mod dispute;
+    pub mod file;
     pub mod help;
     pub mod language;
+    pub mod letter_check;
     pub mod message;
+    pub mod paid_claim;
+    pub mod moving;
     pub mod problem;
     pub mod routes;
     pub mod serve;
@@ -36,6 +44,7 @@ mod native {
     pub mod sign_in;
     pub mod staff;
     pub mod start;
+    pub mod support;
     pub mod words;
 
     pub use problem::page::{ErrorKind, error_page};

@@ -8,10 +8,11 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use casework::Office;
+use casework::file::Reader;
 use futures::{Stream, StreamExt};
 use http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
 use http::request::Parts;
-use http::{HeaderValue, Request, StatusCode};
+use http::{HeaderValue, Method, Request, StatusCode};
 use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
@@ -20,7 +21,8 @@ use crate::problem::Problem;
 use crate::problem::page::{ErrorKind, error_page};
 use crate::shell::{Side, Site, shell};
 use crate::words::Language;
-use crate::{plan, routes, staff};
+use crate::{call_back, plan, routes, staff};
+use crate::{file, plan, routes, staff};
 
 /// A page as the framework wants it: a stream, here of one piece.
 type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -69,9 +71,19 @@ impl Front {
 
 /// Draws the page of a GET request, a 404 page included.
 pub async fn render(front: Front, request: Request<Body>) -> Response {
-    let plan = routes::calendar_of(request.uri().path()).filter(|_| front.side == Side::Debtors).map(str::to_owned);
-    if let Some(plan) = plan {
-        return calendar(&front, &request.into_parts().0, plan).await;
+    if front.side == Side::Debtors {
+        let path = request.uri().path();
+        let plan = routes::calendar_of(path).map(|id| (Calendar::Plan, id.to_owned()));
+        let found = plan.or_else(|| routes::call_calendar_of(path).map(|id| (Calendar::Call, id.to_owned())));
+        if let Some((of, id)) = found {
+            return calendar(&front, &request.into_parts().0, of, &id).await;
+        }
+    }
+    if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
+        return disputes(&front, request.into_parts().0).await;
+    }
+    if routes::file_of(request.uri().path()).is_some() {
+        return a_file(&front, &request.into_parts().0).await;
     }
     match front.side {
         Side::Debtors => leptos_axum::handle_response_inner(front.contexts(), shell, request, whole).await,
@@ -81,24 +93,85 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
     }
 }
 
-/// The due days of a plan as a file for a calendar; where there is none, the same page as for any path without one.
-async fn calendar(front: &Front, parts: &Parts, id: String) -> Response {
+/// What a file for a calendar is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Calendar {
+    /// The due days of a plan.
+    Plan,
+    /// A call that was asked for.
+    Call,
+}
+
+/// The due days of a plan, or a call, as a file for a calendar; where there is none, the same page as for any path without one.
+async fn calendar(front: &Front, parts: &Parts, of: Calendar, id: &str) -> Response {
     let file = match desk::of(parts, front.office.clone(), Arc::clone(&front.site)).await {
-        Ok(desk) => plan::calendar::file(&desk, &id).await,
+        Ok(desk) if of == Calendar::Call => call_back::calendar::file(&desk, id).await,
+        Ok(desk) => plan::calendar::file(&desk, id).await,
         Err(problem) => Err(problem),
     };
-    let (kind, code) = match file {
+    match file {
         Ok(file) => {
             let headers = [
                 (CONTENT_TYPE, "text/calendar; charset=utf-8"),
                 (CONTENT_DISPOSITION, "attachment; filename=\"calendar.ics\""),
             ];
-            return (headers, file).into_response();
+            (headers, file).into_response()
         }
-        Err(Problem::Unavailable { reference }) => (ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR),
-        Err(_) => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
+        Err(problem) => troubled(front, parts, problem),
+    }
+}
+
+/// A file that somebody sent, for its reader on this site.
+async fn a_file(front: &Front, parts: &Parts) -> Response {
+    let answer = match routes::file_of(parts.uri.path()).filter(|_| parts.method == Method::GET) {
+        None => Err(Problem::NotFound),
+        Some(at) if front.side == Side::Staff => {
+            match staff::desk::of(parts, front.office.clone(), Arc::clone(&front.site)).await {
+                Ok(desk) => match desk.staff() {
+                    Ok(staff) => file::serve::answer(&desk.office, Reader::Staff(staff), at).await,
+                    Err(problem) => Err(problem),
+                },
+                Err(problem) => Err(problem),
+            }
+        }
+        Some(at) => match desk::of(parts, front.office.clone(), Arc::clone(&front.site)).await {
+            Ok(desk) => file::serve::answer(&desk.office, Reader::Person(&desk.viewer), at).await,
+            Err(problem) => Err(problem),
+        },
+    };
+    answer.unwrap_or_else(|problem| troubled(front, parts, problem))
+}
+
+/// The page of a problem outside the table of pages. Not allowed looks like not found.
+pub fn troubled(front: &Front, parts: &Parts, problem: Problem) -> Response {
+    let (kind, code) = match problem {
+        Problem::Unavailable { reference } => (ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR),
+        _ => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
     };
     error(front, desk::language(parts), &kind, code)
+}
+
+/// The list of disputes as a file, for the staff alone; whoever is not signed in is sent to sign in.
+async fn disputes(front: &Front, parts: Parts) -> Response {
+    let language = desk::language(&parts);
+    let file = match staff::desk::of(&parts, front.office.clone(), Arc::clone(&front.site)).await {
+        Ok(desk) => staff::dispute_file::file(&desk).await,
+        Err(problem) => Err(problem),
+    };
+    match file {
+        Ok(file) => {
+            let headers = [
+                (CONTENT_TYPE, "text/csv; charset=utf-8"),
+                (CONTENT_DISPOSITION, "attachment; filename=\"disputes.csv\""),
+            ];
+            (headers, file).into_response()
+        }
+        Err(Problem::SignedOut) => (StatusCode::SEE_OTHER, [(LOCATION, routes::staff::SIGN_IN)]).into_response(),
+        Err(Problem::Unavailable { reference }) => {
+            error(front, language, &ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR)
+        }
+        Err(_) => error(front, language, &ErrorKind::NotFound, StatusCode::NOT_FOUND),
+    }
 }
 
 /// A page of its own for what no page answers.

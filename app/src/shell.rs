@@ -90,17 +90,58 @@ impl Agency {
     }
 }
 
+/// The pages that a search engine may know; all others are somebody's own.
+const PUBLIC: &[&str] = &[
+    routes::START,
+    routes::VERIFY_LETTER,
+    routes::NOT_ME,
+    routes::HELP,
+    routes::RIGHTS,
+    routes::PRIVACY,
+    routes::ACCESSIBILITY,
+    routes::COSTS,
+    routes::CONTACT,
+    routes::COMPLAINT,
+];
+
+/// What the pages begin with that show figures, facts and stories.
+const SHOWS: &[&str] = &[
+    routes::CASES,
+    routes::PAYMENTS,
+    routes::PLANS,
+    routes::DISPUTES,
+    routes::MESSAGES,
+    routes::CALL_BACK,
+    routes::SUPPORT,
+    routes::MY_DATA,
+    routes::VERIFY_LETTER,
+    routes::NOT_ME,
+    routes::GALLERY,
+];
+
+/// What the pages that ask something have in their paths.
+const ASKS: &[&str] = &[
+    routes::LOGIN,
+    routes::PAY,
+    routes::PLAN,
+    routes::CALCULATION,
+    routes::OFFER,
+    routes::DISPUTE,
+    routes::PAID,
+    routes::MESSAGES,
+    routes::CALL_BACK,
+    routes::SUPPORT,
+    routes::MY_DATA,
+    routes::VERIFY_LETTER,
+    routes::NOT_ME,
+    routes::GALLERY,
+];
+
 impl Site {
     /// The styles that a path needs.
     pub fn styles(&self, path: &str) -> String {
-        let own = [routes::CASES, routes::PAYMENTS, routes::PLANS];
-        let case = own.iter().any(|begin| path.starts_with(begin)) || path == routes::GALLERY;
-        let asks = path.starts_with(routes::LOGIN)
-            || path.contains(routes::PAY)
-            || path.contains(routes::PLAN)
-            || path.ends_with(routes::CALCULATION)
-            || path.ends_with(routes::OFFER)
-            || path == routes::GALLERY;
+        let case = SHOWS.iter().any(|part| path.starts_with(part));
+        let asks = ASKS.iter().any(|part| path.contains(part));
         let mut styles = self.core.clone();
         if asks {
             styles.push_str(&self.forms);
@@ -136,7 +177,7 @@ pub fn shell() -> impl IntoView {
     let parts = expect_context::<Parts>();
     let nonce = with_policy(&site);
     let path = parts.uri.path();
-    let index = !matches!(path, p if p.starts_with(routes::CASES) || p.starts_with(routes::PAYMENTS) || p.starts_with(routes::PLANS) || p.starts_with(routes::LOGIN));
+    let index = PUBLIC.contains(&path);
     let language = desk::language(&parts);
     view! {
         <!DOCTYPE html>

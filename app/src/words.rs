@@ -223,12 +223,22 @@ impl Words {
                 let day = |day| crate::design::text::day(self, day);
                 self.rich(&id, [("first", day(first)), ("last", day(last))])
             }
+            Refusal::RestAgainFrom { day } => self.rich(&id, [("day", crate::design::text::day(self, day))]),
             Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } | Refusal::AppealTooLate { last } => {
                 self.rich(&id, [("last", crate::design::text::day(self, last))])
             }
-            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::StatementTooLong { most } => {
+            Refusal::PauseUsed { most }
+            | Refusal::ReasonTooLong { most }
+            | Refusal::StatementTooLong { most }
+            | Refusal::MessageTooLong { most }
+            | Refusal::MessagesUsed { most } => {
+            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::AddressTooLong { most } => {
                 self.with(&id, [("most", i64::from(most).into())]).into_any()
             }
+            Refusal::File(file) => match file.most() {
+                Some(most) => self.with(&id, [("most", i64::from(most).into())]).into_any(),
+                None => self.say(&id).into_any(),
+            },
             _ => self.say(&id).into_any(),
         }
     }

@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict';
 
+import { post } from './steps.mjs';
+
 /** Where the staff's site is. */
 export function staffUrl(here) {
     const url = new URL(here.server.url);
@@ -30,15 +32,7 @@ export async function atWork(here, name, role, options = {}) {
 /** Proposes a plan by the form that every page of it posts to; returns the path of its page. */
 export async function propose(page, reference, amount) {
     await page.goto(`/cases/${reference}`);
-    await page.evaluate(([reference, amount]) => {
-        const form = Object.assign(document.createElement('form'), { method: 'post', action: '/do/plan/propose' });
-        const fields = { case: reference, amount, day_of_month: '', first_date: '', key: crypto.randomUUID() };
-        for (const [name, value] of Object.entries(fields)) {
-            form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }));
-        }
-        document.body.append(form);
-        form.submit();
-    }, [reference, amount]);
+    await post(page, '/do/plan/propose', { case: reference, amount, day_of_month: '', first_date: '', key: crypto.randomUUID() });
     await page.waitForURL(/\/plans\/plan_/);
     return new URL(page.url()).pathname;
 }

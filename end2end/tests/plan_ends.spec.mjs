@@ -84,6 +84,7 @@ test('a plan that is paid to the last cent is done, and so is its case', { timeo
     const { page, close, reference } = await visitor('bram');
     const plan = await toPlan(page, reference);
     await page.goto(`${plan}/pay-off`);
+    await send(page, '/do/plan/pay_off');
     await page.locator('main .btn').first().click();
     await page.waitForURL(/\/pay$/);
     await page.check('[name=choice][value=all]');

@@ -87,10 +87,29 @@ pub struct Settings {
     #[arg(long, env = "QUITTE_MAIL_FROM", global = true, value_name = "SENDER")]
     pub mail_from: Option<String>,
 
+    /// The folder in which text messages are left, a file each, for what sends them. Not set: who has a mobile telephone
+    /// and no e-mail address is told by the page alone
+    #[arg(long, env = "QUITTE_SMS_DIR", global = true, value_name = "DIR")]
+    pub sms_dir: Option<PathBuf>,
+
     /// Mixed into the hash of every letter code: base64 of at least 32 bytes, kept outside the database
     /// [default: the file <data>/keys/pepper, which demo mode makes]
     #[arg(long, env = "QUITTE_PEPPER", global = true, hide_env_values = true, value_name = "BASE64")]
     pub pepper: Option<String>,
+
+    /// What the key of the files that people send is derived from: base64 of at least 32 bytes. Whoever loses it loses
+    /// those files [default: the file <data>/keys/files, which demo mode makes]
+    #[arg(long, env = "QUITTE_FILES_KEY", global = true, hide_env_values = true, value_name = "BASE64")]
+    pub files_key: Option<String>,
+
+    /// The virus scanner, ClamAV's clamd: `host:port`, or `unix:/path` of its socket. Not set: files are kept and are
+    /// called not scanned
+    #[arg(long, env = "QUITTE_CLAMD", global = true, value_name = "ADDRESS")]
+    pub clamd: Option<String>,
+
+    /// The binary that opens files of strangers in a process of its own [default: this one]
+    #[arg(long, global = true, hide = true, value_name = "FILE")]
+    pub opener: Option<PathBuf>,
 
     /// The address of a proxy whose last `X-Forwarded-For` entry is believed; can be given several times
     #[arg(long, env = "QUITTE_PROXY", global = true, value_delimiter = ',', value_name = "IP")]
@@ -212,6 +231,14 @@ pub enum Command {
         #[arg(value_name = "FILE")]
         file: PathBuf,
     },
+    /// Open one file of a stranger, from standard input to standard output. The server starts this as a process of its
+    /// own for each file: with 224 MB of memory, ten seconds, no files, no network and no other processes. Linux only
+    #[command(name = casework::outside::opener::COMMAND, hide = true)]
+    OpenFile {
+        /// What it claims to be: jpeg, png or pdf
+        #[arg(value_parser = kind, value_name = "KIND")]
+        kind: opener::Kind,
+    },
     /// Say which version this is
     Version,
 }
@@ -270,6 +297,10 @@ pub enum Staff {
 
 fn name(text: &str) -> Result<StaffName, String> {
     StaffName::parse(text).ok_or_else(|| "a name is one line of letters, as in \"S. de Wit\"".to_owned())
+}
+
+fn kind(word: &str) -> Result<opener::Kind, String> {
+    opener::Kind::parse(word).ok_or_else(|| "the kinds are jpeg, png and pdf".to_owned())
 }
 
 fn role(word: &str) -> Result<Role, String> {

@@ -18,8 +18,11 @@ use crate::sites::{self, Site, Sites};
 
 /// The longest target of a request, in bytes.
 pub const URI_BYTES_MAX: usize = 4096;
-/// The largest body of a request, in bytes. Uploads, which come later, have their own limit.
+/// The largest body of a request, in bytes; uploads have their own limit.
 pub const BODY_BYTES_MAX: usize = 64 * 1024;
+/// The largest body of an upload, in bytes. More than can be kept, so that whoever chose too much is told so on the
+/// page, with all that was typed: what is too large is let go as it comes.
+pub const UPLOAD_BYTES_MAX: usize = 256 * 1024 * 1024;
 
 /// Where the provider's webhooks arrive: signed, without a cookie, from no browser.
 pub const WEBHOOK_PATH: &str = "/webhooks/testbank";
@@ -43,10 +46,16 @@ pub fn pass(request: &Parts, sites: &Sites) -> Result<Site, Response> {
     if target.len() > URI_BYTES_MAX {
         return Err(fault(StatusCode::URI_TOO_LONG, Fault::Plain("The address is too long.")));
     }
-    if declared_bytes(&request.headers) > BODY_BYTES_MAX {
-        return Err(fault(StatusCode::PAYLOAD_TOO_LARGE, Fault::Plain("The request is larger than 64 kB.")));
-    }
     let site = sites::authority(&request.uri, &request.headers).and_then(|host| sites.of(host));
+    let upload = site == Some(Site::Portal) && is_upload(request);
+    let (bytes_max, too_large) = if upload {
+        (UPLOAD_BYTES_MAX, "The upload is larger than 256 MB.")
+    } else {
+        (BODY_BYTES_MAX, "The request is larger than 64 kB.")
+    };
+    if declared_bytes(&request.headers) > bytes_max {
+        return Err(fault(StatusCode::PAYLOAD_TOO_LARGE, Fault::Plain(too_large)));
+    }
     let Some(site) = site else {
         return Err(fault(StatusCode::MISDIRECTED_REQUEST, Fault::Plain("This host name is not served here.")));
     };
@@ -60,6 +69,11 @@ pub fn pass(request: &Parts, sites: &Sites) -> Result<Site, Response> {
         is_ours_or_navigation(&request.headers)
     };
     if welcome { Ok(site) } else { Err(errors::not_from_here()) }
+}
+
+/// Does this request send files along?
+pub fn is_upload(request: &Parts) -> bool {
+    request.method == Method::POST && request.uri.path() == app::routes::UPLOAD
 }
 
 fn post_is_ours(headers: &HeaderMap, ours: &str) -> bool {
@@ -170,5 +184,8 @@ mod tests {
         assert_eq!(status("GET", &format!("/{}", "x".repeat(4096)), &[]), 414);
         assert_eq!(status("POST", "/do/payment/start", &[("content-length", "65537")]), 413);
         assert_eq!(status("POST", "/do/payment/start", &[("content-length", "65536")]), 200);
+        assert_eq!(status("POST", "/upload", &[("content-length", "268435456")]), 200);
+        assert_eq!(status("POST", "/upload", &[("content-length", "268435457")]), 413);
+        assert_eq!(status("GET", "/upload", &[("content-length", "65537")]), 413);
     }
 }

@@ -21,6 +21,8 @@ const SECRET_BYTES_MIN: usize = 32;
 pub struct Keys {
     /// Mixed into the hash of every letter code. Empty where no command needs it.
     pub pepper: Vec<u8>,
+    /// What the key of the files is derived from. Empty where no command needs it.
+    pub files: Vec<u8>,
     /// For the sandbox provider, in demo mode only.
     pub testbank: Option<TestbankKeys>,
 }
@@ -35,6 +37,22 @@ pub struct TestbankKeys {
 }
 
 impl Keys {
+    /// The keys for serving: whoever serves takes files in.
+    ///
+    /// # Errors
+    /// As [`Keys::needed`], and when the secret of the files is missing outside demo mode.
+    pub fn to_serve(settings: &Settings) -> Result<Self, Stop> {
+        let keys = Self::needed(settings)?;
+        if keys.files.is_empty() {
+            let place = settings.data_dir.join("keys/files");
+            return Err(Stop::Usage(format!(
+                "QUITTE_FILES_KEY is not set and {} does not exist: without it no file can be kept.",
+                place.display()
+            )));
+        }
+        Ok(keys)
+    }
+
     /// The keys for a command that makes or checks letter codes.
     ///
     /// # Errors
@@ -61,6 +79,10 @@ impl Keys {
             Some(text) => decode(text, "QUITTE_PEPPER")?,
             None => secret(&folder, "pepper", settings.demo)?.unwrap_or_default(),
         };
+        let files = match &settings.files_key {
+            Some(text) => decode(text, "QUITTE_FILES_KEY")?,
+            None => secret(&folder, "files", settings.demo)?.unwrap_or_default(),
+        };
         let testbank = if settings.demo {
             let api_key = secret(&folder, "testbank-api-key", true)?.unwrap_or_default();
             let webhook_secret = secret(&folder, "testbank-webhook-secret", true)?.unwrap_or_default();
@@ -68,7 +90,7 @@ impl Keys {
         } else {
             None
         };
-        Ok(Self { pepper, testbank })
+        Ok(Self { pepper, files, testbank })
     }
 }
 

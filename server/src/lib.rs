@@ -11,6 +11,7 @@ pub mod assets;
 pub mod command;
 pub mod config;
 pub mod errors;
+pub mod files;
 pub mod flood;
 pub mod gate;
 pub mod headers;
@@ -25,6 +26,7 @@ pub mod rooms;
 pub mod serve;
 pub mod sites;
 pub mod staff;
+pub mod upload;
 
 use std::process::ExitCode;
 
@@ -56,6 +58,10 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(code) => return code,
     };
+    // Before anything else runs: this process must be able to give up everything.
+    if let config::Command::OpenFile { kind } = cli.command {
+        return opener::child(kind);
+    }
     logbook::start(&cli.settings);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
     let runtime = match runtime {

@@ -1,9 +1,10 @@
 //! The office of this process: settings, keys, clock and provider put together for casework.
 
 use casework::Office;
+use casework::file::Filing;
 use casework::office::Settings as OfficeSettings;
 use casework::outside::provider::TestbankClient;
-use casework::outside::{Chance, Clock, Post, Provider, SmtpPost};
+use casework::outside::{Chance, Clock, FolderSms, Opener, Post, Provider, Scanner, Sms, SmtpPost, Vault};
 use casework::store::Store;
 
 use crate::Stop;
@@ -43,8 +44,22 @@ pub async fn open(
     make_folder(settings)?;
     let store = Store::open(&settings.database_url()).await?;
     let law = crate::law::open(&settings.data_dir, clock.today(rules::Country::Nl), settings.demo)?;
-    let post = post(settings)?;
-    Ok(Office::new(store, clock, chance, provider, office).under(law).writing(post, app::message::neutral))
+    let (post, sms) = (post(settings)?, sms(settings)?);
+    let office = Office::new(store, clock, chance, provider, office).under(law);
+    let office = office.writing(post, app::message::neutral).texting(sms);
+    Ok(if keys.files.is_empty() { office } else { office.filing(filing(settings, keys)?) })
+}
+
+/// Where files are kept, and by whom they are scanned and opened.
+fn filing(settings: &Settings, keys: &Keys) -> Result<Filing, Stop> {
+    let scanner = match settings.clamd.as_deref().map(str::trim) {
+        None | Some("") => Scanner::None,
+        Some(text) => Scanner::parse(text).map_err(|why| Stop::Usage(format!("QUITTE_CLAMD is {text:?}; {why}.")))?,
+    };
+    let own = || std::env::current_exe().map_err(|error| Stop::Refused(format!("This binary has no path: {error}.")));
+    let program = settings.opener.clone().map_or_else(own, Ok)?;
+    let vault = Vault::new(settings.data_dir.join("files"), &keys.files);
+    Ok(Filing { vault, opener: Opener::process(program), scanner })
 }
 
 /// How messages leave: a mail server and a sender, both or neither.
@@ -58,6 +73,18 @@ fn post(settings: &Settings) -> Result<Post, Stop> {
         (Some(_), None) => Err(Stop::Usage("QUITTE_MAIL_FROM is not set: QUITTE_SMTP_URL needs a sender.".into())),
         (None, Some(_)) => Err(Stop::Usage("QUITTE_SMTP_URL is not set: QUITTE_MAIL_FROM needs a mail server.".into())),
     }
+}
+
+/// How text messages leave: the folder that the operator names, or not at all.
+fn sms(settings: &Settings) -> Result<Sms, Stop> {
+    let Some(folder) = &settings.sms_dir else { return Ok(Sms::None) };
+    if folder.as_os_str().is_empty() {
+        return Err(Stop::Usage("QUITTE_SMS_DIR is empty.".into()));
+    }
+    let made = FolderSms::new(folder);
+    made.map(Sms::Folder).map_err(|error| {
+        Stop::Usage(format!("QUITTE_SMS_DIR {} cannot be made: {error}.", folder.display()))
+    })
 }
 
 /// Makes the data folder; everything in it is for its owner only.

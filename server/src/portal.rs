@@ -10,9 +10,8 @@ use axum::response::{IntoResponse, Response};
 use casework::payment::{self, WebhookHeaders};
 
 use crate::assets::Assets;
-use crate::errors;
-use crate::gate::{BODY_BYTES_MAX, WEBHOOK_PATH};
-use crate::logbook;
+use crate::gate::{self, BODY_BYTES_MAX, WEBHOOK_PATH};
+use crate::{errors, logbook, upload};
 
 /// Everything behind the portal's host name. Cheap to clone.
 #[derive(Clone)]
@@ -32,6 +31,9 @@ impl Portal {
                 return file;
             }
             return app::render(self.front.clone(), Request::from_parts(parts, body)).await;
+        }
+        if gate::is_upload(&parts) {
+            return to_its_end(upload::take(self.front.clone(), parts, body)).await;
         }
         let webhook = parts.uri.path() == WEBHOOK_PATH;
         if !webhook && !app::routes::FORMS.contains(&parts.uri.path()) {

@@ -26,10 +26,12 @@ use crate::pack::{self, Packing};
 use crate::portal::Portal;
 use crate::sites::{self, Site, Sites};
 use crate::staff::{self, StaffSite};
-use crate::{gate, headers, logbook, serve};
+use crate::{files, gate, headers, logbook, serve};
 
 /// How long an answer may take.
 const ANSWER_SECONDS_MAX: u64 = 10;
+/// How long an upload may take: fifty megabytes by a slow phone.
+const UPLOAD_SECONDS_MAX: u64 = 600;
 
 struct Rooms {
     sites: Sites,
@@ -108,16 +110,18 @@ async fn inside(State(rooms): State<Arc<Rooms>>, request: Request<Body>) -> Resp
         Ok(site) => site,
         Err(answer) => return answer,
     };
+    let seconds = if gate::is_upload(&parts) { UPLOAD_SECONDS_MAX } else { ANSWER_SECONDS_MAX };
     let request = Request::from_parts(parts, body);
     let answer = async {
         match (site, &rooms.testbank) {
             (Site::Portal, _) => rooms.portal.answer(request).await,
             (Site::Staff, _) => rooms.staff.answer(request).await,
+            (Site::Files, _) => files::answer(&rooms.portal.front, &request.into_parts().0).await,
             (Site::Testbank, Some(testbank)) => serve::never(testbank.clone().oneshot(request).await),
             _ => fault(StatusCode::NOT_FOUND, Fault::Plain("There is nothing here.")),
         }
     };
-    let in_time = tokio::time::timeout(Duration::from_secs(ANSWER_SECONDS_MAX), answer).await;
+    let in_time = tokio::time::timeout(Duration::from_secs(seconds), answer).await;
     in_time.unwrap_or_else(|_| errors::busy(30))
 }
 

@@ -56,7 +56,7 @@ pub async fn start(settings: Settings) -> Result<Running, Stop> {
     let own = address(&listener)?;
     let admin_address = address(&admin_listener)?;
     let sites = Sites::read(&settings, own)?;
-    let keys = Keys::needed(&settings)?;
+    let keys = Keys::to_serve(&settings)?;
     let office = office::open(&settings, &keys, &sites, Clock::system(), Chance::system()).await?;
     let bank = sandbox(&settings, &keys, &sites, &office).await?;
     let (site, files) = assets::read(&settings, office.settings().into())?;

@@ -16,7 +16,9 @@ pub enum Site {
     Testbank,
     /// The people at the agency.
     Staff,
-    /// A site whose issue has not come yet (pay, files): its place is kept, it answers 404.
+    /// Files that people sent, each behind a link that works once, and nothing else.
+    Files,
+    /// A site whose issue has not come yet (pay): its place is kept, it answers 404.
     Later,
 }
 
@@ -73,7 +75,8 @@ impl Sites {
         match name.strip_suffix(&self.host)?.strip_suffix('.')? {
             "testbank" if self.testbank => Some(Site::Testbank),
             "staff" => Some(Site::Staff),
-            "pay" | "files" => Some(Site::Later),
+            "files" => Some(Site::Files),
+            "pay" => Some(Site::Later),
             _ => None,
         }
     }
@@ -84,7 +87,8 @@ impl Sites {
             Site::Portal => Some(self.portal_origin()),
             Site::Testbank => Some(self.testbank_origin()),
             Site::Staff => Some(self.staff_origin()),
-            Site::Later => None,
+            // Nothing is ever posted to the files, and no page is there.
+            Site::Files | Site::Later => None,
         }
     }
 
@@ -157,7 +161,8 @@ mod tests {
             ("staff.localhost", Some(Site::Staff)),
             ("STAFF.localhost:8080", Some(Site::Staff)),
             ("a.staff.localhost", None),
-            ("files.localhost:8080", Some(Site::Later)),
+            ("files.localhost:8080", Some(Site::Files)),
+            ("pay.localhost:8080", Some(Site::Later)),
             ("evil.localhost:8080", None),
             ("a.testbank.localhost", None),
             ("xlocalhost", None),

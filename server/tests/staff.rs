@@ -37,7 +37,7 @@ fn is_private(page: &Page, what: &str) {
     assert!(policy.contains("frame-ancestors 'none'") && policy.starts_with("default-src 'none'"), "{what}: {policy}");
 }
 
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 14] = [
     "/",
     "/plans",
     "/plans/plan_01JQ0000000000000000000000",
@@ -49,9 +49,12 @@ const PAGES: [&str; 11] = [
     "/offers/new/check",
     "/offers/set_01JQ0000000000000000000000",
     "/offers/set_01JQ0000000000000000000000/refuse",
+    "/disputes",
+    "/disputes/disp_01JQ0000000000000000000000",
+    "/disputes/disp_01JQ0000000000000000000000/check",
 ];
 
-const FORMS: [&str; 13] = [
+const FORMS: [&str; 17] = [
     "/do/staff/enter",
     "/do/staff/leave",
     "/do/staff/language",
@@ -65,6 +68,10 @@ const FORMS: [&str; 13] = [
     "/do/staff/offer/accept",
     "/do/staff/offer/look_refuse",
     "/do/staff/offer/refuse",
+    "/do/staff/dispute/ask",
+    "/do/staff/dispute/note",
+    "/do/staff/dispute/look",
+    "/do/staff/dispute/decide",
 ];
 
 #[tokio::test]

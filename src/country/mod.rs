@@ -9,8 +9,10 @@ use crate::plan::budget::Norm;
 use crate::reference::Scheme;
 use crate::rule::Rule;
 
+pub use authority::Authority;
 pub use interest::{Basis, InterestLaw};
 
+mod authority;
 pub mod be;
 pub mod de;
 pub mod fi;

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::named;
+use crate::case::{machine, named};
 
 /// Where one set of terms stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -101,12 +101,9 @@ pub const TRANSITIONS: &[(State, Event, State)] = &[
     (State::Completed, Event::Reopen, State::Active),
 ];
 
-impl State {
-    /// Where the event leads, or nothing when it changes nothing here.
-    pub fn on(self, event: Event) -> Option<Self> {
-        TRANSITIONS.iter().find(|(from, on, _)| (*from, *on) == (self, event)).map(|(_, _, to)| *to)
-    }
+machine!();
 
+impl State {
     /// Instalments are due under it; a case has one such plan at most (I8).
     pub fn runs(self) -> bool {
         matches!(self, Self::Accepted | Self::Active | Self::Paused)

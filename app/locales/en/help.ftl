@@ -83,7 +83,7 @@ contact-phone-ready = Keep your case number at hand. Do you have no number? Then
 contact-code-title = No letter or code?
 contact-code = We send a new code by letter only. That way it does not reach someone else. Call us to ask for it.
 contact-wrong-title = Is the letter not for you?
-contact-wrong = Then call us too. We will see why the letter came to you.
+contact-wrong = Tell us: { $notme }. You can also call. Then we find out why the letter came to you.
 
 complaint-title = Complaint
 complaint-lead = Have we not treated you well? Tell us.

@@ -5,3 +5,4 @@ message-new = There is a new message for you.
 message-how = Go to the address in our letter. You can read the message there.
 message-safe = There is no link in this e-mail. So you can be sure that you come to the right place.
 message-never = We never ask for your code or your details by e-mail. You cannot reply to this message.
+message-sms = There is a new message for you. Go to the address in our letter. We never send a link, and never ask for your code by text message.

@@ -201,6 +201,9 @@ plan-decline-do = Yes, say no to this proposal
 
 plan-pay-off-title = Pay everything at once
 plan-pay-off-amount = With this amount everything is paid
+plan-pay-off-today = Today this is everything
+plan-pay-off-ask = Ask for this amount. Then it is enough until { $day }.
+plan-pay-off-do = Ask for this amount
 plan-pay-off-until = This amount is enough until { $day }.
 plan-pay-off-then = Then the plan is done. You may also go on paying in parts.
 

@@ -83,7 +83,7 @@ contact-phone-ready = Houd uw dossiernummer bij de hand. Heeft u geen nummer? Be
 contact-code-title = Geen brief of code?
 contact-code = Wij sturen een nieuwe code alleen per brief. Zo komt hij niet bij een ander terecht. Bel ons om erom te vragen.
 contact-wrong-title = Is de brief niet voor u?
-contact-wrong = Bel ons dan ook. Dan kijken wij waarom de brief bij u kwam.
+contact-wrong = Zeg het ons: { $notme }. U kunt ook bellen. Dan kijken wij waarom de brief bij u kwam.
 
 complaint-title = Klacht
 complaint-lead = Zijn wij niet goed met u omgegaan? Zeg het ons.

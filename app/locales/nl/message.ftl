@@ -5,3 +5,4 @@ message-new = Er staat een nieuw bericht voor u klaar.
 message-how = Ga naar het adres dat in onze brief staat. Daar leest u het bericht.
 message-safe = In deze e-mail staat geen link. Zo weet u zeker dat u op de goede plek komt.
 message-never = Wij vragen nooit per e-mail om uw code of om uw gegevens. U kunt niet op dit bericht antwoorden.
+message-sms = Er staat een nieuw bericht voor u klaar. Ga naar het adres in onze brief. Wij sturen nooit een link en vragen nooit per sms om uw code.

@@ -201,6 +201,9 @@ plan-decline-do = Ja, zeg nee tegen dit voorstel
 
 plan-pay-off-title = Alles in één keer betalen
 plan-pay-off-amount = Met dit bedrag is alles betaald
+plan-pay-off-today = Vandaag is dit alles
+plan-pay-off-ask = Vraag dit bedrag aan. Dan is het genoeg tot en met { $day }.
+plan-pay-off-do = Vraag dit bedrag aan
 plan-pay-off-until = Dit bedrag is genoeg tot en met { $day }.
 plan-pay-off-then = Daarna is het plan klaar. U mag ook gewoon door blijven betalen in delen.
 

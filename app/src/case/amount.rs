@@ -6,6 +6,7 @@ use rules::case::{Component, HoldReason, Parts, PartyRole};
 use rules::costs::Verdict;
 use rules::ids::PlanId;
 use rules::money::Cents;
+use rules::reference::Reference;
 
 use super::words;
 use crate::calculation::together::per_day;
@@ -62,7 +63,7 @@ pub fn headline(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
             {waiting(w, case)}
             <div class="acts">
                 {pay} {in_parts(w, case, parts)}
-                {action(routes::help_dispute(), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
+                {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
             </div>
         </section>
     }
@@ -82,7 +83,7 @@ pub fn perform(w: Words, case: &CasePage, what: &str) -> AnyView {
             <p>{w.say("case-no-amount")}</p>
             <div class="acts">
                 {action(routes::CONTACT.to_owned(), w.say("case-act-contact"), w.say("case-act-contact-note"))}
-                {action(routes::help_dispute(), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
+                {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
             </div>
         </section>
     }
@@ -90,11 +91,14 @@ pub fn perform(w: Words, case: &CasePage, what: &str) -> AnyView {
 }
 
 /// Nothing more to pay.
-pub fn closed(w: Words) -> AnyView {
+pub fn closed(w: Words, reference: Reference) -> AnyView {
     view! {
         <section class="done">
             <h2>{w.say("case-closed-title")}</h2>
-            <p class="m0">{w.say("case-closed")}</p>
+            <p>{w.say("case-closed")}</p>
+            <p class="m0">
+                <a href=routes::certificate(reference)>{w.say("certificate-link")}</a>
+            </p>
         </section>
     }
     .into_any()

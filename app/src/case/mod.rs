@@ -1,6 +1,7 @@
 //! Case: what a debtor owes, why, by when, and what can be done about it.
 
 mod about;
+mod acts;
 pub mod amount;
 mod next;
 pub mod overview;

@@ -1,7 +1,7 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
 use casework::case::{self, CasePage, Status};
-use casework::{plan, settlement};
+use casework::{dispute, document, plan, settlement};
 use leptos::prelude::*;
 use rules::case::PartyRole;
 use rules::settlement::State;
@@ -13,6 +13,7 @@ use crate::design::sheet::Sheet;
 use crate::design::stage_line::stage_line;
 use crate::design::{money, text};
 use crate::desk::Desk;
+use crate::document::shelf;
 use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
@@ -26,7 +27,15 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let parts = in_parts(&desk, &found).await?;
     let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let body = view! { {offer.map(|offer| offer_waits(w, &found, offer))} {draw(w, &found, &parts)} }.into_any();
+    let disputes = dispute::of_case(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let papers = document::shelf(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let body = view! {
+        {crate::dispute::cards(w, &found, &disputes)}
+        {offer.map(|offer| offer_waits(w, &found, offer))}
+        {draw(w, &found, &parts)}
+        <div class="mt">{shelf::card(w, found.reference, found.as_of, &papers)}</div>
+    };
+    let body = body.into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();
     Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))
 }
@@ -71,7 +80,7 @@ pub fn draw(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     let closed = case.stage == Stage::Closed;
     let top = match &case.performance {
         Some(what) if !closed => amount::perform(w, case, what),
-        _ if closed => amount::closed(w),
+        _ if closed => amount::closed(w, case.reference),
         _ => amount::headline(w, case, parts),
     };
     view! {

@@ -1,11 +1,11 @@
 //! What happened: a sentence for everything that happened in a case, newest first.
 
-use casework::case::{CasePage, PlanNews, What};
+use casework::case::{CasePage, Happening, What, Who};
 use casework::dispute::StepNews;
 use leptos::prelude::*;
 use rules::Stage;
 
-use super::words;
+use super::{acts, words};
 use crate::design::timeline::{Moment, timeline};
 use crate::design::{money, text};
 use crate::routes;
@@ -21,8 +21,10 @@ pub fn story(w: Words, case: &CasePage) -> AnyView {
             let amount = money::amount(w, case.payable(), case.currency);
             Moment { day, what: w.rich("story-pay-by", [("amount", amount)]), soon: true }
         });
-    let past =
-        case.timeline.iter().map(|event| Moment { day: event.day, what: sentence(w, case, &event.what), soon: false });
+    let past = case
+        .timeline
+        .iter()
+        .filter_map(|event| sentence(w, case, event).map(|what| Moment { day: event.day, what, soon: false }));
     view! {
         <section class="card" id="timeline" aria-labelledby="timeline-title">
             <h2 id="timeline-title">{w.say("story-title")}</h2>
@@ -32,8 +34,9 @@ pub fn story(w: Words, case: &CasePage) -> AnyView {
     .into_any()
 }
 
-fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
-    match what {
+/// What happened, and whose act it was. Nothing for an event that no sentence knows.
+fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
+    let said = match &event.what {
         What::InvoiceIssued => w.rich("story-invoice", [("seller", text::name(case.seller.name.clone()))]),
         What::WasDue => w.say("story-due").into_any(),
         What::Placed => w.rich("story-placed", [("creditor", text::name(case.creditor.clone()))]),
@@ -52,30 +55,38 @@ fn sentence(w: Words, case: &CasePage, what: &What) -> AnyView {
         }
         What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
         What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),
-        What::Plan(news) => w.say(plan(*news)).into_any(),
-        What::Dispute(news) => w.say(dispute(*news)).into_any(),
+        What::Plan(news) => return Some(by(w, acts::plan(*news, event.who.as_ref()), event.who.as_ref())),
+        What::Offer(news) => return Some(by(w, acts::offer(*news, event.who.as_ref()), event.who.as_ref())),
+        What::Told(told) => w.say(acts::told(*told)).into_any(),
+        What::Event(kind) => {
+            let [own, other] = words::event(kind)?;
+            let id = if event.who == Some(Who::Viewer) { own } else { other };
+            return Some(by(w, id, event.who.as_ref()));
+        }
+        What::Dispute(news) => return Some(by(w, dispute(*news), event.who.as_ref())),
         What::Reminded => w.say("story-reminded").into_any(),
         What::Settled => w.say("story-settled").into_any(),
-        What::Closed => w.say("story-closed").into_any(),
-    }
+        What::Closed => {
+            let proof = view! {
+                <span class="by">
+                    <a class="pad" href=routes::certificate(case.reference)>{w.say("certificate-link")}</a>
+                </span>
+            };
+            let proof = (case.stage == Stage::Closed).then_some(proof);
+            view! { {w.say("story-closed")} {proof} }.into_any()
+        }
+    };
+    Some(said)
 }
 
-fn plan(news: PlanNews) -> &'static str {
-    match news {
-        PlanNews::Proposed => "story-plan-proposed",
-        PlanNews::Countered => "story-plan-countered",
-        PlanNews::Refused => "story-plan-refused",
-        PlanNews::Began => "story-plan-began",
-        PlanNews::Paused => "story-plan-paused",
-        PlanNews::Resumed => "story-plan-resumed",
-        PlanNews::Missed => "story-plan-missed",
-        PlanNews::Reminded => "story-plan-reminded",
-        PlanNews::Noticed => "story-plan-noticed",
-        PlanNews::Broken => "story-plan-broken",
-        PlanNews::Again => "story-plan-again",
-        PlanNews::Withdrawn => "story-plan-withdrawn",
-        PlanNews::Completed => "story-plan-completed",
-    }
+/// A sentence, and below it who decided where that was a person at the agency or a rule.
+fn by(w: Words, id: &'static str, who: Option<&Who>) -> AnyView {
+    let who = match who {
+        Some(Who::Staff(name)) => Some(w.rich("story-by-staff", [("name", text::name(name.clone()))])),
+        Some(Who::Rule) if acts::is_decision(id) => Some(w.say("story-by-rule").into_any()),
+        _ => None,
+    };
+    view! { {w.say(id)} {who.map(|who| view! { <span class="by">{who}</span> })} }.into_any()
 }
 
 fn dispute(news: StepNews) -> &'static str {

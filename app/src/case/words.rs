@@ -45,3 +45,16 @@ pub fn country(country: Country) -> &'static str {
         Country::No => "country-no",
     }
 }
+
+/// The two sentences of an event that a feature told the timeline: what the reader did, and what somebody else did or
+/// what happened. A kind that is not here is not told.
+pub fn event(kind: &str) -> Option<[&'static str; 2]> {
+    Some(match kind {
+        "document_asked" => ["event-you-document-asked", "event-document-asked"],
+        "letter_not_me" => ["event-letter-not-me", "event-letter-not-me"],
+        "letter_not_here" => ["event-letter-not-here", "event-letter-not-here"],
+        "taken_back" => ["event-taken-back", "event-taken-back"],
+        "reopened" => ["event-reopened", "event-reopened"],
+        _ => return None,
+    })
+}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::{Loudness, button};
-use super::sheet::Nav;
+use super::sheet::{Nav, On};
 use crate::routes;
 use crate::shell::Site;
 use crate::words::{Language, Words};
@@ -27,7 +27,7 @@ pub fn header(w: Words, site: &Site, nav: Nav) -> impl IntoView + use<> {
             </header>
         }
         .into_any(),
-        Nav::SignedIn { cases } => view! {
+        Nav::SignedIn { on, unread } => view! {
             <header class="top">
                 <div class="wrap">
                     <a class="id" href=routes::CASES>
@@ -35,8 +35,12 @@ pub fn header(w: Words, site: &Site, nav: Nav) -> impl IntoView + use<> {
                         <span class="nm">{name}</span>
                     </a>
                     <nav aria-label=w.say("frame-nav")>
-                        <a href=routes::CASES aria-current=cases.then_some("page")>
+                        <a href=routes::CASES aria-current=(on == On::Cases).then_some("page")>
                             {w.say("frame-cases")}
+                        </a>
+                        <a href=routes::MESSAGES aria-current=(on == On::Messages).then_some("page")>
+                            {w.say("frame-messages")}
+                            {count(w, unread)}
                         </a>
                         <a href=routes::HELP>{w.say("frame-help")}</a>
                     </nav>
@@ -45,6 +49,13 @@ pub fn header(w: Words, site: &Site, nav: Nav) -> impl IntoView + use<> {
         }
         .into_any(),
     }
+}
+
+/// How much is new, where something is.
+fn count(w: Words, unread: i64) -> Option<AnyView> {
+    (unread > 0).then(|| {
+        view! { <span class="cnt">{unread} <span class="vh">" " {w.say("frame-new")}</span></span> }.into_any()
+    })
 }
 
 /// The footer: the help block, at the same place on every page, and what there is about this site.
@@ -65,6 +76,11 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
             <bdi dir="ltr">"113"</bdi>
         </a>
     };
+    // Whoever is not signed in cannot write here yet.
+    let write = (nav != Nav::Neutral).then(|| {
+        let link = super::text::link(routes::MESSAGE_NEW, w.say("frame-help-write-link"));
+        view! { " " {w.rich("frame-help-write", [("link", link)])} }
+    });
     let links = [
         (routes::RIGHTS, "frame-rights"),
         (routes::VERIFY_LETTER, "frame-verify"),
@@ -75,6 +91,9 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
     .map(|(path, id)| view! { <li><a href=path>{w.say(id)}</a></li> });
     let sign_out = (nav != Nav::Neutral).then(|| {
         view! {
+            <li>
+                <a href=routes::MY_DATA>{w.say("frame-my-data")}</a>
+            </li>
             <li>
                 <form method="post" action=routes::DO_LOGOUT>
                     {button(Loudness::Quiet, w.say("frame-sign-out"))}
@@ -87,7 +106,7 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
             <div class="wrap split">
                 <section class="help" aria-labelledby="fh">
                     <h2 id="fh">{w.say("frame-help-title")}</h2>
-                    <p>{w.rich("frame-help-call", [("phone", phone.into_any())])}</p>
+                    <p>{w.rich("frame-help-call", [("phone", phone.into_any())])} {write}</p>
                     <p>
                         {w.rich("frame-help-free", [("geldfit", geldfit.into_any()), ("line", line113.into_any())])}
                     </p>

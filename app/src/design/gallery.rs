@@ -1,6 +1,7 @@
 //! The gallery: every component in its states, for those who build pages. It exists in development only.
 
 use casework::case::Status;
+use casework::file::Tray;
 use leptos::prelude::*;
 use rules::Stage;
 use rules::case::Component;
@@ -21,6 +22,7 @@ use super::timeline::{Moment, timeline};
 use super::trouble::{Trouble, summary};
 use super::{money, stage_line, tag, text};
 use crate::desk::Desk;
+use crate::file;
 use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
@@ -35,6 +37,12 @@ pub async fn gallery(desk: Desk, _: String) -> Result<Sheet, Problem> {
     }
     let w = desk.words;
     let as_of = desk.office.today(rules::Country::Nl);
+    let files = match casework::file::tray(&desk.office, &desk.viewer, file::SAMPLE).await {
+        Ok(tray) => Some(tray),
+        Err(casework::Error::Broken { what, source }) => return Err(casework::Error::Broken { what, source }.into()),
+        Err(_) => None,
+    };
+    let story = casework::draft::read(&desk.office, &desk.viewer, file::GALLERY_FORM, file::GALLERY_OBJECT).await?;
     let body = view! {
         <div class="stack">
             <h1>{w.say("gallery-title")}</h1>
@@ -42,6 +50,7 @@ pub async fn gallery(desk: Desk, _: String) -> Result<Sheet, Problem> {
             {fields(w)}
             {figures(w)}
             {texts(w, as_of)}
+            {files.map(|tray| sending(w, &tray, story.typed("story")))}
         </div>
     };
     Ok(Sheet::new(&desk, w.say("gallery-title"), body))
@@ -83,6 +92,22 @@ fn fields(w: Words) -> AnyView {
             <Pick name="choice" value="all" checked=true label=w.say("pay-all") amount=money::amount(w, Cents::new(38_482), Currency::EUR) note=w.say("pay-all-note").into_any() />
             <Pick name="choice" value="other" checked=false label=w.say("pay-other") />
         </section>
+    }
+    .into_any()
+}
+
+/// A form that takes files, for whoever is signed in.
+fn sending(w: Words, tray: &Tray, story: &str) -> AnyView {
+    let trouble = file::trouble(tray);
+    view! {
+        <form method="post" action=routes::UPLOAD enctype="multipart/form-data" class="card full">
+            {summary(w, trouble.as_ref())}
+            {file::in_form(w, tray)}
+            <TextArea w name="story" label=w.say("gallery-story") error=None value=story.to_owned() />
+            {button(Loudness::First, w.say("form-next"))}
+            {file::list(w, &tray.files)}
+            {file::pictures(w, &tray.files)}
+        </form>
     }
     .into_any()
 }

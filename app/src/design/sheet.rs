@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::sync::Arc;
 
+use casework::{Office, Viewer, conversation};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -19,11 +20,24 @@ use crate::words::Words;
 pub enum Nav {
     /// Anybody: nothing of a session shows.
     Neutral,
-    /// Somebody who is signed in, on a page of the cases or elsewhere.
+    /// Somebody who is signed in.
     SignedIn {
-        /// Is this the page of all cases?
-        cases: bool,
+        /// Where in the site.
+        on: On,
+        /// How many conversations hold an answer that was not read.
+        unread: i64,
     },
+}
+
+/// Where in the site a page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum On {
+    /// A page of the cases.
+    Cases,
+    /// A page of the messages.
+    Messages,
+    /// Elsewhere.
+    Elsewhere,
 }
 
 /// One page.
@@ -45,7 +59,7 @@ pub struct Sheet {
 impl Sheet {
     /// A page for anybody or for the person who is signed in.
     pub fn new(desk: &Desk, title: String, body: impl IntoAny) -> Self {
-        let nav = if desk.signed_in() { Nav::SignedIn { cases: false } } else { Nav::Neutral };
+        let nav = if desk.signed_in() { Nav::SignedIn { on: On::Elsewhere, unread: 0 } } else { Nav::Neutral };
         Self { title, nav, back: None, refused: false, local: true, body: body.into_any() }
     }
 
@@ -69,13 +83,31 @@ impl Sheet {
         self
     }
 
-    /// The page of all cases.
+    /// A page of the cases.
     #[must_use]
-    pub fn on_cases(mut self) -> Self {
-        if let Nav::SignedIn { cases } = &mut self.nav {
-            *cases = true;
+    pub fn on_cases(self) -> Self {
+        self.on(On::Cases)
+    }
+
+    /// A page of the messages.
+    #[must_use]
+    pub fn on_messages(self) -> Self {
+        self.on(On::Messages)
+    }
+
+    fn on(mut self, place: On) -> Self {
+        if let Nav::SignedIn { on, .. } = &mut self.nav {
+            *on = place;
         }
         self
+    }
+
+    /// Asks how much is new for the reader, where the header tells it: one statement, for signed-in pages only.
+    async fn counted(mut self, office: &Office, viewer: &Viewer) -> Result<Self, Problem> {
+        if let Nav::SignedIn { unread, .. } = &mut self.nav {
+            *unread = conversation::unread(office, viewer).await?;
+        }
+        Ok(self)
     }
 
     /// The whole title: "Error: " first on a refused form, the agency last.
@@ -133,7 +165,13 @@ where
         let site = expect_context::<Arc<Site>>();
         let words = Words::of(desk::language(&parts));
         let outcome = match desk::desk().await {
-            Ok(desk) => page(desk, named).await,
+            Ok(desk) => {
+                let (office, viewer) = (desk.office.clone(), desk.viewer.clone());
+                match page(desk, named).await {
+                    Ok(sheet) => sheet.counted(&office, &viewer).await,
+                    Err(problem) => Err(problem),
+                }
+            }
             Err(problem) => Err(problem),
         };
         let sheet = outcome.unwrap_or_else(|problem| problem::page::of(problem, words));

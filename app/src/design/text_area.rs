@@ -15,16 +15,29 @@ pub fn TextArea(
     /// What is asked.
     #[prop(into)]
     label: String,
+    /// How to answer.
+    #[prop(optional, into)]
+    hint: Option<AnyView>,
     /// What was wrong with the answer.
     error: Option<AnyView>,
     /// What was typed before, as it was typed.
     #[prop(into)]
     value: String,
+    /// The most characters that it takes.
+    #[prop(default = 2_000)]
+    most: u32,
 ) -> impl IntoView {
     let bad = error.is_some();
+    let described: Vec<String> = [(hint.is_some(), "hint"), (bad, "error")]
+        .into_iter()
+        .filter(|(there, _)| *there)
+        .map(|(_, what)| format!("{name}-{what}"))
+        .collect();
+    let described = (!described.is_empty()).then(|| described.join(" "));
     view! {
         <div class=if bad { "f bad" } else { "f" }>
             <label for=name>{label}</label>
+            {hint.map(|hint| view! { <p class="hint" id=format!("{name}-hint")>{hint}</p> })}
             {error.map(|error| message(w, name, error))}
             // The parser drops one line break at the start, so one is given to it. The text is escaped right here.
             <textarea
@@ -32,9 +45,9 @@ pub fn TextArea(
                 id=name
                 name=name
                 rows="6"
-                maxlength="2000"
+                maxlength=most.to_string()
                 aria-invalid=bad.then_some("true")
-                aria-describedby=bad.then(|| format!("{name}-error"))
+                aria-describedby=described
                 inner_html=format!("\n{}", escape(&value))
             ></textarea>
         </div>

@@ -10,7 +10,7 @@ use crate::routes;
 use crate::words::Words;
 
 /// A heading and the sentences below it, by their ids.
-type Section = (&'static str, &'static str, &'static [&'static str]);
+pub type Section = (&'static str, &'static str, &'static [&'static str]);
 
 /// `/help`
 ///
@@ -24,19 +24,6 @@ pub async fn help(desk: Desk, _: String) -> Result<Sheet, Problem> {
         ("crisis", "help-crisis-title", &["help-crisis"]),
     ];
     Ok(page(&desk, "help-title", "help-lead", &sections))
-}
-
-/// `/verify-letter`
-///
-/// # Errors
-/// None of its own.
-pub async fn verify(desk: Desk, _: String) -> Result<Sheet, Problem> {
-    let sections: [Section; 3] = [
-        ("signs", "verify-signs-title", &["verify-signs", "verify-register", "verify-account"]),
-        ("never", "verify-never-title", &["verify-never"]),
-        ("doubt", "verify-doubt-title", &["verify-doubt", "verify-doubt-paid"]),
-    ];
-    Ok(page(&desk, "verify-title", "verify-lead", &sections))
 }
 
 /// `/rights`
@@ -119,7 +106,20 @@ pub async fn complaint(desk: Desk, _: String) -> Result<Sheet, Problem> {
 
 fn page(desk: &Desk, title: &'static str, lead: &'static str, sections: &[Section]) -> Sheet {
     let w = desk.words;
-    let drawn: Vec<_> = sections
+    let body = view! {
+        <div class="col stack">
+            <h1>{w.say(title)}</h1>
+            <p>{sentence(w, desk, lead)}</p>
+            {cards(desk, sections)}
+        </div>
+    };
+    Sheet::new(desk, w.say(title), body)
+}
+
+/// The cards of sections, for the pages of features that have some to say.
+pub fn cards(desk: &Desk, sections: &[Section]) -> Vec<AnyView> {
+    let w = desk.words;
+    sections
         .iter()
         .map(|(id, heading, lines)| {
             let lines: Vec<_> = lines.iter().map(|line| view! { <p>{sentence(w, desk, line)}</p> }).collect();
@@ -129,20 +129,13 @@ fn page(desk: &Desk, title: &'static str, lead: &'static str, sections: &[Sectio
                     {lines}
                 </section>
             }
+            .into_any()
         })
-        .collect();
-    let body = view! {
-        <div class="col stack">
-            <h1>{w.say(title)}</h1>
-            <p>{sentence(w, desk, lead)}</p>
-            {drawn}
-        </div>
-    };
-    Sheet::new(desk, w.say(title), body)
+        .collect()
 }
 
 /// A sentence with what it may name: our number, our register, our account, the help of others, pages of ours.
-fn sentence(w: Words, desk: &Desk, id: &str) -> AnyView {
+pub fn sentence(w: Words, desk: &Desk, id: &str) -> AnyView {
     let agency = &desk.site.agency;
     let number =
         |number: &str| view! { <a href=format!("tel:{}", number.replace(' ', ""))>{text::ltr(number)}</a> }.into_any();
@@ -156,6 +149,7 @@ fn sentence(w: Words, desk: &Desk, id: &str) -> AnyView {
             ("geldfit", number("0800 8115")),
             ("line", number("113")),
             ("verify", text::link(routes::VERIFY_LETTER, w.say("frame-verify").to_lowercase())),
+            ("notme", text::link(routes::NOT_ME, w.say("not-me-link"))),
             ("contact", text::link(routes::CONTACT, w.say("frame-contact").to_lowercase())),
             ("complaint", text::link(routes::COMPLAINT, w.say("frame-complaint").to_lowercase())),
             ("rights", text::link(routes::RIGHTS, w.say("frame-rights").to_lowercase())),

@@ -16,11 +16,14 @@ pub fn neutral(language: &str) -> Text {
         w.say("message-safe"),
         w.say("message-never"),
     ];
-    Text { language: language.tag(), subject: w.say("message-subject"), text: lines.join("\n\n") + "\n" }
+    let (subject, text, short) = (w.say("message-subject"), lines.join("\n\n") + "\n", w.say("message-sms"));
+    Text { language: language.tag(), subject, text, short }
 }
 
 #[cfg(test)]
 mod tests {
+    use casework::outside::sms::fits;
+
     use super::{Text, neutral};
 
     #[test]
@@ -28,10 +31,11 @@ mod tests {
         for (language, beginning) in
             [("nl", "Er staat een nieuw bericht voor u klaar"), ("en", "There is a new message")]
         {
-            let Text { subject, text, .. } = neutral(language);
+            let Text { subject, text, short, .. } = neutral(language);
             assert!(subject.starts_with(beginning), "{subject}");
-            assert!(!text.contains("://") && !text.contains("www."), "{text}");
-            let whole = format!("{subject} {text}").to_lowercase();
+            let whole = format!("{subject} {text} {short}").to_lowercase();
+            assert!(!whole.contains("://") && !whole.contains("www."), "{whole}");
+            assert!(short.starts_with(beginning) && fits(&short), "{short}");
             let words =
                 "schuld betal incasso dossier bedrag eiser plan aanbod € debt pay collect case amount creditor offer";
             for word in words.split(' ') {

@@ -27,6 +27,13 @@ pub fn settled(w: Words, payment: &PaymentPage) -> (String, AnyView) {
     let over = payment.overpaid.is_positive().then(|| {
         view! { <p class="note info">{w.rich("receipt-over", [("amount", amount(payment.overpaid))])}</p> }
     });
+    let proof_of_end = (!left.is_positive()).then(|| {
+        view! {
+            <p>
+                <a href=routes::certificate(payment.reference)>{w.say("certificate-link")}</a>
+            </p>
+        }
+    });
     let body = view! {
         <div class="col stack">
             {result_panel(Went::Well, title.clone(), view! { <p>{lead}</p> })}
@@ -39,6 +46,7 @@ pub fn settled(w: Words, payment: &PaymentPage) -> (String, AnyView) {
             <section aria-labelledby="now">
                 <h2 id="now">{w.say("next-title")}</h2>
                 <p>{w.say(if left.is_positive() { "receipt-rest" } else { "receipt-nothing-to-do" })}</p>
+                {proof_of_end}
                 {button_link(routes::case(payment.reference), Loudness::Other, w.say("payment-to-case"))}
             </section>
         </div>

@@ -127,7 +127,7 @@ pub fn draw_stop(w: Words, page: &PlanPage) -> AnyView {
 /// As [`pause`].
 pub async fn pay_off(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let page = plan::page(&desk.office, &desk.viewer, &id).await?;
-    let offer = match plan::pay_off(&desk.office, &desk.viewer, &id).await {
+    let offer = match plan::pay_off_page(&desk.office, &desk.viewer, &id).await {
         Err(casework::Error::Refused(_)) => return Ok(Sheet::elsewhere(&routes::plan_page(&page.terms.id))),
         offer => offer?,
     };
@@ -151,19 +151,27 @@ pub fn draw_pay_off(w: Words, page: &PlanPage, offer: &plan::PayOff) -> AnyView 
                         {text::ltr(reference.grouped())}
                     </span>
                     {money::amount(w, *due, offer.currency)}
-                    {button_link(routes::pay(*reference), loudness, w.say("case-act-pay"))}
+                    {offer.promised.then(|| button_link(routes::pay(*reference), loudness, w.say("case-act-pay")))}
                 </li>
             }
         })
         .collect();
+    let until = |id| w.rich(id, [("day", text::day(w, offer.valid_until))]);
+    let (label, holds) = if offer.promised {
+        ("plan-pay-off-amount", until("plan-pay-off-until"))
+    } else {
+        ("plan-pay-off-today", until("plan-pay-off-ask"))
+    };
+    let ask = (!offer.promised).then(|| act(page, routes::DO_PLAN_PAY_OFF, Loudness::First, w.say("plan-pay-off-do")));
     view! {
         <div class="col stack">
             <h1>{w.say("plan-pay-off-title")}</h1>
             <section class="card">
-                <p class="muted m0">{w.say("plan-pay-off-amount")}</p>
+                <p class="muted m0">{w.say(label)}</p>
                 <strong class="money">{money::owed(w, offer.amount, offer.currency)}</strong>
-                <p>{w.rich("plan-pay-off-until", [("day", text::day(w, offer.valid_until))])}</p>
+                <p>{holds}</p>
                 <ul class="list">{rows}</ul>
+                {ask}
             </section>
             <p>{w.say("plan-pay-off-then")}</p>
             {button_link(routes::plan_page(&page.terms.id), Loudness::Other, w.say("plan-keep"))}

@@ -172,6 +172,22 @@ pub async fn pay(#[server(default)] plan: String) -> Result<(), Problem> {
     steps::pay(desk::desk().await?, &plan).await
 }
 
+/// Asks for the amount that pays a plan off: from now on it is enough through a day.
+///
+/// # Errors
+/// [`Problem::Unavailable`] only: what cannot be is told on the page of the plan.
+#[server(prefix = "/do", endpoint = "plan/pay_off")]
+pub async fn pay_off(#[server(default)] plan: String) -> Result<(), Problem> {
+    let desk = desk::desk().await?;
+    match plan::pay_off(&desk.office, &desk.viewer, &plan).await {
+        Ok(_) => {
+            desk::go(&PlanId::parse(&plan).map_or(routes::CASES.to_owned(), |id| routes::plan_pay_off(&id)));
+            Ok(())
+        }
+        Err(error) => back_to(desk, &plan, Err(error)).await,
+    }
+}
+
 /// What is left of an income. It is kept only when that is ticked.
 ///
 /// # Errors

@@ -26,7 +26,9 @@ pub async fn file(desk: &Desk, id: &str) -> Result<String, Problem> {
 /// One whole-day event for each instalment that is to come.
 pub(crate) fn draw(w: Words, page: &PlanPage, site: &str, now_us: i64) -> String {
     let made_at = DateTime::from_timestamp_micros(now_us).unwrap_or_default();
-    let id = page.terms.id.as_str().trim_start_matches(PlanId::PREFIX);
+    // Other terms are other days of the same plan: a telephone puts them in the place of the old ones (RFC 5545, 3.8.7.4).
+    let first = page.versions.iter().min_by_key(|(_, number, _)| *number).map_or(&page.terms.id, |(id, ..)| id);
+    let id = first.as_str().trim_start_matches(PlanId::PREFIX);
     let mut calendar = Calendar::new();
     for row in &page.progress.rows {
         let (due, day) = (row.due, row.due.day);
@@ -35,6 +37,7 @@ pub(crate) fn draw(w: Words, page: &PlanPage, site: &str, now_us: i64) -> String
         let mut event = Event::new();
         event
             .uid(&format!("{id}-{}", due.number))
+            .sequence(page.terms.number)
             .timestamp(made_at)
             .summary(&w.say("plan-calendar-event"))
             .description(&w.with("plan-calendar-more", [("site", site.to_owned().into())]))

@@ -5,7 +5,10 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CaseId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
+use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
+use rules::ids::{CaseId, FileId, PaymentId, PlanId};
+use rules::ids::{CaseId, ConversationId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -16,6 +19,10 @@ pub const LOGIN: &str = "/login";
 pub const LOGIN_SECOND: &str = "/login/second";
 /// Is this letter real?
 pub const VERIFY_LETTER: &str = "/verify-letter";
+/// This letter is not for me.
+pub const NOT_ME: &str = "/not-me";
+/// What happens with a letter that was not for its reader.
+pub const NOT_ME_DONE: &str = "/not-me/done";
 /// What can I do?
 pub const HELP: &str = "/help";
 /// Your rights.
@@ -46,8 +53,40 @@ pub const PLANS: &str = "/plans/";
 pub const PLAN: &str = "/plan";
 /// What the page of every offer ends with.
 pub const OFFER: &str = "/offer";
+/// What we hold about somebody.
+pub const MY_DATA: &str = "/my-data";
+/// A new address.
+pub const MY_ADDRESS: &str = "/my-data/address";
+/// A move to another country.
+pub const MY_MOVE: &str = "/my-data/moving";
+/// What the page of every paper of a case has in its path.
+pub const DOCUMENTS: &str = "/documents/";
+/// What the certificate of every closed case ends with.
+pub const CERTIFICATE: &str = "/certificate";
+/// What the pages of saying that a case was paid already have in their paths.
+pub const PAID: &str = "/paid-already";
+/// Ask to be called, or see when.
+pub const CALL_BACK: &str = "/call-back";
+/// The last look before a call is asked for.
+pub const CALL_BACK_CHECK: &str = "/call-back/check";
+/// What makes it hard, and rest.
+pub const SUPPORT: &str = "/support";
+/// The last look before that is kept.
+pub const SUPPORT_CHECK: &str = "/support/check";
+/// What the page of every dispute begins with.
+pub const DISPUTES: &str = "/disputes/";
+/// What the pages about disputes have in their paths.
+pub const DISPUTE: &str = "/dispute";
+/// All conversations of somebody.
+pub const MESSAGES: &str = "/messages";
+/// The form of a first message.
+pub const MESSAGE_NEW: &str = "/messages/new";
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
+/// What the address of every file begins with, on the site of its reader.
+pub const FILES: &str = "/files/";
+/// Form: send files along. Not a server function: its bodies are larger, and are read piece by piece.
+pub const UPLOAD: &str = "/upload";
 /// The components in their states; development only.
 pub const GALLERY: &str = "/design";
 
@@ -65,6 +104,22 @@ pub const DO_START: &str = "/do/payment/start";
 pub const DO_REFRESH: &str = "/do/payment/refresh";
 /// Form: stop a payment.
 pub const DO_STOP: &str = "/do/payment/stop";
+/// Form: ask for the seller's own invoice.
+pub const DO_DOCUMENT_ASK: &str = "/do/document/ask";
+/// Form: is this letter real?
+pub const DO_LETTER_CHECK: &str = "/do/letter_check/check";
+/// Form: check another letter.
+pub const DO_LETTER_AGAIN: &str = "/do/letter_check/again";
+/// Form: this letter is not for me.
+pub const DO_WRONG_READER: &str = "/do/letter_check/wrong_reader";
+/// Form: a new address.
+pub const DO_ADDRESS: &str = "/do/moving/address";
+/// Form: I move to another country.
+pub const DO_MOVE: &str = "/do/moving/abroad";
+/// Form: I do not move after all.
+pub const DO_MOVE_BACK: &str = "/do/moving/take_back";
+/// Form: sign out everywhere else.
+pub const DO_END_OTHERS: &str = "/do/moving/end_others";
 /// Form: choose a language.
 pub const DO_LANGUAGE: &str = "/do/language/choose";
 
@@ -90,6 +145,8 @@ pub const DO_PLAN_HAPPENED: &str = "/do/plan/happened";
 pub const DO_PLAN_PERSON: &str = "/do/plan/person";
 /// Form: go to the payment form with an instalment filled in.
 pub const DO_PLAN_PAY: &str = "/do/plan/pay";
+/// Form: ask for the amount that pays a plan off.
+pub const DO_PLAN_PAY_OFF: &str = "/do/plan/pay_off";
 /// Form: what is left of an income.
 pub const DO_PLAN_BUDGET: &str = "/do/plan/budget";
 /// Form: delete the budget that is kept.
@@ -104,12 +161,57 @@ pub const DO_OFFER_COUNTER: &str = "/do/settlement/counter";
 /// Form: go to the payment form with the amount of an offer filled in.
 pub const DO_OFFER_PAY: &str = "/do/settlement/pay";
 
+/// Form: look at what was paid already before it is said.
+pub const DO_PAID_LOOK: &str = "/do/paid_claim/look";
+/// Form: say that a case was paid already.
+pub const DO_PAID_SAY: &str = "/do/paid_claim/say";
+/// Form: take that back.
+pub const DO_PAID_WITHDRAW: &str = "/do/paid_claim/withdraw";
+/// Form: look at a call before it is asked for.
+pub const DO_CALL_LOOK: &str = "/do/call_back/look";
+/// Form: ask to be called.
+pub const DO_CALL_BOOK: &str = "/do/call_back/book";
+/// Form: take that back.
+pub const DO_CALL_CANCEL: &str = "/do/call_back/cancel";
+/// Form: look at what makes it hard before it is kept.
+pub const DO_SUPPORT_LOOK: &str = "/do/support/look";
+/// Form: keep it.
+pub const DO_SUPPORT_SAVE: &str = "/do/support/save";
+/// Form: take the consent for health back.
+pub const DO_SUPPORT_FORGET: &str = "/do/support/forget";
+/// Form: rest, at once.
+pub const DO_SUPPORT_REST: &str = "/do/support/rest";
+/// Form: end the rest.
+pub const DO_SUPPORT_END_REST: &str = "/do/support/end_rest";
+/// Form: ask a person for more rest.
+pub const DO_SUPPORT_ASK: &str = "/do/support/ask_more";
+/// Form: which part is not right.
+pub const DO_DISPUTE_PART: &str = "/do/dispute/part";
+/// Form: what is wrong with it, and the story.
+pub const DO_DISPUTE_GROUND: &str = "/do/dispute/ground";
+/// Form: send it. From here on that part stands still.
+pub const DO_DISPUTE_FILE: &str = "/do/dispute/file";
+/// Form: send something more.
+pub const DO_DISPUTE_ADD: &str = "/do/dispute/add";
+/// Form: take it back.
+pub const DO_DISPUTE_WITHDRAW: &str = "/do/dispute/withdraw";
+/// Form: ask for a second look at the decision.
+pub const DO_DISPUTE_APPEAL: &str = "/do/dispute/appeal";
+/// Form: send a first message.
+pub const DO_MESSAGE_BEGIN: &str = "/do/conversation/begin";
+/// Form: send a message in a conversation.
+pub const DO_MESSAGE_REPLY: &str = "/do/conversation/reply";
+/// Form: open a conversation and read what is new in it.
+pub const DO_MESSAGE_READ: &str = "/do/conversation/read";
+
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
     START,
     LOGIN,
     LOGIN_SECOND,
     VERIFY_LETTER,
+    NOT_ME,
+    NOT_ME_DONE,
     HELP,
     RIGHTS,
     PRIVACY,
@@ -121,6 +223,8 @@ pub const PAGES: &[&str] = &[
     CASES_CLOSED,
     "/cases/{reference}",
     "/cases/{reference}/calculation",
+    "/cases/{reference}/certificate",
+    "/cases/{reference}/documents/{id}",
     "/cases/{reference}/offer",
     "/cases/{reference}/pay",
     "/cases/{reference}/pay/check",
@@ -128,6 +232,19 @@ pub const PAGES: &[&str] = &[
     "/cases/{reference}/plan/when",
     "/cases/{reference}/plan/check",
     "/cases/{reference}/plan/budget",
+    "/cases/{reference}/paid-already",
+    "/cases/{reference}/paid-already/check",
+    CALL_BACK,
+    CALL_BACK_CHECK,
+    SUPPORT,
+    SUPPORT_CHECK,
+    "/cases/{reference}/dispute",
+    "/cases/{reference}/dispute/ground",
+    "/cases/{reference}/dispute/check",
+    "/disputes/{id}",
+    "/disputes/{id}/add",
+    "/disputes/{id}/withdraw",
+    "/disputes/{id}/appeal",
     "/payments/{id}",
     "/plans/{id}",
     "/plans/{id}/change",
@@ -136,6 +253,12 @@ pub const PAGES: &[&str] = &[
     "/plans/{id}/stop",
     "/plans/{id}/pay-off",
     "/plans/{id}/agreement",
+    MESSAGES,
+    MESSAGE_NEW,
+    "/messages/{id}",
+    MY_DATA,
+    MY_ADDRESS,
+    MY_MOVE,
     GALLERY,
 ];
 
@@ -149,6 +272,14 @@ pub const FORMS: &[&str] = &[
     DO_REFRESH,
     DO_STOP,
     DO_LANGUAGE,
+    DO_DOCUMENT_ASK,
+    DO_LETTER_CHECK,
+    DO_LETTER_AGAIN,
+    DO_WRONG_READER,
+    DO_ADDRESS,
+    DO_MOVE,
+    DO_MOVE_BACK,
+    DO_END_OTHERS,
     DO_PLAN_SHOW,
     DO_PLAN_CHOOSE,
     DO_PLAN_WHEN,
@@ -160,17 +291,44 @@ pub const FORMS: &[&str] = &[
     DO_PLAN_HAPPENED,
     DO_PLAN_PERSON,
     DO_PLAN_PAY,
+    DO_PLAN_PAY_OFF,
     DO_PLAN_BUDGET,
     DO_PLAN_FORGET_BUDGET,
     DO_OFFER_ACCEPT,
     DO_OFFER_DECLINE,
     DO_OFFER_COUNTER,
     DO_OFFER_PAY,
+    DO_PAID_LOOK,
+    DO_PAID_SAY,
+    DO_PAID_WITHDRAW,
+    DO_CALL_LOOK,
+    DO_CALL_BOOK,
+    DO_CALL_CANCEL,
+    DO_SUPPORT_LOOK,
+    DO_SUPPORT_SAVE,
+    DO_SUPPORT_FORGET,
+    DO_SUPPORT_REST,
+    DO_SUPPORT_END_REST,
+    DO_SUPPORT_ASK,
+    DO_DISPUTE_PART,
+    DO_DISPUTE_GROUND,
+    DO_DISPUTE_FILE,
+    DO_DISPUTE_ADD,
+    DO_DISPUTE_WITHDRAW,
+    DO_DISPUTE_APPEAL,
+    DO_MESSAGE_BEGIN,
+    DO_MESSAGE_REPLY,
+    DO_MESSAGE_READ,
 ];
 
 /// The page of a case.
 pub fn case(reference: Reference) -> String {
     format!("{CASES}/{reference}")
+}
+
+/// The page of the case that a path or a form names; all cases when it names none.
+pub fn case_of(named: &str) -> String {
+    Reference::parse_typed(named).map_or(CASES.to_owned(), case)
 }
 
 /// How every cent of a case was worked out.
@@ -181,6 +339,31 @@ pub fn calculation(reference: Reference) -> String {
 /// The line of one part in that page.
 pub fn calculation_of(reference: Reference, component: Component) -> String {
     format!("{}#{}", calculation(reference), component.name())
+}
+
+/// The papers of a case, in its page.
+pub fn documents(reference: Reference) -> String {
+    format!("{CASES}/{reference}#documents")
+}
+
+/// The papers of the case that a form names; all cases when it names none.
+pub fn documents_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), documents)
+}
+
+/// One paper of a case.
+pub fn document(reference: Reference, id: &str) -> String {
+    format!("{CASES}/{reference}{DOCUMENTS}{id}")
+}
+
+/// The name of the paper whose page this path is.
+pub fn document_in(path: &str) -> &str {
+    path.split_once(DOCUMENTS).map_or("", |(_, id)| id)
+}
+
+/// The page that says that nothing is owed any more.
+pub fn certificate(reference: Reference) -> String {
+    format!("{CASES}/{reference}{CERTIFICATE}")
 }
 
 /// The form that asks how much and how.
@@ -210,6 +393,32 @@ pub fn offer(reference: Reference) -> String {
 /// The offer on the case that a form names; all cases when it names none.
 pub fn offer_of(case: &str) -> String {
     Reference::parse_typed(case).map_or(CASES.to_owned(), offer)
+}
+
+/// Where somebody says that a case was paid already, and sees how that stands.
+pub fn paid(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PAID}")
+}
+
+/// The same of the case that a form names; all cases when it names none.
+pub fn paid_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), paid)
+}
+
+/// The last look before it is said.
+pub fn paid_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PAID}/check")
+}
+
+/// A call as a file for a calendar.
+pub fn call_calendar(id: &CallBackId) -> String {
+    format!("{CALL_BACK}/{id}/calendar.ics")
+}
+
+/// The call whose calendar this path is.
+pub fn call_calendar_of(path: &str) -> Option<&str> {
+    let id = path.strip_prefix(CALL_BACK)?.strip_prefix('/')?.strip_suffix("/calendar.ics")?;
+    (!id.is_empty() && !id.contains('/')).then_some(id)
 }
 
 /// The page of a payment.
@@ -289,6 +498,86 @@ pub fn plan_calendar(id: &PlanId) -> String {
 /// The plan whose calendar this path is.
 pub fn calendar_of(path: &str) -> Option<&str> {
     path.strip_prefix(PLANS)?.strip_suffix("/calendar.ics").filter(|id| !id.is_empty() && !id.contains('/'))
+}
+
+/// Which part of a case is not right.
+pub fn dispute(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}")
+}
+
+/// The same for the case that a form names; all cases when it names none.
+pub fn dispute_of(case: &str) -> String {
+    match (Reference::parse_typed(case), CaseId::parse(case)) {
+        (Ok(reference), _) => dispute(reference),
+        (_, Some(id)) => format!("{CASES}/{id}{DISPUTE}"),
+        _ => CASES.to_owned(),
+    }
+}
+
+/// What is wrong with that part, and the story.
+pub fn dispute_ground(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}/ground")
+}
+
+/// The last look before it is sent.
+pub fn dispute_check(reference: Reference) -> String {
+    format!("{CASES}/{reference}{DISPUTE}/check")
+}
+
+/// The page of a dispute.
+pub fn dispute_page(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}")
+}
+
+/// Sending something more.
+pub fn dispute_add(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/add")
+}
+
+/// Taking a dispute back.
+pub fn dispute_withdraw(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/withdraw")
+}
+
+/// Asking for a second look.
+pub fn dispute_appeal(id: &DisputeId) -> String {
+    format!("{DISPUTES}{id}/appeal")
+/// A file, which is handed out as a download.
+pub fn file(id: &FileId) -> String {
+    format!("{FILES}{id}")
+}
+
+/// A picture of a page of a file, counted from 1.
+pub fn file_picture(id: &FileId, page: u32) -> String {
+    format!("{FILES}{id}/{page}")
+}
+
+/// A file, or a picture of a page of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileAt<'a> {
+    /// Which file.
+    pub id: &'a str,
+    /// Which page, counted from 1.
+    pub page: Option<u32>,
+}
+
+/// The file whose address this path is.
+pub fn file_of(path: &str) -> Option<FileAt<'_>> {
+    let rest = path.strip_prefix(FILES)?;
+    let (id, page) = rest.split_once('/').map_or((rest, None), |(id, page)| (id, Some(page)));
+    let page = match page {
+        Some(page) => Some(page.parse().ok().filter(|_| page.bytes().all(|b| b.is_ascii_digit()))?),
+        None => None,
+    };
+    (!id.is_empty()).then_some(FileAt { id, page })
+/// One conversation.
+pub fn message(id: &ConversationId) -> String {
+    format!("{MESSAGES}/{id}")
+}
+
+/// The conversation that a form names; all of them when it names none.
+pub fn message_of(id: &str) -> String {
+    ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
 }
 
 /// The part of the help page that says how to pay in parts.

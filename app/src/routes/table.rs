@@ -6,7 +6,15 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{calculation, case, document, help, letter_check, payment, plan, problem, settlement, sign_in, start};
+use crate::{
+    calculation, call_back, case, help, paid_claim, payment, plan, problem, settlement, sign_in, start, support,
+};
+use crate::{calculation, case, dispute, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{calculation, case, conversation, help, payment, plan, problem, settlement, sign_in, start};
+use crate::{
+    calculation, case, document, help, letter_check, moving, payment, plan, problem, settlement, sign_in, start,
+};
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
 #[component]
@@ -17,7 +25,9 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/") view=|| loaded(start::page::start) ssr=SsrMode::Async />
                 <Route path=path!("/login") view=|| loaded(sign_in::page::letter) ssr=SsrMode::Async />
                 <Route path=path!("/login/second") view=|| loaded(sign_in::page::person) ssr=SsrMode::Async />
-                <Route path=path!("/verify-letter") view=|| loaded(help::page::verify) ssr=SsrMode::Async />
+                <Route path=path!("/verify-letter") view=|| loaded(letter_check::page::verify) ssr=SsrMode::Async />
+                <Route path=path!("/not-me") view=|| loaded(letter_check::wrong_reader::not_me) ssr=SsrMode::Async />
+                <Route path=path!("/not-me/done") view=|| loaded(letter_check::wrong_reader::done) ssr=SsrMode::Async />
                 <Route path=path!("/help") view=|| loaded(help::page::help) ssr=SsrMode::Async />
                 <Route path=path!("/rights") view=|| loaded(help::page::rights) ssr=SsrMode::Async />
                 <Route path=path!("/privacy") view=|| loaded(help::page::privacy) ssr=SsrMode::Async />
@@ -31,6 +41,16 @@ pub fn Table() -> impl IntoView {
                 <Route
                     path=path!("/cases/:reference/calculation")
                     view=|| loaded(calculation::page::calculation)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/certificate")
+                    view=|| loaded(document::certificate::certificate)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/documents/:id")
+                    view=|| loaded(document::page::document)
                     ssr=SsrMode::Async
                 />
                 <Route
@@ -55,7 +75,42 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/plans/:id/stop") view=|| loaded(plan::acts::stop) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/pay-off") view=|| loaded(plan::acts::pay_off) ssr=SsrMode::Async />
                 <Route path=path!("/plans/:id/agreement") view=|| loaded(plan::agreement::agreement) ssr=SsrMode::Async />
+                <Route
+                    path=path!("/cases/:reference/paid-already")
+                    view=|| loaded(paid_claim::page::paid)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/paid-already/check")
+                    view=|| loaded(paid_claim::page::check)
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/call-back") view=|| loaded(call_back::page::call_back) ssr=SsrMode::Async />
+                <Route path=path!("/call-back/check") view=|| loaded(call_back::check::check) ssr=SsrMode::Async />
+                <Route path=path!("/support") view=|| loaded(support::page::support) ssr=SsrMode::Async />
+                <Route path=path!("/support/check") view=|| loaded(support::check::check) ssr=SsrMode::Async />
+                <Route path=path!("/cases/:reference/dispute") view=|| loaded(dispute::part::part) ssr=SsrMode::Async />
+                <Route
+                    path=path!("/cases/:reference/dispute/ground")
+                    view=|| loaded(dispute::ground::ground)
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/cases/:reference/dispute/check")
+                    view=|| loaded(dispute::check::check)
+                    ssr=SsrMode::Async
+                />
+                <Route path=path!("/disputes/:id") view=|| loaded(dispute::page::dispute) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/add") view=|| loaded(dispute::acts::add) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/withdraw") view=|| loaded(dispute::acts::withdraw) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/appeal") view=|| loaded(dispute::acts::appeal) ssr=SsrMode::Async />
                 <Route path=path!("/payments/:id") view=|| loaded(payment::page::payment) ssr=SsrMode::Async />
+                <Route path=path!("/messages") view=|| loaded(conversation::list::messages) ssr=SsrMode::Async />
+                <Route path=path!("/messages/new") view=|| loaded(conversation::start::new) ssr=SsrMode::Async />
+                <Route path=path!("/messages/:id") view=|| loaded(conversation::page::message) ssr=SsrMode::Async />
+                <Route path=path!("/my-data") view=|| loaded(moving::page::mine) ssr=SsrMode::Async />
+                <Route path=path!("/my-data/address") view=|| loaded(moving::address::address) ssr=SsrMode::Async />
+                <Route path=path!("/my-data/moving") view=|| loaded(moving::abroad::abroad) ssr=SsrMode::Async />
                 <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
             </Routes>
         </Router>

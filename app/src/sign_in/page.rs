@@ -102,6 +102,9 @@ pub async fn person(desk: Desk, _: String) -> Result<Sheet, Problem> {
                 {button(Loudness::First, w.say("form-next"))}
             </form>
             <p class="muted mt">{w.say("sign-in-birth-why")}</p>
+            <p>
+                <a href=routes::NOT_ME>{w.say("not-me-second")}</a>
+            </p>
         </div>
     };
     let sheet = Sheet::new(&desk, w.say("sign-in-page-two"), body)

@@ -41,11 +41,16 @@ pub struct StaffDesk {
 /// # Errors
 /// [`Problem::Unavailable`] when the session cannot be looked up.
 pub async fn desk() -> Result<StaffDesk, Problem> {
-    let parts = expect_context::<Parts>();
-    let office = expect_context::<Office>();
-    let site = expect_context::<Arc<Site>>();
-    let visit = session::find(&office, desk::cookie(&parts, STAFF_COOKIE)).await.map_err(broken)?;
-    let words = Words::of(desk::language(&parts));
+    of(&expect_context::<Parts>(), expect_context::<Office>(), expect_context::<Arc<Site>>()).await
+}
+
+/// The desk of a request that no page and no form answers: a file.
+///
+/// # Errors
+/// As [`desk`].
+pub async fn of(parts: &Parts, office: Office, site: Arc<Site>) -> Result<StaffDesk, Problem> {
+    let visit = session::find(&office, desk::cookie(parts, STAFF_COOKIE)).await.map_err(broken)?;
+    let words = Words::of(desk::language(parts));
     Ok(StaffDesk { office, visit, words, site, path: parts.uri.path().to_owned() })
 }
 

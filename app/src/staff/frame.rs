@@ -16,6 +16,8 @@ pub fn header(w: Words, site: &Site, place: Place, signed_in: bool) -> impl Into
         (routes::QUEUE, "staff-queue", Place::Queue),
         (routes::PLANS, "staff-plans", Place::Plans),
         (routes::OFFERS, "staff-offers", Place::Offers),
+        (routes::DISPUTES, "staff-disputes", Place::Disputes),
+        (routes::MESSAGES, "talk-title", Place::Messages),
     ];
     let nav = signed_in.then(|| {
         let links = links.map(|(path, id, own)| {

@@ -27,6 +27,10 @@ pub enum Place {
     Plans,
     /// Settlement offers.
     Offers,
+    /// Disputes.
+    Disputes,
+    /// Messages of debtors.
+    Messages,
     /// Somewhere else.
     Elsewhere,
 }

@@ -1,6 +1,7 @@
 //! Tests of pages and words without a database: what a component draws, and what every locale must hold.
 
 mod calculation;
+mod dispute;
 mod locales;
 mod pages;
 mod plan;
@@ -8,4 +9,5 @@ pub(crate) mod sample;
 mod sample_calculation;
 mod staff;
 mod staff_offers;
+mod talk;
 mod words;

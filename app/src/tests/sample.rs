@@ -82,6 +82,7 @@ pub fn case() -> CasePage {
         timeline: vec![Happening {
             day: day("2026-02-05"),
             what: What::Paid { amount: paid, payment: None, by_viewer: true },
+            who: None,
         }],
         as_of: day("2026-03-03"),
     }

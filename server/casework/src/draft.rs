@@ -27,8 +27,9 @@ impl Draft {
 /// Fields that are kept of one form.
 pub const FIELDS_MAX: usize = 64;
 
-/// Characters that are kept of one field.
-pub const FIELD_CHARACTERS_MAX: usize = 4_000;
+/// Characters that are kept of one field: twice the longest text that can be sent, so that one that is too long comes
+/// back whole.
+pub const FIELD_CHARACTERS_MAX: usize = 8_000;
 
 const DAY_US: i64 = 24 * 60 * 60 * 1_000_000;
 

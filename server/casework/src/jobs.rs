@@ -7,7 +7,9 @@ use rules::payment::Event;
 use crate::payment::{self, settle, webhook};
 use crate::plan;
 use crate::store::{payment as rows, queue};
-use crate::{Error, Office, Outcome, dispute, message, reminder, session, settlement};
+use crate::{
+    Error, Office, Outcome, call_back, dispute, message, paid_claim, reminder, session, settlement, support,
+};
 
 const HOUR_US: i64 = 3600 * 1_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
@@ -29,6 +31,9 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += plan::watch(office).await?;
     done += plan::ask_again_due(office).await?;
     done += settlement::met::lapse_due(office).await?;
+    done += paid_claim::found::expire_due(office).await?;
+    done += support::end_due(office).await?;
+    done += call_back::sweep(office).await?;
     done += dispute::look_after(office).await?;
     done += reminder::due(office).await?;
     // Last of what works on cases: a slow mail server keeps nobody's money waiting.
@@ -75,8 +80,13 @@ pub async fn outbox(office: &Office) -> Outcome<Vec<OutboxLine>> {
 
 fn note(office: &Office, line: &queue::Listed) -> Option<String> {
     let waits = line.done_at.is_none() && !line.is_dead && line.kind.starts_with("message.");
-    if waits && !office.post().is_there() {
-        return Some("not sent: QUITTE_SMTP_URL names no mail server".to_owned());
+    if waits && !office.post().is_there() && line.last_error.is_none() {
+        let note = if office.sms().is_there() {
+            "waits for its hour, or for a mail server: QUITTE_SMTP_URL names none"
+        } else {
+            "not sent: QUITTE_SMTP_URL names no mail server"
+        };
+        return Some(note.to_owned());
     }
     line.last_error.clone()
 }
@@ -153,7 +163,8 @@ async fn expire_unplaced(office: &Office) -> Outcome<u64> {
 
 async fn clean_up(office: &Office) -> Outcome<u64> {
     let keys = queue::forget_keys(office.store(), office.now() - KEY_DAYS_MAX * DAY_US).await?;
-    Ok(keys + session::sweep(office).await?)
+    let files = crate::file::sweep(office).await?;
+    Ok(keys + files + session::sweep(office).await?)
 }
 
 /// One thing done, none, or one for the log; the others go on.

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use rules::Day;
 
 use crate::account::Law;
+use crate::file::Filing;
 use crate::message::Wording;
-use crate::outside::{Chance, Clock, Post, Provider};
+use crate::outside::{Chance, Clock, Post, Provider, Sms};
 use crate::store::Store;
+use crate::{Error, Outcome};
 
 /// The outside world. Cheap to clone.
 #[derive(Clone)]
@@ -20,9 +22,11 @@ struct Inside {
     chance: Chance,
     provider: Provider,
     post: Post,
+    sms: Sms,
     wording: Wording,
     settings: Settings,
     law: Law,
+    filing: Option<Filing>,
 }
 
 /// What the agency has decided and the operator has set.
@@ -49,13 +53,19 @@ impl Settings {
     pub fn staff_url(&self) -> String {
         self.public_url.replacen("://", "://staff.", 1)
     }
+
+    /// `https://files.portal.example`: the origin from which files are served, and nothing else.
+    pub fn files_url(&self) -> String {
+        self.public_url.replacen("://", "://files.", 1)
+    }
 }
 
 impl Office {
     /// An office with these parts and the tables of law that ship with the product. It has no post: notices wait.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
         let (post, wording): (Post, Wording) = (Post::None, |_| unreachable!("without a post nothing is written"));
-        Self(Arc::new(Inside { store, clock, chance, provider, post, wording, settings, law: Law::shipped() }))
+        let (sms, law, filing) = (Sms::None, Law::shipped(), None);
+        Self(Arc::new(Inside { store, clock, chance, provider, post, sms, wording, settings, law, filing }))
     }
 
     /// The same office with the tables that an operator has added to.
@@ -74,6 +84,26 @@ impl Office {
     #[must_use]
     pub fn writing(&self, post: Post, wording: Wording) -> Self {
         Self(Arc::new(Inside { post, wording, ..self.0.as_ref().clone() }))
+    }
+
+    /// The same office with a way to send text messages.
+    #[must_use]
+    pub fn texting(&self, sms: Sms) -> Self {
+        Self(Arc::new(Inside { sms, ..self.0.as_ref().clone() }))
+    }
+
+    /// The same office with a place for files.
+    #[must_use]
+    pub fn filing(&self, filing: Filing) -> Self {
+        Self(Arc::new(Inside { filing: Some(filing), ..self.0.as_ref().clone() }))
+    }
+
+    /// Where files are kept; without a place none can be sent.
+    ///
+    /// # Errors
+    /// Broken, without a place.
+    pub(crate) fn files(&self) -> Outcome<&Filing> {
+        self.0.filing.as_ref().ok_or_else(|| Error::broken("keeping files", "there is no place for them"))
     }
 
     /// The case database.
@@ -99,6 +129,11 @@ impl Office {
     /// How messages leave the house.
     pub fn post(&self) -> &Post {
         &self.0.post
+    }
+
+    /// How text messages leave the house.
+    pub fn sms(&self) -> &Sms {
+        &self.0.sms
     }
 
     /// The words of a message.

@@ -150,14 +150,15 @@ async fn enter(
 }
 
 /// The letter with this hash. All are compared, each in constant time.
-fn fitting<'a>(letters: &'a [LetterRow], hash: &str) -> Option<&'a LetterRow> {
+pub(crate) fn fitting<'a>(letters: &'a [LetterRow], hash: &str) -> Option<&'a LetterRow> {
     letters.iter().fold(None, |found, letter| {
         let same = bool::from(letter.code_hash.as_bytes().ct_eq(hash.as_bytes()));
         if same { Some(letter) } else { found }
     })
 }
 
-fn opens(letter: &LetterRow, now: i64) -> bool {
+/// Does a code still open its case?
+pub(crate) fn opens(letter: &LetterRow, now: i64) -> bool {
     now < letter.expires_at && letter.closed_at.is_none() && letter.stage != rules::Stage::Closed.name()
 }
 
@@ -195,7 +196,8 @@ impl Drop for Place {
     }
 }
 
-async fn hash_in_turn(office: &Office, reference: Reference, code: &LetterCode) -> Outcome<String> {
+/// The hash of a typed code, in turn: only so many are worked out at once.
+pub(crate) async fn hash_in_turn(office: &Office, reference: Reference, code: &LetterCode) -> Outcome<String> {
     let _place = Place::take()?;
     let _turn = TURNS.acquire().await.map_err(|error| Error::broken("sign-in", error))?;
     crate::letter::hash_code(office, reference, code).await
@@ -203,7 +205,7 @@ async fn hash_in_turn(office: &Office, reference: Reference, code: &LetterCode) 
 
 /// Failed tries on the reference (in a row), from the network and from everybody (in the hour), locked in that
 /// order, so that two tries at once never wait for each other in a circle.
-struct Tries {
+pub(crate) struct Tries {
     now: i64,
     subjects: [String; 3],
     rows: [GuessRow; 3],
@@ -217,7 +219,8 @@ const NETWORK: usize = 1;
 const EVERYBODY: usize = 2;
 
 impl Tries {
-    async fn lock(write: &mut Write, office: &Office, viewer: &Viewer, reference: &str) -> Outcome<Self> {
+    /// Reads and locks them.
+    pub(crate) async fn lock(write: &mut Write, office: &Office, viewer: &Viewer, reference: &str) -> Outcome<Self> {
         let now = office.now();
         let subjects = [
             subject(office, "reference", reference),
@@ -241,13 +244,13 @@ impl Tries {
     }
 
     /// May this try succeed? Not while the reference waits or the network has failed too often.
-    fn allowed(&self) -> bool {
+    pub(crate) fn allowed(&self) -> bool {
         self.allowed
     }
 
     /// Counts a wrong try. One that could not have succeeded is no try on the reference: a wait cannot be made
     /// longer, nor a code killed, by hammering on it.
-    fn failed(&mut self) {
+    pub(crate) fn failed(&mut self) {
         self.rows[NETWORK].failed += 1;
         self.rows[EVERYBODY].failed += 1;
         if self.allowed {
@@ -265,13 +268,13 @@ impl Tries {
     }
 
     /// Did this try spend the last one, so that the code dies?
-    fn spent(&self) -> bool {
+    pub(crate) fn spent(&self) -> bool {
         self.counted && self.rows[REFERENCE].failed >= guessing::TRIES_MAX
     }
 
     /// Writes all rows, changed or not: every answer costs the same statements. A row of no failures is no row, so
     /// that hammering on made-up references fills nothing.
-    async fn save(&self, write: &mut Write) -> Outcome<()> {
+    pub(crate) async fn save(&self, write: &mut Write) -> Outcome<()> {
         for (subject, row) in self.subjects.iter().zip(&self.rows) {
             if row.failed == 0 {
                 rows::forget(write, subject).await?;
@@ -283,7 +286,7 @@ impl Tries {
     }
 
     /// A refused try in the audit chain. One that could not have succeeded leaves no line: the chain is for ever.
-    async fn note(&self, write: &mut Write, office: &Office, object: &str, step: &str) -> Outcome<()> {
+    pub(crate) async fn note(&self, write: &mut Write, office: &Office, object: &str, step: &str) -> Outcome<()> {
         if self.allowed {
             audit::record(office, write, "visitor", "sign_in.refused", object, step).await?;
         }
@@ -296,11 +299,12 @@ impl Tries {
     }
 
     /// What the audit line of a reference that may not exist is about.
-    fn object(&self) -> String {
+    pub(crate) fn object(&self) -> String {
         self.subjects[REFERENCE].chars().take(22).collect()
     }
 
-    async fn brake(&self) {
+    /// Waits where everybody waits while the whole site is being guessed at.
+    pub(crate) async fn brake(&self) {
         if self.crowded {
             tokio::time::sleep(CROWD_WAIT).await;
         }

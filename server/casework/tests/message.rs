@@ -22,7 +22,7 @@ fn wording(language: &str) -> Text {
         "nl" => ("nl", "Er is iets nieuws voor u – één bericht"),
         _ => ("en", "There is something new"),
     };
-    Text { language, subject: subject.to_owned(), text: format!("{subject}.\n\n.end\n") }
+    Text { language, subject: subject.to_owned(), text: format!("{subject}.\n\n.end\n"), short: "New.".to_owned() }
 }
 
 fn noon(day: &str) -> i64 {

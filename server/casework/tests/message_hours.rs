@@ -24,7 +24,7 @@ const MONDAY: i64 = common::NOON + DAY;
 /// The words of the test.
 fn wording(language: &str) -> Text {
     let language = if language == "nl" { "nl" } else { "en" };
-    Text { language, subject: "New".to_owned(), text: "There is something new.".to_owned() }
+    Text { language, subject: "New".to_owned(), text: "There is something new.".to_owned(), short: "New.".to_owned() }
 }
 
 /// An office with a post, and people who can be written to.

@@ -55,6 +55,7 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
         }
         Command::Calculate { file, kind } => auditor::calculate(&file, kind.as_deref()),
         Command::Check { file } => auditor::check(&file, Clock::system().today(Country::Nl)),
+        Command::OpenFile { .. } => Err(Stop::Usage("A file is opened by a process of its own.".into())),
         Command::Version => {
             say!("quitte {}", env!("CARGO_PKG_VERSION"));
             Ok(())

@@ -2,7 +2,8 @@
 
 pub mod table;
 
-use rules::ids::{PlanId, SettlementId};
+use rules::ids::{DisputeId, PlanId, SettlementId};
+use rules::ids::{ConversationId, PlanId, SettlementId};
 
 /// What waits.
 pub const QUEUE: &str = "/";
@@ -16,6 +17,13 @@ pub const OFFERS: &str = "/offers";
 pub const OFFER_NEW: &str = "/offers/new";
 /// The last look before an offer is made.
 pub const OFFER_CHECK: &str = "/offers/new/check";
+/// Messages of debtors.
+pub const MESSAGES: &str = "/messages";
+
+/// Disputes by the day on which they must be answered.
+pub const DISPUTES: &str = "/disputes";
+/// The same as a file for a spreadsheet.
+pub const DISPUTES_FILE: &str = "/disputes.csv";
 
 /// Form: come in by the code of a link.
 pub const DO_ENTER: &str = "/do/staff/enter";
@@ -44,6 +52,21 @@ pub const DO_OFFER_LOOK_REFUSE: &str = "/do/staff/offer/look_refuse";
 /// Form: say no to it.
 pub const DO_OFFER_REFUSE: &str = "/do/staff/offer/refuse";
 
+/// Form: say that the seller was asked.
+pub const DO_DISPUTE_ASK: &str = "/do/staff/dispute/ask";
+/// Form: note what the seller answered.
+pub const DO_DISPUTE_NOTE: &str = "/do/staff/dispute/note";
+/// Form: look at a decision before it is sent, or take a ready text over.
+pub const DO_DISPUTE_LOOK: &str = "/do/staff/dispute/look";
+/// Form: send the decision.
+pub const DO_DISPUTE_DECIDE: &str = "/do/staff/dispute/decide";
+/// Form: look at an answer before it is sent, or take a ready text over.
+pub const DO_MESSAGE_LOOK: &str = "/do/staff/conversation/look";
+/// Form: answer a message.
+pub const DO_MESSAGE_ANSWER: &str = "/do/staff/conversation/answer";
+/// Form: close a conversation.
+pub const DO_MESSAGE_CLOSE: &str = "/do/staff/conversation/close";
+
 /// Every page, as the HTTP router names it.
 pub const PAGES: &[&str] = &[
     QUEUE,
@@ -58,6 +81,12 @@ pub const PAGES: &[&str] = &[
     OFFER_CHECK,
     "/offers/{id}",
     "/offers/{id}/refuse",
+    DISPUTES,
+    "/disputes/{id}",
+    "/disputes/{id}/check",
+    MESSAGES,
+    "/messages/{id}",
+    "/messages/{id}/check",
 ];
 
 /// Every form action.
@@ -75,6 +104,13 @@ pub const FORMS: &[&str] = &[
     DO_OFFER_ACCEPT,
     DO_OFFER_LOOK_REFUSE,
     DO_OFFER_REFUSE,
+    DO_DISPUTE_ASK,
+    DO_DISPUTE_NOTE,
+    DO_DISPUTE_LOOK,
+    DO_DISPUTE_DECIDE,
+    DO_MESSAGE_LOOK,
+    DO_MESSAGE_ANSWER,
+    DO_MESSAGE_CLOSE,
 ];
 
 /// The page on which a proposal is decided.
@@ -110,6 +146,34 @@ pub fn refuse_offer(id: &SettlementId) -> String {
 /// The page of the offer that a form names; all of them when it names none.
 pub fn offer_of(id: &str) -> String {
     SettlementId::parse(id).map_or(OFFERS.to_owned(), |id| offer(&id))
+}
+
+/// The page of one dispute.
+pub fn dispute(id: &DisputeId) -> String {
+    format!("{DISPUTES}/{id}")
+}
+
+/// The last look before a decision goes out.
+pub fn dispute_check(id: &DisputeId) -> String {
+    format!("{DISPUTES}/{id}/check")
+}
+
+/// The page of the dispute that a form names; all of them when it names none.
+pub fn dispute_of(id: &str) -> String {
+    DisputeId::parse(id).map_or(DISPUTES.to_owned(), |id| dispute(&id))
+/// One conversation.
+pub fn message(id: &ConversationId) -> String {
+    format!("{MESSAGES}/{id}")
+}
+
+/// The last look before an answer is sent.
+pub fn message_check(id: &ConversationId) -> String {
+    format!("{MESSAGES}/{id}/check")
+}
+
+/// The conversation that a form names; all of them when it names none.
+pub fn message_of(id: &str) -> String {
+    ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
 }
 
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.

@@ -10,7 +10,8 @@ use leptos_router::{SsrMode, path};
 
 use crate::desk;
 use crate::shell::{Site, head, with_policy};
-use crate::staff::page::{check, decide, offer, offering, offers, plans, queue, sign_in};
+use crate::staff::page::{check, decide, dispute, disputes, offer, offering, offers, plans, queue, sign_in, verdict};
+use crate::staff::page::{check, decide, messages, offer, offering, offers, plans, queue, sign_in, thread};
 use crate::staff::sheet::{at_door, awaited, loaded, missing};
 
 /// All pages. The paths are those of [`super::PAGES`].
@@ -31,6 +32,12 @@ pub fn StaffTable() -> impl IntoView {
                 <Route path=path!("/offers/new/check") view=|| loaded(offering::check) ssr=SsrMode::Async />
                 <Route path=path!("/offers/:id") view=|| loaded(offer::offer) ssr=SsrMode::Async />
                 <Route path=path!("/offers/:id/refuse") view=|| loaded(offer::refuse) ssr=SsrMode::Async />
+                <Route path=path!("/disputes") view=|| loaded(disputes::disputes) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id") view=|| loaded(dispute::dispute) ssr=SsrMode::Async />
+                <Route path=path!("/disputes/:id/check") view=|| loaded(verdict::check) ssr=SsrMode::Async />
+                <Route path=path!("/messages") view=|| loaded(messages::messages) ssr=SsrMode::Async />
+                <Route path=path!("/messages/:id") view=|| loaded(thread::message) ssr=SsrMode::Async />
+                <Route path=path!("/messages/:id/check") view=|| loaded(thread::check) ssr=SsrMode::Async />
             </Routes>
         </Router>
     }

@@ -2,9 +2,14 @@
 
 pub mod check;
 pub mod decide;
+pub mod dispute;
+pub mod disputes;
+pub mod messages;
 pub mod offer;
 pub mod offering;
 pub mod offers;
 pub mod plans;
 pub mod queue;
 pub mod sign_in;
+pub mod verdict;
+pub mod thread;

@@ -1,11 +1,14 @@
 //! The queue: how much waits, how much of it is late, and what to take first.
 
+use casework::conversation::desk as talks;
+use casework::dispute::desk as disputes;
 use casework::plan::{Listed, desk as plans};
 use casework::settlement::desk as offers;
 use casework::staff::StaffViewer;
 use leptos::prelude::*;
 use rules::Day;
 
+use super::disputes::last_day;
 use super::plans::rows;
 use crate::problem::Problem;
 use crate::routes::staff as routes;
@@ -23,8 +26,40 @@ const FIRST_ITEMS: usize = 5;
 pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<StaffSheet, Problem> {
     let found = plans::list(&desk.office, &staff).await?;
     let waiting = offers::waiting(&desk.office, &staff).await?;
+    let disputed = disputes::list(&desk.office, &staff).await?;
+    let messages = talks::waiting(&desk.office, &staff).await?;
     let w = desk.words;
-    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, desk.today())))
+    let today = desk.today();
+    let late = disputed.iter().filter(|one| last_day(one.answer_before) < today).count();
+    let body = view! {
+        {draw(w, &found, waiting, today)}
+        {disputes_wait(w, disputed.len(), late)}
+        {written(w, messages)}
+    };
+    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), body))
+}
+
+/// How many disputes wait, and how many of them too long.
+fn disputes_wait(w: Words, all: usize, late: usize) -> AnyView {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
+    view! {
+        <p>
+            <a href=routes::DISPUTES>
+                {w.with("staff-queue-disputes", [("count", count(all)), ("late", count(late))])}
+            </a>
+        </p>
+    }
+    .into_any()
+}
+
+/// How many messages of debtors wait.
+fn written(w: Words, messages: i64) -> AnyView {
+    view! {
+        <p>
+            <a href=routes::MESSAGES>{w.with("talk-staff-queue", [("count", messages.into())])}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// The page without its frame. `offers` is how many amounts of debtors wait.

@@ -1,5 +1,7 @@
 //! Case: what a debtor sees of the own cases. Views hold what a page shows and nothing else.
 
+mod event;
+mod news;
 mod paying;
 mod standing;
 mod timeline;
@@ -7,7 +9,7 @@ mod view;
 
 use std::collections::BTreeMap;
 
-use rules::case::{Component, DataRole, HoldReason, Parts};
+use rules::case::{Component, DataRole, HoldReason, Parts, PartyRole};
 use rules::costs::Verdict;
 use rules::country::Country;
 use rules::exact::Exact;
@@ -18,8 +20,12 @@ use rules::money::{Cents, Currency};
 use rules::payment::{Method, State};
 use rules::stage::Situation;
 
-pub use self::view::{Card, CasePage, Contact, Happening, NextCase, Overview, PayForm, PlanNews, Status, Total, What};
+pub use self::news::{OfferNews, Told, Who};
+pub use self::view::{
+    Card, CasePage, Contact, Happening, NextCase, Overview, PaidClaimNews, PayForm, PlanNews, Status, Total, What,
+};
 
+pub(crate) use self::event::{Moment, tell};
 pub use self::paying::pay_form;
 pub(crate) use self::standing::{Facts, Standing};
 pub use crate::account::HeldPart;
@@ -29,6 +35,7 @@ use crate::access::{self, CaseGrant};
 use crate::account::{Account, OnDay};
 use crate::store::account as accounts;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
+use crate::store::story;
 use crate::store::{day, known};
 use crate::{Error, Office, Outcome, Viewer, stage};
 
@@ -174,7 +181,7 @@ impl Loaded {
     }
 }
 
-/// Reads a case: three statements.
+/// Reads a case: four statements.
 pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> {
     load_of(office, grant.case(), grant.person()).await
 }
@@ -182,8 +189,13 @@ pub(crate) async fn load(office: &Office, grant: &CaseGrant) -> Outcome<Loaded> 
 /// Reads another case of the same person.
 async fn load_of(office: &Office, case: &CaseId, person: &PersonId) -> Outcome<Loaded> {
     let page = rows::page(office.store(), case, person).await?.ok_or(Error::NotFound)?;
-    let rows = rows::facts(office.store(), case, person).await?;
+    let mut rows = rows::facts(office.store(), case, person).await?;
     let facts = Facts::read(&page.card)?;
+    let mut told = story::story(office.store(), case, person).await?;
+    if facts.role == PartyRole::Guarantor {
+        told.retain(|fact| fact.kind != "offer"); // An offer is between the creditor and those who owe.
+    }
+    rows.extend(told);
     let account = Account::load(office, case, facts.country).await?;
     let stored_held = stored_held(&rows)?;
     Ok(Loaded { page, facts, account, stored_held, rows })

@@ -18,7 +18,8 @@ use crate::{Office, Outcome, Viewer};
 /// closed case, and where nothing is due.
 pub async fn pay_form(office: &Office, viewer: &Viewer, named: &str) -> Outcome<PayForm> {
     let grant = access::case(office, viewer, named, Act::Pay).await?;
-    let loaded = load(office, &grant).await?;
+    let mut loaded = load(office, &grant).await?;
+    loaded.stored_held.retain(|held| held.reason.stops_paying());
     let today = office.today(loaded.facts.country);
     let state = loaded.account.on(office.law(), today);
     let (sum, held, standing) = loaded.standing(&state)?;

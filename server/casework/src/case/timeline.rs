@@ -7,7 +7,7 @@ use rules::ids::PaymentId;
 use rules::money::Cents;
 use rules::payment::State;
 
-use super::{Happening, PlanNews, What};
+use super::{Happening, OfferNews, PaidClaimNews, PlanNews, Told, What, Who};
 use crate::Outcome;
 use crate::dispute::StepNews;
 use crate::outside::day_of;
@@ -23,19 +23,19 @@ pub(super) fn of(page: &PageRow, facts: &[FactRow], country: Country) -> Outcome
     let mut all: Vec<(Happening, i64)> = Vec::new();
     for (date, what) in [(&page.issued_on, What::InvoiceIssued), (&page.due_on, What::WasDue)] {
         if let Some(day) = day(date.as_deref())? {
-            all.push((Happening { day, what }, 0));
+            all.push((plain(day, what), 0));
         }
     }
-    all.push((Happening { day: day_of(page.placed_at, country), what: What::Placed }, page.placed_at));
+    all.push((plain(day_of(page.placed_at, country), What::Placed), page.placed_at));
     if let Some(at) = page.card.closed_at {
-        all.push((Happening { day: day_of(at, country), what: What::Closed }, at));
+        all.push((plain(day_of(at, country), What::Closed), at));
     }
     for fact in facts {
         let at = fact.at.unwrap_or(page.placed_at + 1);
         let Some(what) = what(fact)? else { continue };
         let has_own_day = matches!(fact.kind.as_str(), "letter" | "received");
         let day = day(fact.day.as_deref().filter(|_| has_own_day))?.unwrap_or_else(|| day_of(at, country));
-        let happening = Happening { day, what };
+        let happening = Happening { day, what, who: who(fact) };
         if !all.iter().any(|(other, _)| is_repetition(other, &happening)) {
             all.push((happening, at));
         }
@@ -45,6 +45,34 @@ pub(super) fn of(page: &PageRow, facts: &[FactRow], country: Country) -> Outcome
     Ok(all.into_iter().map(|(happening, _)| happening).collect())
 }
 
+/// Events that other facts tell of, with more in them.
+const KNOWN_OTHERWISE: [&str; 4] = ["placed", "letter_sent", "paid", "closed"];
+
+fn plain(day: rules::Day, what: What) -> Happening {
+    Happening { day, what, who: None }
+}
+
+/// Whose act a fact of the story was.
+fn who(fact: &FactRow) -> Option<Who> {
+    if !matches!(fact.kind.as_str(), "event" | "offer") {
+        return None;
+    }
+    match fact.own.as_deref()? {
+        "viewer" => Some(Who::Viewer),
+        "other" => Some(Who::Other),
+        "rule" => Some(Who::Rule),
+        _ => fact.detail.clone().map(Who::Staff),
+    }
+}
+
+fn told(channel: &str) -> Told {
+    match channel {
+        "email" => Told::Email,
+        "sms" => Told::Sms,
+        _ => Told::Page,
+    }
+}
+
 /// Several parts put on hold for one reason on one day are one happening; a dispute and what waits for it are one too.
 fn is_repetition(one: &Happening, other: &Happening) -> bool {
     let is_dispute =
@@ -52,7 +80,9 @@ fn is_repetition(one: &Happening, other: &Happening) -> bool {
     if one.day == other.day && is_dispute(&one.what) && is_dispute(&other.what) {
         return true;
     }
-    one.day == other.day && one.what == other.what && matches!(one.what, What::HoldBegan(_) | What::LetterSent)
+    one.day == other.day
+        && one.what == other.what
+        && matches!(one.what, What::HoldBegan(_) | What::LetterSent | What::Told(_))
 }
 
 fn what(fact: &FactRow) -> Outcome<Option<What>> {
@@ -62,10 +92,15 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "plan" => Some(What::Plan(PlanNews::Began)),
         "event" if fact.part == "settled" => Some(What::Settled),
         "event" if fact.part == "reminded" => Some(What::Reminded),
+        "event" if KNOWN_OTHERWISE.contains(&fact.part.as_str()) => None,
         "event" => {
+            let said = || PaidClaimNews::parse(&fact.part).map(What::PaidClaim);
             let dispute = || StepNews::parse(&fact.part).map(What::Dispute);
-            PlanNews::parse(&fact.part).map(What::Plan).or_else(dispute)
+            let known = PlanNews::parse(&fact.part).map(What::Plan).or_else(said).or_else(dispute);
+            Some(known.unwrap_or_else(|| What::Event(fact.part.clone())))
         }
+        "told" => Some(What::Told(told(&fact.part))),
+        "offer" => OfferNews::parse(&fact.part).map(What::Offer),
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),

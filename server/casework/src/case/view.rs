@@ -16,6 +16,8 @@ use crate::account::HeldPart;
 use crate::dispute::StepNews;
 use crate::stage::{CourtFact, NextStep};
 
+use super::news::{OfferNews, Told, Who};
+
 /// All cases of a person.
 #[derive(Clone, Debug)]
 pub struct Overview {
@@ -188,6 +190,8 @@ pub struct Happening {
     pub day: Day,
     /// What.
     pub what: What,
+    /// Whose act it was, where it was written down.
+    pub who: Option<Who>,
 }
 
 /// The kinds of things that happen; the page has a sentence for each.
@@ -216,14 +220,48 @@ pub enum What {
     HoldBegan(HoldReason),
     /// A step in the life of a plan.
     Plan(PlanNews),
+    /// Somebody said that it was paid, or what became of that.
+    PaidClaim(PaidClaimNews),
     /// A step in the life of a dispute.
     Dispute(StepNews),
     /// We reminded of the day by which to pay.
     Reminded,
     /// What was agreed was paid, and the rest was given up.
     Settled,
+    /// We told the person who looks that there is something to read.
+    Told(Told),
+    /// What became of an offer.
+    Offer(OfferNews),
+    /// What a feature told the timeline, by its kind; the page has a sentence for those that it knows.
+    Event(String),
     /// The case ended.
     Closed,
+}
+
+/// What became of a debt of which somebody said that it was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaidClaimNews {
+    /// It was said.
+    Said,
+    /// The money was found.
+    Found,
+    /// The days are over and it was not.
+    NotFound,
+    /// It was taken back.
+    Withdrawn,
+}
+
+impl PaidClaimNews {
+    /// Reads the kind of an event of a case; `None` when it is none of these.
+    pub(super) fn parse(kind: &str) -> Option<Self> {
+        Some(match kind {
+            "paid_claim_announced" => Self::Said,
+            "paid_claim_matched" => Self::Found,
+            "paid_claim_not_found" => Self::NotFound,
+            "paid_claim_withdrawn" => Self::Withdrawn,
+            _ => return None,
+        })
+    }
 }
 
 /// A step in the life of a plan, as the story of a case tells it.

@@ -3,11 +3,13 @@
 mod grounds;
 mod matters;
 mod offer;
+mod partners;
 mod people;
 mod plans;
 mod rates;
 mod staff;
 mod stage;
+mod talks;
 
 use std::path::Path;
 
@@ -67,6 +69,8 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     let (staff, handler) = staff::lines(office, seed).await?;
     plans::answer(&seeded, &handler, &filled).await?;
     offer::make(&seeded, &filled).await?;
+    talks::play(office, &handler, &filled, seed).await?;
+    partners::play(&seeded, &handler, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;

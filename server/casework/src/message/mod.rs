@@ -2,11 +2,13 @@
 //! the matter is, for others open letters and look at screens; and none leaves in the hours and on the days on which
 //! nobody is approached.
 
+mod mobile;
 mod send;
 
 use rules::ids::PersonId;
 use serde_json::json;
 
+pub use self::mobile::Mobile;
 pub use self::send::{quiet_until, send_due};
 
 use crate::store::{Write, queue};
@@ -24,6 +26,8 @@ pub struct Text {
     pub subject: String,
     /// The rest.
     pub text: String,
+    /// All of it in the one text message that a telephone shows: see [`crate::outside::sms::fits`].
+    pub short: String,
 }
 
 /// The words of a message, for somebody of a language and for the address of the portal. They come from outside, for no
@@ -37,7 +41,7 @@ pub(crate) struct Notice<'a> {
     pub person: &'a PersonId,
     /// What happened, as our evidence names it. It stays in the house.
     pub template: &'a str,
-    /// The plan or offer. It stays in the house.
+    /// The plan, offer or conversation. It stays in the house.
     pub about: &'a str,
 }
 

@@ -7,13 +7,14 @@
 use rules::Day;
 use rules::allocation::{Allocation, allocate};
 use rules::case::{HoldReason, Parts};
-use rules::ids::{CaseId, EventId, PersonId, PlanId};
+use rules::ids::{CaseId, EventId, PaidClaimId, PersonId, PlanId};
 use rules::ledger::{Source, given_up, payment_settled};
 use rules::money::{Cents, Currency};
 use serde_json::json;
 
 use crate::account::{self, OnDay};
 use crate::ledger::{self, Fact};
+use crate::paid_claim::found;
 use crate::settlement::met::{self, Met};
 use crate::store::Write;
 use crate::store::carried::{self, NewShare};
@@ -49,6 +50,8 @@ pub(crate) struct Booked {
     pub closed: Vec<CaseId>,
     met: Met,
     plans: Vec<(PlanId, rules::plan::Event)>,
+    /// What people had said to have paid, and what this money is.
+    said: Vec<PaidClaimId>,
 }
 
 /// Books money under a write that has locked its case and those of its plan ([`super::together::begin`]).
@@ -93,7 +96,8 @@ pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, 
     let mut met = met::after_booking(office, write, &booked, money.value_day, now).await?;
     closed.append(&mut met.cases);
     let plans = after(office, write, &booked, now).await?;
-    Ok(Booked { above: rest, closed, met, plans })
+    let said = found::after_booking(office, write, &booked, (money.amount, money.value_day), now).await?;
+    Ok(Booked { above: rest, closed, met, plans, said })
 }
 
 /// What a booking or its taking back does to the plans of these cases.
@@ -117,7 +121,8 @@ impl Booked {
     /// What a booking did beside itself: cases closed, offers met, steps of plans.
     pub fn news(&self, because: &serde_json::Value) -> Vec<News> {
         let closed = self.closed.iter().map(|case| ("case.close".to_owned(), case.to_string(), because.clone()));
-        closed.chain(news_of(&self.met, "settlement.pay", &self.plans)).collect()
+        let said = self.said.iter().map(|id| ("paid_claim.match".to_owned(), id.to_string(), because.clone()));
+        closed.chain(said).chain(news_of(&self.met, "settlement.pay", &self.plans)).collect()
     }
 }
 

@@ -10,8 +10,9 @@ use rules::{Day, Refusal};
 use super::terms::Plan;
 use crate::account::Account;
 use crate::ledger::{self, Fact};
-use crate::store::payment::{self as payments, CaseEvent};
+use crate::store::payment as payments;
 use crate::store::plan::{self as rows, Taking};
+use crate::store::story::{self, NewEvent};
 use crate::store::{Write, account as accounts, ledger as books};
 use crate::{Error, Office, Outcome};
 
@@ -182,8 +183,8 @@ pub(super) async fn tell(
     for case in cases {
         let id = EventId::from_ulid(&office.chance().ulid(moment.now));
         let detail = Some(detail.as_str());
-        let (day, at) = (moment.today, moment.now);
-        payments::insert_case_event(write, &CaseEvent { id: id.as_str(), case, day, at, kind, detail }).await?;
+        let Moment { today: day, now: at, actor } = *moment;
+        story::insert(write, &NewEvent { id: id.as_str(), case, day, at, kind, detail, actor }).await?;
     }
     Ok(())
 }

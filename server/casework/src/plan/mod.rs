@@ -113,6 +113,14 @@ pub async fn ask_person(office: &Office, viewer: &Viewer, id: &str) -> Outcome<P
     answer::ask_person(office, viewer, id).await
 }
 
+/// What would pay a plan off today, or what is left of the amount that was promised.
+///
+/// # Errors
+/// As [`pay_off`].
+pub async fn pay_off_page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PayOff> {
+    pay_off::page(office, viewer, id).await
+}
+
 /// What pays a plan off. Asking for it makes the offer: until its last day that amount is enough.
 ///
 /// # Errors

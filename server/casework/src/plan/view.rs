@@ -268,8 +268,10 @@ pub struct PayOff {
     pub cases: Vec<(Reference, String, Cents)>,
     /// All of it.
     pub amount: Cents,
-    /// Until when that amount is enough.
+    /// Until when that amount is enough, once it was asked for.
     pub valid_until: Day,
+    /// Was it asked for, so that it is promised?
+    pub promised: bool,
     /// The currency.
     pub currency: Currency,
 }

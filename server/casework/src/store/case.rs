@@ -88,7 +88,7 @@ pub struct PageRow {
 /// Something known about one case; `kind` says what.
 #[derive(sqlx::FromRow)]
 pub struct FactRow {
-    /// `own_paid_part`, `held`, `hold_over`, `payment`, `received`, `letter`, `plan` or `event`.
+    /// `own_paid_part`, `held`, `hold_over`, `payment`, `received`, `letter` or `plan`; `event`, `told` or `offer` of a story.
     pub kind: String,
     /// A component, an account, a state.
     pub part: String,
@@ -269,10 +269,6 @@ where c.case_id = $1
 and q.began_at is not null
 and q.person_id is null
 and q.kind in ('proposal', 'counter')
-union all
-select 'event', e.kind, cast(0 as bigint), e.day, e.at, cast(null as text), cast(null as text)
-from case_event e
-where e.case_id = $1
 order by 5, 2";
 
 const GUARANTEE: &str = "select p.liable_up_to,

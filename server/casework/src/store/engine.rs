@@ -230,14 +230,17 @@ impl Write {
 
 /// Every step that there is, of every machine: name, state, event, next state.
 fn transitions() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    use rules::{dispute, payment, plan::life, settlement};
-    let payments = payment::TRANSITIONS.iter().map(|(from, on, to)| ("payment", from.name(), on.name(), to.name()));
-    let plans = life::TRANSITIONS.iter().map(|(from, on, to)| (life::MACHINE, from.name(), on.name(), to.name()));
-    let offers = settlement::TRANSITIONS.iter();
-    let offers = offers.map(|(from, on, to)| (settlement::MACHINE, from.name(), on.name(), to.name()));
-    let disputes = dispute::TRANSITIONS.iter();
-    let disputes = disputes.map(|(from, on, to)| (dispute::MACHINE, from.name(), on.name(), to.name()));
-    payments.chain(plans).chain(offers).chain(disputes)
+    use rules::{dispute, paid_claim, payment, plan::life, settlement};
+    macro_rules! steps {
+        ($machine:expr, $table:expr) => {
+            $table.iter().map(|(from, on, to)| ($machine, from.name(), on.name(), to.name()))
+        };
+    }
+    steps!("payment", payment::TRANSITIONS)
+        .chain(steps!(life::MACHINE, life::TRANSITIONS))
+        .chain(steps!(settlement::MACHINE, settlement::TRANSITIONS))
+        .chain(steps!(dispute::MACHINE, dispute::TRANSITIONS))
+        .chain(steps!(paid_claim::MACHINE, paid_claim::TRANSITIONS))
 }
 
 /// Did this error come from the named constraint or guard? The same answer on both engines.

@@ -44,6 +44,7 @@ pub struct NewLetter<'a> {
     pub expires_at: i64,
 }
 
+/// Whose letter came to the wrong reader gets no new one until somebody has looked.
 const WITHOUT_LETTER: &str = "select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
     case when n.address_hidden = 1 then null else n.street end as street,
     case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
@@ -62,6 +63,15 @@ and not exists (
     and l.person_id = p.person_id
     and l.dead_at is null
     and l.expires_at > $1
+)
+and not exists (
+    select t.task_id
+    from task t
+    join letter w on w.letter_id = t.subject
+    where t.kind in ('letter_not_me', 'letter_not_here')
+    and t.done_at is null
+    and w.case_id = p.case_id
+    and w.person_id = p.person_id
 )
 order by f.placed_at, f.reference, p.role, n.name, n.person_id
 limit $2";

@@ -19,6 +19,7 @@ pub struct Waiting {
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Reached {
     pub email: Option<String>,
+    pub phone: Option<String>,
     pub language: String,
     pub country: Option<String>,
     pub address_hidden: i64,
@@ -51,9 +52,19 @@ and subject = $2
 and done_at is null
 and dead_at is null
 and claimed_until <= $4";
-const REACHED: &str = "select email, language, country, address_hidden
-from person
-where person_id = $1";
+/// Who says that it is not safe at home is written to as little as somebody whose address is hidden.
+const REACHED: &str = "select p.email, p.phone, p.language, p.country, cast(case
+        when p.address_hidden = 1 then 1
+        when exists (
+            select 1
+            from support_need s
+            where s.person_id = p.person_id
+            and s.need = 'not_safe'
+        ) then 1
+        else 0
+    end as bigint) as address_hidden
+from person p
+where p.person_id = $1";
 const INSERT: &str = "insert into message (message_id, person_id, template, about, channel, language, told_at)
 values ($1, $2, $3, $4, $5, $6, $7)
 on conflict do nothing";

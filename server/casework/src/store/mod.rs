@@ -3,20 +3,27 @@
 
 pub(crate) mod account;
 pub(crate) mod audit;
+pub(crate) mod call_back;
 pub(crate) mod carried;
 pub mod case;
 pub(crate) mod check;
 pub mod claim;
+pub(crate) mod conversation;
 pub(crate) mod decision;
 pub mod demo;
+pub(crate) mod document;
 pub(crate) mod dispute;
 pub(crate) mod dispute_read;
 pub mod draft;
 pub mod engine;
+pub(crate) mod file;
 pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
+pub(crate) mod letter_check;
 pub(crate) mod message;
+pub(crate) mod paid_claim;
+pub(crate) mod moving;
 pub(crate) mod payment;
 pub mod person;
 pub(crate) mod plan;
@@ -33,6 +40,9 @@ pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
+pub(crate) mod story;
+pub(crate) mod support;
+pub(crate) mod task;
 mod unique;
 
 use rules::Day;
@@ -45,19 +55,26 @@ use crate::{Error, Outcome};
 pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("audit", audit::STATEMENTS),
     ("account", account::STATEMENTS),
+    ("call_back", call_back::STATEMENTS),
     ("carried", carried::STATEMENTS),
     ("case", case::STATEMENTS),
     ("check", check::STATEMENTS),
     ("claim", claim::STATEMENTS),
+    ("conversation", conversation::STATEMENTS),
     ("decision", decision::STATEMENTS),
     ("demo", demo::STATEMENTS),
+    ("document", document::STATEMENTS),
     ("dispute", dispute::STATEMENTS),
     ("dispute_read", dispute_read::STATEMENTS),
     ("draft", draft::STATEMENTS),
+    ("file", file::STATEMENTS),
     ("idempotency", idempotency::STATEMENTS),
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
+    ("letter_check", letter_check::STATEMENTS),
     ("message", message::STATEMENTS),
+    ("paid_claim", paid_claim::STATEMENTS),
+    ("moving", moving::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
@@ -74,6 +91,9 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
+    ("story", story::STATEMENTS),
+    ("support", support::STATEMENTS),
+    ("task", task::STATEMENTS),
 ];
 
 /// Bytes as lowercase hexadecimal, as hashes are stored.

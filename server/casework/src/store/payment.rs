@@ -49,9 +49,10 @@ limit 200";
 const WAITING: &str = "select cast(coalesce(sum(amount_minor), 0) as bigint)
 from payment
 where case_id = $1 and method = 'bank' and state in ('created', 'redirected', 'pending')";
+/// Rest that a debtor asked for stops nobody from paying (`HoldReason::stops_paying`).
 const HELD: &str = "select component, amount_minor
 from hold
-where case_id = $1 and ended_at is null";
+where case_id = $1 and ended_at is null and reason <> 'breathing_space'";
 const CASE: &str = "select reference, creditor, currency, country, contract_kind, cast(case when performance is null then 0 else 1 end as bigint)
 from case_file
 where case_id = $1";

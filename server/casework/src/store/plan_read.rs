@@ -89,6 +89,7 @@ join hold h on h.case_id = p.case_id
 where p.person_id = $1
 and p.ended_at is null
 and h.ended_at is null
+and h.reason <> 'breathing_space'
 union all
 select 'plan', c.case_id, q.plan_id, q.state, (
         select cast(coalesce(sum(case s.event when 'break' then 1 when 'revive' then -1 else 0 end), 0) as bigint)
@@ -132,7 +133,7 @@ where d.kind = 'plan' and d.subject = $1
 order by 6, 3";
 const HELD: &str = "select component, amount_minor
 from hold
-where case_id = $1 and ended_at is null";
+where case_id = $1 and ended_at is null and reason <> 'breathing_space'";
 
 /// The statements of this file.
 pub const STATEMENTS: &[&str] = &[CASES, FACTS, OF_PLAN, STORY, HELD];

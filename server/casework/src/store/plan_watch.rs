@@ -9,11 +9,24 @@ use sqlx::AnyConnection;
 use super::{Store, Write};
 use crate::{Error, Outcome};
 
-/// Plans that run and of which less was paid than is due. Some at a time: the next look goes on after the last of them.
+/// Plans that run and of which less was paid than is due, of people who are not given
+/// rest and do not say to have paid. Some at a time: the next look goes on after the last of them.
 const LATE: &str = "select p.plan_id
 from plan p
 where p.plan_id > $2
 and p.state = 'active'
+and not exists (
+    select 1
+    from breathing_space b
+    where b.person_id = p.person_id
+    and b.live = 1
+)
+and not exists (
+    select 1
+    from plan_case c
+    join payment_claim q on q.case_id = c.case_id and q.live = 1
+    where c.plan_id = p.plan_id
+)
 and (
     select cast(coalesce(sum(i.amount_minor), 0) as bigint)
     from instalment i

@@ -1,0 +1,40 @@
+//! Place: which form a tray belongs to. Where an upload leads is worked out from the tray's purpose and from nothing
+//! that a request says.
+
+use crate::routes;
+
+/// The tray in the gallery.
+pub const SAMPLE: &str = "gallery:sample";
+/// The form of the gallery among the drafts.
+pub const GALLERY_FORM: &str = "gallery";
+/// Its object.
+pub const GALLERY_OBJECT: &str = "sample";
+
+/// The form of a tray.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The name of the form among the drafts, where what was typed is kept.
+    pub form: &'static str,
+    /// On which object.
+    pub object: String,
+    /// The page of the form.
+    pub back: String,
+    /// Where the form goes once its files are kept: one of [`routes::FORMS`]. Nothing: the tray is a form of its own.
+    pub act: Option<&'static str>,
+}
+
+/// The place of a tray with this purpose; nothing for a purpose that no page has.
+pub fn of(purpose: &str) -> Option<Place> {
+    let (what, which) = purpose.split_once(':')?;
+    match what {
+        "gallery" => gallery(which),
+        _ => None,
+    }
+}
+
+/// The tray in the gallery, for those who build pages. Its page exists in development only, and so does its use.
+fn gallery(which: &str) -> Option<Place> {
+    let back = routes::GALLERY.to_owned();
+    let object = GALLERY_OBJECT.to_owned();
+    (which == GALLERY_OBJECT).then_some(Place { form: GALLERY_FORM, object, back, act: None })
+}

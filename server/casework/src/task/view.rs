@@ -1,0 +1,149 @@
+//! What a page of the staff shows of tasks: the list by day, and one with what is needed to do it.
+
+use rules::Country;
+use rules::Day;
+use rules::call_back::{Slot, Topic};
+use rules::ids::{CallBackId, PaidClaimId, PersonId};
+use rules::money::{Cents, Currency};
+use rules::paid_claim::PaidTo;
+use rules::support::Need;
+
+use crate::outside::day_of;
+use crate::plan::desk::note;
+use crate::staff::StaffViewer;
+use crate::store::task::{self as rows, TaskRow};
+use crate::store::{call_back, day, known, paid_claim, support};
+use crate::{Error, Office, Outcome};
+
+/// A task as the agency lists it.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// Its id.
+    pub id: String,
+    /// What kind, by its name.
+    pub kind: String,
+    /// The number of its case.
+    pub reference: String,
+    /// Who is owed there.
+    pub creditor: String,
+    /// What it is about in money, where it is.
+    pub amount: Option<(Cents, Currency)>,
+    /// By when it is to be done; the day on which it was left where nobody set one.
+    pub due_on: Day,
+    /// When it was left.
+    pub left_on: Day,
+}
+
+/// One task.
+#[derive(Clone, Debug)]
+pub struct TaskPage {
+    /// As it is listed.
+    pub task: Listed,
+    /// When it was done, and by whom where a person said so.
+    pub done: Option<(Day, Option<String>)>,
+    /// What is needed to do it.
+    pub detail: Detail,
+    /// What makes it hard for the person it is about, as they ticked it.
+    pub needs: Vec<Need>,
+}
+
+/// What is needed to do a task.
+#[derive(Clone, Debug)]
+pub enum Detail {
+    /// The case has it all.
+    Case,
+    /// A call.
+    Call {
+        /// When.
+        slot: Slot,
+        /// About what.
+        topic: Topic,
+        /// Which number; it is forgotten some time after the call.
+        phone: Option<String>,
+        /// In which language, by its tag.
+        language: String,
+        /// Is an interpreter needed?
+        interpreter: bool,
+    },
+    /// What somebody says to have paid.
+    Paid {
+        /// When.
+        paid_on: Day,
+        /// How much.
+        amount: Cents,
+        /// Its currency.
+        currency: Currency,
+        /// Where to.
+        paid_to: PaidTo,
+        /// Through which day nobody is reminded.
+        quiet_until: Day,
+    },
+}
+
+/// What is to be done, by its day.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn list(office: &Office, staff: &StaffViewer) -> Outcome<Vec<Listed>> {
+    let open = rows::open(office.store()).await?;
+    note(office, staff, "task.list", "task").await?;
+    open.iter().map(listed).collect()
+}
+
+/// How much that is.
+///
+/// # Errors
+/// Only when the database fails.
+pub async fn count(office: &Office, _staff: &StaffViewer) -> Outcome<i64> {
+    rows::count_open(office.store()).await
+}
+
+/// One task, done or not.
+///
+/// # Errors
+/// [`Error::NotFound`].
+pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<TaskPage> {
+    let row = rows::one(office.store(), id).await?.ok_or(Error::NotFound)?;
+    let (detail, person) = detail(office, &row).await?;
+    let needs = match person {
+        Some(person) => {
+            let mut db = office.store().pool().acquire().await?;
+            support::needs(&mut db, &person).await?
+        }
+        None => Vec::new(),
+    };
+    note(office, staff, "task.look", &row.task_id).await?;
+    let done = row.done_at.map(|at| (day_of(at, Country::Nl), row.done_by.clone()));
+    Ok(TaskPage { task: listed(&row)?, done, detail, needs })
+}
+
+/// What is needed for a task of this kind, and whom it is about.
+async fn detail(office: &Office, row: &TaskRow) -> Outcome<(Detail, Option<PersonId>)> {
+    if let Some(id) = CallBackId::parse(&row.subject) {
+        let call = call_back::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
+        let call_back::Call { slot, topic, phone, language, interpreter, person, .. } = call;
+        return Ok((Detail::Call { slot, topic, phone, language, interpreter }, Some(person)));
+    }
+    if let Some(id) = PaidClaimId::parse(&row.subject) {
+        let said = paid_claim::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
+        let paid_claim::Said { paid_on, amount, currency, paid_to, quiet_until, person, .. } = said;
+        return Ok((Detail::Paid { paid_on, amount, currency, paid_to, quiet_until }, Some(person)));
+    }
+    // What people tick is told with the tasks that they left by it: `pers_…`, or `pers_…:day`.
+    let person = row.subject.split(':').next().and_then(PersonId::parse);
+    Ok((Detail::Case, person))
+}
+
+fn listed(row: &TaskRow) -> Outcome<Listed> {
+    let left_on = day_of(row.created_at, Country::Nl);
+    let currency = row.currency.as_deref().map(|code| known(Currency::parse(code))).transpose()?;
+    Ok(Listed {
+        id: row.task_id.clone(),
+        kind: row.kind.clone(),
+        reference: row.reference.clone(),
+        creditor: row.creditor.clone(),
+        amount: row.amount_minor.map(Cents::new).zip(currency),
+        due_on: day(row.due_on.as_deref())?.unwrap_or(left_on),
+        left_on,
+    })
+}
