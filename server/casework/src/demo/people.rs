@@ -75,6 +75,8 @@ pub(super) const PEOPLE: &[Person] = &[
     human("tessa", "Tessa Brouwer", "1997-04-30", ["Voorbeeldsteeg 14", "3142 QR", "Vlaardingen"], Country::Nl),
     human("umar", "Umar Yilmaz", "1970-08-02", ["Voorbeeldbaan 88", "4153 RS", "Beesd"], Country::Nl),
     human("vera", "Vera van Dijk", "1989-10-17", ["Voorbeeldoord 3", "5164 ST", "Veghel"], Country::Nl),
+    human("wendy", "Wendy Prins", "1985-06-09", ["Voorbeeldkamp 21", "6175 TV", "Sittard"], Country::Nl),
+    human("xander", "Xander Kok", "1994-02-18", ["Voorbeeldhoek 40", "7186 VW", "Neede"], Country::Nl),
 ];
 
 const fn seller(name: &'static str, country: Country, email: &'static str, address: [&'static str; 3]) -> Seller {

@@ -25,10 +25,10 @@ use rules::dispute::{Event, STATEMENT_CHARACTERS_MAX, State};
 use rules::ids::{CaseId, DisputeId};
 use rules::money::Cents;
 use rules::{Day, Refusal};
-use serde_json::json;
 
 use crate::account::Account;
-use crate::payment::{book, together};
+use crate::case as story;
+use crate::payment::together;
 use crate::store::dispute::{self as rows, Taking, Task};
 use crate::store::dispute_read::{self as read, Dispute};
 use crate::store::{Write, account as accounts};
@@ -80,20 +80,13 @@ async fn step(
     rows::take_step(write, dispute, &Taking { event, to, actor, name, day: today, now }).await?;
     dispute.state = to;
     dispute.version += 1;
-    tell(office, write, &dispute.case, &dispute.id, StepNews::of(event), moment).await
+    tell(office, write, &dispute.case, StepNews::of(event), moment).await
 }
 
 /// Adds to the timeline of the case.
-async fn tell(
-    office: &Office,
-    write: &mut Write,
-    case: &CaseId,
-    id: &DisputeId,
-    news: StepNews,
-    moment: &Moment<'_>,
-) -> Outcome<()> {
-    let detail = json!({ "dispute": id }).to_string();
-    book::tell(office, write, case, moment.today, moment.now, news.kind(), Some(&detail)).await
+async fn tell(office: &Office, write: &mut Write, case: &CaseId, news: StepNews, moment: &Moment<'_>) -> Outcome<()> {
+    let Moment { actor, today: day, now: at, .. } = *moment;
+    story::tell(office, write, case, news.kind(), &story::Moment { day, at, actor }).await
 }
 
 /// Nothing waits for it any more: the holds end, and interest runs again from now and never for the days between.
