@@ -40,7 +40,8 @@ from message m
 where m.person_id = $2
 and (m.about = $1
     or m.about in (select c.plan_id from plan_case c where c.case_id = $1)
-    or m.about in (select c.settlement_id from settlement_case c where c.case_id = $1))
+    or m.about in (select c.settlement_id from settlement_case c where c.case_id = $1)
+    or m.about in (select d.dispute_id from dispute d where d.case_id = $1))
 union all
 select 'offer', 'offered', o.amount_minor, cast(null as text), o.made_at, s.name,
     case when s.name is not null then 'staff' else null end
