@@ -1,6 +1,8 @@
 //! Place: which form a tray belongs to. Where an upload leads is worked out from the tray's purpose and from nothing
 //! that a request says.
 
+use rules::ids::ConversationId;
+
 use crate::routes;
 
 /// The tray in the gallery.
@@ -28,8 +30,16 @@ pub fn of(purpose: &str) -> Option<Place> {
     let (what, which) = purpose.split_once(':')?;
     match what {
         "gallery" => gallery(which),
+        "message" => message(which),
         _ => None,
     }
+}
+
+/// The tray of a message in a conversation.
+fn message(which: &str) -> Option<Place> {
+    let back = routes::message(&ConversationId::parse(which)?);
+    let act = Some(routes::DO_MESSAGE_REPLY);
+    Some(Place { form: crate::conversation::FORM, object: which.to_owned(), back, act })
 }
 
 /// The tray in the gallery, for those who build pages. Its page exists in development only, and so does its use.

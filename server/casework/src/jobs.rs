@@ -7,9 +7,7 @@ use rules::payment::Event;
 use crate::payment::{self, settle, webhook};
 use crate::plan;
 use crate::store::{payment as rows, queue};
-use crate::{
-    Error, Office, Outcome, call_back, dispute, message, paid_claim, reminder, session, settlement, support,
-};
+use crate::{Error, Office, Outcome, call_back, dispute, message, paid_claim, reminder, session, settlement, support};
 
 const HOUR_US: i64 = 3600 * 1_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
