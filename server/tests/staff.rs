@@ -37,7 +37,7 @@ fn is_private(page: &Page, what: &str) {
     assert!(policy.contains("frame-ancestors 'none'") && policy.starts_with("default-src 'none'"), "{what}: {policy}");
 }
 
-const PAGES: [&str; 17] = [
+const PAGES: &[&str] = &[
     "/",
     "/plans",
     "/plans/plan_01JQ0000000000000000000000",
@@ -55,6 +55,9 @@ const PAGES: [&str; 17] = [
     "/disputes",
     "/disputes/disp_01JQ0000000000000000000000",
     "/disputes/disp_01JQ0000000000000000000000/check",
+    "/tasks",
+    "/tasks/task_01JQ0000000000000000000000",
+    "/rest",
 ];
 
 /// Every form of the site; the first three are for whoever stands at its door.

@@ -1,7 +1,7 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
 use casework::case::{self, CasePage, Status};
-use casework::{dispute, document, plan, settlement};
+use casework::{dispute, document, paid_claim, plan, settlement, support};
 use leptos::prelude::*;
 use rules::case::PartyRole;
 use rules::settlement::State;
@@ -27,10 +27,16 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let parts = in_parts(&desk, &found).await?;
     let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let disputes = dispute::of_case(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let papers = document::shelf(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let named = found.reference.to_string();
+    let disputes = dispute::of_case(&desk.office, &desk.viewer, &named).await?;
+    let papers = document::shelf(&desk.office, &desk.viewer, &named).await?;
+    let said = paid_claim::stands(&desk.office, &desk.viewer, &named).await?;
+    let said = said.filter(|_| found.stage != Stage::Closed);
+    let rest = support::stands(&desk.office, &desk.viewer).await?;
     let body = view! {
         {crate::dispute::cards(w, &found, &disputes)}
+        {said.map(|said| crate::paid_claim::state::note(w, found.reference, &said))}
+        {rest.and_then(|rest| crate::support::rest::note(w, &found, &rest))}
         {offer.map(|offer| offer_waits(w, &found, offer))}
         {draw(w, &found, &parts)}
         <div class="mt">{shelf::card(w, found.reference, found.as_of, &papers)}</div>
@@ -105,6 +111,9 @@ fn help(w: Words) -> AnyView {
             <p>{w.say("case-help-lead")}</p>
             <p>
                 <a href=routes::HELP>{w.say("case-help-link")}</a>
+            </p>
+            <p>
+                <a href=routes::SUPPORT>{w.say("support-link")}</a>
             </p>
         </section>
     }

@@ -1,6 +1,6 @@
 //! What happened: a sentence for everything that happened in a case, newest first.
 
-use casework::case::{CasePage, Happening, What, Who};
+use casework::case::{CasePage, Happening, PaidClaimNews, What, Who};
 use casework::dispute::StepNews;
 use leptos::prelude::*;
 use rules::Stage;
@@ -65,6 +65,7 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
         }
         What::Dispute(news) => return Some(by(w, dispute(*news), event.who.as_ref())),
         What::Reminded => w.say("story-reminded").into_any(),
+        What::PaidClaim(news) => return Some(by(w, paid_claim(*news), event.who.as_ref())),
         What::Settled => w.say("story-settled").into_any(),
         What::Closed => {
             let proof = view! {
@@ -87,6 +88,15 @@ fn by(w: Words, id: &'static str, who: Option<&Who>) -> AnyView {
         _ => None,
     };
     view! { {w.say(id)} {who.map(|who| view! { <span class="by">{who}</span> })} }.into_any()
+}
+
+fn paid_claim(news: PaidClaimNews) -> &'static str {
+    match news {
+        PaidClaimNews::Said => "story-paid-claim-said",
+        PaidClaimNews::Found => "story-paid-claim-found",
+        PaidClaimNews::NotFound => "story-paid-claim-not-found",
+        PaidClaimNews::Withdrawn => "story-paid-claim-withdrawn",
+    }
 }
 
 fn dispute(news: StepNews) -> &'static str {

@@ -5,10 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
-use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
-use rules::ids::{CaseId, FileId, PaymentId, PlanId};
-use rules::ids::{CaseId, ConversationId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -328,7 +325,11 @@ pub fn case(reference: Reference) -> String {
 
 /// The page of the case that a path or a form names; all cases when it names none.
 pub fn case_of(named: &str) -> String {
-    Reference::parse_typed(named).map_or(CASES.to_owned(), case)
+    match (Reference::parse_typed(named), CaseId::parse(named)) {
+        (Ok(reference), _) => case(reference),
+        (_, Some(id)) => format!("{CASES}/{id}"),
+        _ => CASES.to_owned(),
+    }
 }
 
 /// How every cent of a case was worked out.
@@ -542,6 +543,8 @@ pub fn dispute_withdraw(id: &DisputeId) -> String {
 /// Asking for a second look.
 pub fn dispute_appeal(id: &DisputeId) -> String {
     format!("{DISPUTES}{id}/appeal")
+}
+
 /// A file, which is handed out as a download.
 pub fn file(id: &FileId) -> String {
     format!("{FILES}{id}")
@@ -570,6 +573,8 @@ pub fn file_of(path: &str) -> Option<FileAt<'_>> {
         None => None,
     };
     (!id.is_empty()).then_some(FileAt { id, page })
+}
+
 /// One conversation.
 pub fn message(id: &ConversationId) -> String {
     format!("{MESSAGES}/{id}")
@@ -583,11 +588,6 @@ pub fn message_of(id: &str) -> String {
 /// The part of the help page that says how to pay in parts.
 pub fn help_plan() -> String {
     format!("{HELP}#plan")
-}
-
-/// The part of the help page that says how to tell us that something is not right.
-pub fn help_dispute() -> String {
-    format!("{HELP}#dispute")
 }
 
 /// Is this one of our own pages? Only then may a form lead back to it.

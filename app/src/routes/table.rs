@@ -6,14 +6,9 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, document, help, letter_check, payment, plan, problem, settlement, sign_in, start};
 use crate::{
-    calculation, call_back, case, help, paid_claim, payment, plan, problem, settlement, sign_in, start, support,
-};
-use crate::{calculation, case, dispute, help, payment, plan, problem, settlement, sign_in, start};
-use crate::{calculation, case, conversation, help, payment, plan, problem, settlement, sign_in, start};
-use crate::{
-    calculation, case, document, help, letter_check, moving, payment, plan, problem, settlement, sign_in, start,
+    calculation, call_back, case, conversation, dispute, document, help, letter_check, moving, paid_claim, payment,
+    plan, problem, settlement, sign_in, start, support,
 };
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
