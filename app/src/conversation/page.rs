@@ -33,7 +33,9 @@ pub async fn message(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let body = draw(w, &found, &Typed { draft: &draft, tray: &tray, key: &key }, &desk.site.agency);
     let sheet = Sheet::new(&desk, words::topic(w, found.topic), body).on_messages();
-    Ok(sheet.refused(draft.refusal.is_some() || tray.refusal.is_some()).back(routes::MESSAGES.to_owned(), w.say("talk-title")))
+    Ok(sheet
+        .refused(draft.refusal.is_some() || tray.refusal.is_some())
+        .back(routes::MESSAGES.to_owned(), w.say("talk-title")))
 }
 
 /// What is in the form of a reply: what was typed, the files that wait, and its key.

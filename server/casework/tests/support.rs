@@ -4,10 +4,10 @@
 mod common;
 
 use casework::call_back::{self, Wanted};
-use casework::staff::{Role, StaffViewer};
-use casework::support::{self, Ticked, desk::Decided};
 use casework::message::Text;
 use casework::outside::{FakePost, Post};
+use casework::staff::{Role, StaffViewer};
+use casework::support::{self, Ticked, desk::Decided};
 use casework::{Error, case, jobs, payment, task};
 use common::{TestCase, TestOffice};
 use rules::case::{Component, HoldReason};
