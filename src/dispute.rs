@@ -52,6 +52,11 @@ impl Part {
         }
     }
 
+    /// Is the interest disputed, and not what bears it?
+    pub fn is_of_interest_alone(&self) -> bool {
+        self.names(Component::Interest) && !self.names(Component::Principal)
+    }
+
     /// What waits when this part of `open` is disputed, `disputed` being what waits for an earlier dispute. Who disputes
     /// all of the claim itself disputes the interest on it too: without the one there is none of the other.
     pub fn holds(&self, open: &Parts, disputed: &Parts) -> Parts {

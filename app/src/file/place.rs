@@ -5,6 +5,7 @@ use rules::ids::{ConversationId, DisputeId};
 use rules::reference::Reference;
 
 use crate::dispute::{acts, answers};
+use crate::paid_claim;
 use crate::routes;
 
 /// The tray in the gallery.
@@ -35,6 +36,7 @@ pub fn of(purpose: &str) -> Option<Place> {
         "message" => message(which),
         "dispute" => dispute(which),
         "dispute_more" => dispute_more(which),
+        "paid" => paid(which),
         _ => None,
     }
 }
@@ -52,6 +54,13 @@ fn dispute(which: &str) -> Option<Place> {
     let act = Some(routes::DO_DISPUTE_GROUND);
     let back = routes::dispute_ground(reference);
     Some(Place { form: answers::FORM, object: reference.to_string(), back, act })
+}
+
+/// The form on which somebody says that a case was paid already.
+fn paid(which: &str) -> Option<Place> {
+    let reference = Reference::parse_typed(which).ok()?;
+    let act = Some(routes::DO_PAID_LOOK);
+    Some(Place { form: paid_claim::page::FORM, object: reference.to_string(), back: routes::paid(reference), act })
 }
 
 /// Something more for a dispute that is there.

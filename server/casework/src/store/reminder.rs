@@ -58,7 +58,7 @@ and not exists (
     from plan_case c
     join plan p on p.plan_id = c.plan_id
     where c.case_id = f.case_id
-    and p.state in ('proposed', 'countered', 'accepted', 'active', 'paused')
+    and p.state in ('proposed', 'countered', 'accepted', 'active', 'paused', 'broken')
 )
 and not exists (
     select 1
