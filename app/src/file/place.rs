@@ -1,7 +1,7 @@
 //! Place: which form a tray belongs to. Where an upload leads is worked out from the tray's purpose and from nothing
 //! that a request says.
 
-use rules::ids::DisputeId;
+use rules::ids::{ConversationId, DisputeId};
 use rules::reference::Reference;
 
 use crate::dispute::{acts, answers};
@@ -33,11 +33,19 @@ pub fn of(purpose: &str) -> Option<Place> {
     let (what, which) = purpose.split_once(':')?;
     match what {
         "gallery" => gallery(which),
+        "message" => message(which),
         "dispute" => dispute(which),
         "dispute_more" => dispute_more(which),
         "paid" => paid(which),
         _ => None,
     }
+}
+
+/// The tray of a message in a conversation.
+fn message(which: &str) -> Option<Place> {
+    let back = routes::message(&ConversationId::parse(which)?);
+    let act = Some(routes::DO_MESSAGE_REPLY);
+    Some(Place { form: crate::conversation::FORM, object: which.to_owned(), back, act })
 }
 
 /// The second screen of a dispute, on which the story is told and shown.
