@@ -190,7 +190,12 @@ async fn a_tick_about_health_is_kept_with_its_consent_only_and_goes_with_it() {
 async fn who_is_not_safe_at_home_gets_no_e_mail_and_who_takes_that_back_does() {
     let test = common::office().await;
     let post = FakePost::default();
-    let wording = |_: &str| Text { language: "nl", subject: "Nieuws".to_owned(), text: "Er is nieuws.".to_owned() };
+    let wording = |_: &str| Text {
+        language: "nl",
+        subject: "Nieuws".to_owned(),
+        text: "Er is nieuws.".to_owned(),
+        short: "Er is nieuws.".to_owned(),
+    };
     let office = test.office.writing(Post::Fake(post.clone()), wording);
     let mut claim = common::claim_of("VF-1", &PARTS);
     claim.debtors[0].party.email = Some("r.bakker@example.nl".to_owned());
