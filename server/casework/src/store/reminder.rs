@@ -94,7 +94,7 @@ and done_at is null
 and dead_at is null
 and claimed_until <= $2
 and (
-    subject like $1 || ':reminder:%'
+    subject like cast($1 as text) || ':reminder:%'
     or exists (
         select 1
         from plan_case c
