@@ -89,8 +89,10 @@ fn stands(w: Words, found: &Thread, agency: &Agency) -> Option<AnyView> {
         _ => return None,
     };
     let gaps = [("day", text::day(w, day)), ("phone", text::phone(agency))];
-    let class = if id == "talk-late" { "note" } else { "note info" };
-    Some(view! { <p class=class role="status">{w.rich(id, gaps)}</p> }.into_any())
+    let late = id == "talk-late";
+    Some(
+        view! { <p class=if late { "note warn" } else { "note info" } role="status">{w.rich(id, gaps)}</p> }.into_any(),
+    )
 }
 
 /// Where somebody came by another way than the list: saying that the answer was read.

@@ -44,9 +44,8 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     let megabytes = i64::try_from(FILE_BYTES_MAX / MEGABYTE).expect("some");
     let trouble = trouble(tray);
     let error = Trouble::at(trouble.as_ref(), w, FILE);
-    let class = if error.is_some() { "f bad files" } else { "f files" };
     let bad = error.is_some().then_some("true");
-    let described_by = if error.is_some() { "file-hint file-error" } else { "file-hint" };
+    let described = if error.is_some() { "file-hint file-error" } else { "file-hint" };
     let refused = (error.is_some() && !tray.refused.is_empty()).then(|| {
         view! {
             <p class="small">{w.rich("file-refused", [("name", text::name(tray.refused.clone()))])}</p>
@@ -67,7 +66,7 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
                 name=FILE
                 multiple
                 accept=ACCEPTED
-                aria-describedby=described_by
+                aria-describedby=described
                 aria-invalid=bad
             />
             <button class="btn alt" name=ACT value=ADD>
@@ -78,7 +77,7 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     let full = (!tray.has_room())
         .then(|| view! { <p id=FILE tabindex="-1">{w.with("file-full", [("most", most.into())])}</p> });
     view! {
-        <fieldset class=class>
+        <fieldset class=if bad.is_some() { "f bad files" } else { "f files" }>
             <legend>{w.say("file-title")}</legend>
             <input type="hidden" name=TRAY value=tray.purpose.clone() />
             <p class="hint" id="file-hint">

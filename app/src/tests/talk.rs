@@ -34,8 +34,8 @@ fn id() -> ConversationId {
     ConversationId::from_ulid("01JQ0000000000000000000000")
 }
 
-fn about() -> Option<(Reference, String)> {
-    Some((Reference::from_number(2_290_416_375), "Wonen & <b>Zo</b>".to_owned()))
+fn about() -> (Reference, String) {
+    (Reference::from_number(2_290_416_375), "Wonen & <b>Zo</b>".to_owned())
 }
 
 fn conversation(state: State) -> Thread {
@@ -50,7 +50,7 @@ fn conversation(state: State) -> Thread {
     Thread {
         id: id(),
         topic: Topic::Letter,
-        about: about(),
+        about: Some(about()),
         state,
         answer_by: (state == State::Waiting).then(|| day("2026-03-10")),
         is_late: false,
@@ -66,7 +66,7 @@ fn listed(state: State) -> Listed {
     Listed {
         id: id(),
         topic: Topic::Paying,
-        about: about(),
+        about: Some(about()),
         state,
         changed_on: day("2026-03-03"),
         answer_by: (state == State::Waiting).then(|| day("2026-03-10")),

@@ -59,9 +59,8 @@ impl Saying<'_> {
     pub fn read(&self, page: &PaidPage) -> Result<Understood, Refusal> {
         let paid_to = PaidTo::parse(self.paid_to).ok_or(Refusal::ChoiceMissing)?;
         let amount = parse_typed(self.amount, page.currency)?;
-        let least = Cents::new(1);
-        if amount < least || amount > AMOUNT_MAX {
-            return Err(Refusal::AmountOutOfRange { least, most: AMOUNT_MAX });
+        if amount < rules::payment::LEAST || amount > AMOUNT_MAX {
+            return Err(Refusal::AmountOutOfRange { least: rules::payment::LEAST, most: AMOUNT_MAX });
         }
         let paid_on = self.paid_on.clone()?;
         let (first, last) = page.days;

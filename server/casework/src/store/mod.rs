@@ -41,6 +41,7 @@ pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
+mod steps;
 pub(crate) mod story;
 pub(crate) mod support;
 pub(crate) mod task;
