@@ -84,6 +84,7 @@ dispute-upheld-title = You are right
 dispute-upheld-lead = You do not have to pay { $amount } any more.
 dispute-upheld-perform = You do not have to do this any more.
 dispute-partly-title = You are right about a part
+dispute-partly-perform = Below we explain what you still have to do.
 dispute-partly-lead = You do not have to pay { $amount } any more. The rest stays.
 dispute-rejected-perform-title = You do have to do this
 dispute-rejected-title = The amount stays

@@ -84,6 +84,7 @@ dispute-upheld-title = U heeft gelijk
 dispute-upheld-lead = U hoeft { $amount } niet meer te betalen.
 dispute-upheld-perform = U hoeft dit niet meer te doen.
 dispute-partly-title = U heeft voor een deel gelijk
+dispute-partly-perform = Wij leggen hieronder uit wat u nog moet doen.
 dispute-partly-lead = U hoeft { $amount } niet meer te betalen. De rest blijft staan.
 dispute-rejected-perform-title = U moet dit wel doen
 dispute-rejected-title = Het bedrag blijft staan

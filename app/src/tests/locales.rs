@@ -99,12 +99,14 @@ fn every_message_is_used_and_every_used_one_exists() {
         .filter(|file| !file.starts_with(&own))
         .map(|file| fs::read_to_string(file).expect("a source"))
         .collect();
-    let refusals = fs::read_to_string(root().join("../src/refusal.rs")).expect("the refusals");
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("the refusals");
+    let refusals = read("../src/refusal/codes.rs") + &read("../src/file.rs");
     let codes: BTreeSet<String> =
         quoted(&refusals).filter(|word| word.contains('-')).map(|code| format!("refusal-{code}")).collect();
     let messages = messages("nl");
     for id in messages.keys() {
-        let used = sources.contains(&format!("\"{id}\"")) || codes.contains(id);
+        // The kinds of tasks stand in the database; `server/tests/house/tasks.rs` holds them against these words.
+        let used = sources.contains(&format!("\"{id}\"")) || codes.contains(id) || id.starts_with("task-");
         assert!(used, "{id} is used nowhere");
     }
     for code in &codes {

@@ -170,9 +170,9 @@ async fn a_tick_about_health_is_kept_with_its_consent_only_and_goes_with_it() {
     support::save(&test.office, viewer, &ticked(true)).await.expect("kept");
     let page = support::page(&test.office, viewer).await.expect("the page");
     assert_eq!((page.needs, page.consent.is_some()), (needs.clone(), true));
-    let text =
+    let agreed =
         count(&test, "select count(*) from consent where text_version = 'health-1' and given_at > 0 and live = 1");
-    assert_eq!(text.await, 1);
+    assert_eq!(agreed.await, 1);
     support::forget_health(&test.office, viewer).await.expect("taken back");
     support::forget_health(&test.office, viewer).await.expect("twice is once");
     let page = support::page(&test.office, viewer).await.expect("the page");
