@@ -55,8 +55,8 @@ pub struct Terms {
 pub struct Window {
     /// The first of them.
     pub from: Day,
-    /// The first day after them; `None` while nobody knows it.
-    pub until: Option<Day>,
+    /// The first day after them; [`Day::LAST`] while nobody knows it.
+    pub until: Day,
     /// How much of the base; of a smaller base all of it.
     pub amount: Cents,
 }
@@ -64,7 +64,7 @@ pub struct Window {
 impl Window {
     /// Does nothing bear interest for it on that day?
     fn is_on(&self, day: Day) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day < until)
+        self.from <= day && day < self.until
     }
 }
 
@@ -178,7 +178,8 @@ impl Terms {
     #[must_use]
     pub fn resting(&self, from: Day, until: Option<Day>, amount: Cents) -> Self {
         let mut terms = self.clone();
-        if amount.is_positive() && until.is_none_or(|until| from < until) {
+        let until = until.unwrap_or(Day::LAST);
+        if amount.is_positive() && from < until {
             terms.windows.push(Window { from, until, amount });
         }
         terms
@@ -192,8 +193,7 @@ impl Terms {
 
     /// The next day on which a window begins or ends. Searched for and not sorted: the browser loads this code.
     fn next_edge(&self, day: Day) -> Option<Day> {
-        let edges = self.windows.iter().flat_map(|window| [Some(window.from), window.until]).flatten();
-        edges.filter(|edge| *edge > day).min()
+        self.windows.iter().flat_map(|window| [window.from, window.until]).filter(|edge| *edge > day).min()
     }
 
     /// The first day from which a rate is not confirmed.
