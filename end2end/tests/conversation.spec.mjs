@@ -28,7 +28,7 @@ async function write(page, text) {
 
 /** Sends what is typed; the form goes by the door for files. */
 async function reply(page) {
-    await Promise.all([page.waitForLoadState('load'), page.locator('form[action="/upload"] button:not([name])').click()]);
+    await Promise.all([page.waitForLoadState('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
 }
 
 /** How many conversations the header calls new; none where it is silent. */

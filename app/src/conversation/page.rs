@@ -112,6 +112,7 @@ fn read(w: Words, found: &Thread) -> Option<AnyView> {
 fn form(w: Words, found: &Thread, typed: &Typed<'_>, trouble: Option<&Trouble>) -> AnyView {
     view! {
         <form method="post" action=routes::UPLOAD enctype="multipart/form-data" novalidate class="full">
+            {file::first(typed.tray)}
             <input type="hidden" name="thread" value=found.id.to_string() />
             <input type="hidden" name="key" value=typed.key.to_owned() />
             <TextArea

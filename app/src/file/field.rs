@@ -37,7 +37,7 @@ pub fn first(tray: &Tray) -> AnyView {
     .into_any()
 }
 
-/// The field inside a form of the page. That form posts to [`routes::UPLOAD`] as `multipart/form-data`, its
+/// The field inside a form of the page that begins with [`first`]. That form posts to [`routes::UPLOAD`] as `multipart/form-data`, its
 /// [`super::Place`] says where it goes from there, and what is typed in it survives every refusal.
 pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     let most = i64::try_from(TRAY_FILES_MAX).expect("a handful");
@@ -79,7 +79,6 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     view! {
         <fieldset class=if bad.is_some() { "f bad files" } else { "f files" }>
             <legend>{w.say("file-title")}</legend>
-            <input type="hidden" name=TRAY value=tray.purpose.clone() />
             <p class="hint" id="file-hint">
                 {w.with("file-hint", [("most", most.into()), ("megabytes", megabytes.into())])}
             </p>
@@ -98,7 +97,7 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
 pub fn tray_field(w: Words, tray: &Tray) -> AnyView {
     view! {
         <form method="post" action=routes::UPLOAD enctype="multipart/form-data" class="full">
-            {in_form(w, tray)}
+            {first(tray)} {in_form(w, tray)}
         </form>
     }
     .into_any()
