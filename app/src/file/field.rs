@@ -92,17 +92,6 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     .into_any()
 }
 
-/// The field as a form of its own, for a page on which nothing else is typed: what is typed in another form of the page
-/// does not come along.
-pub fn tray_field(w: Words, tray: &Tray) -> AnyView {
-    view! {
-        <form method="post" action=routes::UPLOAD enctype="multipart/form-data" class="full">
-            {first(tray)} {in_form(w, tray)}
-        </form>
-    }
-    .into_any()
-}
-
 /// A file that waits, and the button that takes it away.
 fn waiting(w: Words, file: &FileView) -> AnyView {
     let remove = format!("{REMOVE}{}", file.id);
