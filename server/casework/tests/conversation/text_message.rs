@@ -1,7 +1,7 @@
 //! A text message is a file in a folder, for whoever sends it.
 
 use casework::jobs;
-use casework::outside::{FolderSms, Post, Sms};
+use casework::outside::{Chance, FolderSms, Post, Sms};
 use rules::case::Component;
 
 use super::common::claim_of;
@@ -10,7 +10,9 @@ use super::{DAY, House, TOLD, wording};
 #[tokio::test]
 async fn a_text_message_is_a_file_that_names_nobody_in_its_name_and_is_there_once() {
     let mut house = House::new().await;
-    let folder = std::env::temp_dir().join(house.test.office.chance().ulid(1)).join("texts");
+    // Of its own in every run: what the test's own chance gives is the same each time.
+    let number = u64::from_be_bytes(Chance::system().bytes());
+    let folder = std::env::temp_dir().join(format!("quitte-texts-{number:016x}")).join("texts");
     let sms = FolderSms::new(&folder).expect("a folder");
     let office = house.test.office.writing(Post::None, wording);
     house.test.office = office.texting(Sms::Folder(sms));
