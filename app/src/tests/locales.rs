@@ -93,7 +93,8 @@ fn every_language_says_the_same_things_with_the_same_gaps() {
 
 /// A word as the codes of refusals are written: small letters and dashes.
 fn is_code(word: &str) -> bool {
-    word.contains('-') && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    let begins = word.starts_with(|sign: char| sign.is_ascii_lowercase());
+    begins && word.contains('-') && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 #[test]
