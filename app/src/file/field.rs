@@ -11,7 +11,6 @@ use super::upload::{ACT, ADD, FILE, REMOVE, TRAY};
 use crate::design::field;
 use crate::design::text;
 use crate::design::trouble::Trouble;
-use crate::routes;
 use crate::words::Words;
 
 /// What a chooser offers. An iPhone makes a JPEG of its own photos for a page that asks for JPEG only.
@@ -37,8 +36,9 @@ pub fn first(tray: &Tray) -> AnyView {
     .into_any()
 }
 
-/// The field inside a form of the page that begins with [`first`]. That form posts to [`routes::UPLOAD`] as `multipart/form-data`, its
-/// [`super::Place`] says where it goes from there, and what is typed in it survives every refusal.
+/// The field inside a form of the page that begins with [`first`]. That form posts to [`crate::routes::UPLOAD`] as
+/// `multipart/form-data`, its [`super::Place`] says where it goes from there, and what is typed in it survives every
+/// refusal.
 pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     let most = i64::try_from(TRAY_FILES_MAX).expect("a handful");
     let megabytes = i64::try_from(FILE_BYTES_MAX / MEGABYTE).expect("some");
