@@ -78,4 +78,5 @@ codes! {
     ConversationChangedMeanwhile => "conversation-changed-meanwhile",
     AddressIncomplete => "address-incomplete",
     AddressTooLong => "address-too-long",
+    TaskChangedMeanwhile => "task-changed-meanwhile",
 }

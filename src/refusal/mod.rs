@@ -271,6 +271,8 @@ pub enum Refusal {
         /// The most characters of a line.
         most: u32,
     },
+    /// What somebody at the agency wanted to end was ended or replaced meanwhile.
+    TaskChangedMeanwhile,
 }
 
 impl Refusal {
@@ -324,6 +326,7 @@ impl Refusal {
             | Self::DisputeFull
             | Self::AppealTooLate { .. }
             | Self::SellerSilent
+            | Self::TaskChangedMeanwhile
             | Self::InviteNotGood => Field::Form,
         }
     }

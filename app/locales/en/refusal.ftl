@@ -76,3 +76,4 @@ refusal-file-infected = Our virus scanner found a virus in this file. We have no
 refusal-file-cut-off = The connection broke before everything had come in. We have kept what is listed below. Send the rest again.
 refusal-address-incomplete = Fill in the street with the number, the postal code and the town.
 refusal-address-too-long = This line is too long. Use no more than { $most } characters.
+refusal-task-changed-meanwhile = This was done or changed meanwhile. First look at how it stands now.

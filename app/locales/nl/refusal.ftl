@@ -76,3 +76,4 @@ refusal-file-infected = Onze virusscanner vond een virus in dit bestand. Wij heb
 refusal-file-cut-off = De verbinding viel weg voordat alles binnen was. Wij hebben bewaard wat hieronder staat. Stuur de rest opnieuw.
 refusal-address-incomplete = Vul de straat met het huisnummer, de postcode en de plaats in.
 refusal-address-too-long = Deze regel is te lang. Gebruik niet meer dan { $most } tekens.
+refusal-task-changed-meanwhile = Dit is intussen al gedaan of veranderd. Kijk eerst hoe het nu staat.

@@ -54,6 +54,10 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
             view! { {w.rich(id, [("amount", amount)])} {receipt} }.into_any()
         }
         What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
+        What::PaidToSeller(amount) => {
+            let gaps = [("amount", money::amount(w, *amount, case.currency)), ("seller", text::name(case.seller.name.clone()))];
+            w.rich("story-paid-to-seller", gaps)
+        }
         What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),
         What::Plan(news) => return Some(by(w, acts::plan(*news, event.who.as_ref()), event.who.as_ref())),
         What::Offer(news) => return Some(by(w, acts::offer(*news, event.who.as_ref()), event.who.as_ref())),
@@ -95,6 +99,7 @@ fn paid_claim(news: PaidClaimNews) -> &'static str {
         PaidClaimNews::Said => "story-paid-claim-said",
         PaidClaimNews::Found => "story-paid-claim-found",
         PaidClaimNews::NotFound => "story-paid-claim-not-found",
+        PaidClaimNews::Denied => "story-paid-claim-denied",
         PaidClaimNews::Withdrawn => "story-paid-claim-withdrawn",
     }
 }

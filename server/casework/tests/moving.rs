@@ -147,13 +147,13 @@ async fn telling_of_a_move_shares_nothing_until_somebody_at_the_agency_does() {
 
     let person = viewer.person.clone().expect("signed in");
     let given = [DataCategory::Claim, DataCategory::Name, DataCategory::Claim];
-    moving::shared(&house.office, &handler(), &person, &given).await.expect("shared");
+    moving::shared(&house.office, &handler(), &person, &given, today(&house)).await.expect("shared");
     let shared = moving::abroad(&house.office, &viewer).await.expect("the page").told.and_then(|told| told.shared);
     let shared = shared.expect("it is written down");
     assert_eq!(shared.categories, [DataCategory::Claim, DataCategory::Name]);
     assert_eq!(Some(shared.on), Day::parse("2026-05-20"));
     assert_eq!(house.number("select count(*) from task where kind = 'moving' and done_at is null").await, 0);
-    let twice = moving::shared(&house.office, &handler(), &person, &given).await;
+    let twice = moving::shared(&house.office, &handler(), &person, &given, today(&house)).await;
     assert!(matches!(twice, Err(Error::NotFound)), "it is written down once");
 }
 
@@ -167,7 +167,7 @@ async fn a_move_can_be_told_otherwise_and_taken_back() {
     assert_eq!((told.country, Some(told.from)), (None, Day::parse("2026-08-01")));
     assert_eq!(house.number("select count(*) from task where kind = 'moving' and done_at is null").await, 1);
     let person = viewer.person.clone().expect("signed in");
-    let shared = moving::shared(&house.office, &handler(), &person, &[DataCategory::Name]).await;
+    let shared = moving::shared(&house.office, &handler(), &person, &[DataCategory::Name], today(&house)).await;
     assert!(matches!(shared, Err(Error::NotFound)), "nobody works for us there");
     moving::take_back(&house.office, &viewer).await.expect("taken back");
     assert!(moving::abroad(&house.office, &viewer).await.expect("the page").told.is_none());

@@ -275,7 +275,7 @@ impl Sums {
             match fact.kind.as_str() {
                 "own_paid_part" => sum.own_parts.add(known(component(&fact.part))?, amount),
                 "payment" => sum.payment(fact, amount)?,
-                "received" => {
+                "received" | "to_seller" => {
                     sum.paid += amount;
                     sum.payments += 1;
                 }

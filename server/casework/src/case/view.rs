@@ -216,6 +216,8 @@ pub enum What {
     },
     /// Money arrived at our account, and nobody had said before who would send it.
     Received(Cents),
+    /// The seller got money, and says so.
+    PaidToSeller(Cents),
     /// A part was put on hold.
     HoldBegan(HoldReason),
     /// A step in the life of a plan.
@@ -247,6 +249,8 @@ pub enum PaidClaimNews {
     Found,
     /// The days are over and it was not.
     NotFound,
+    /// The seller says that no such money came.
+    Denied,
     /// It was taken back.
     Withdrawn,
 }
@@ -258,6 +262,7 @@ impl PaidClaimNews {
             "paid_claim_announced" => Self::Said,
             "paid_claim_matched" => Self::Found,
             "paid_claim_not_found" => Self::NotFound,
+            "paid_claim_denied" => Self::Denied,
             "paid_claim_withdrawn" => Self::Withdrawn,
             _ => return None,
         })

@@ -6,6 +6,7 @@
 
 mod abroad;
 mod address;
+pub mod desk;
 mod sessions;
 mod view;
 

@@ -1,6 +1,7 @@
 //! Paid claim: somebody says that a case was paid already. Nobody is reminded for some days, no amount is booked or held
 //! by it; money that covers it matches it by itself, and when the days are over without money that is said.
 
+pub mod desk;
 pub(crate) mod found;
 mod view;
 
@@ -12,6 +13,7 @@ use rules::reference::Reference;
 use rules::{Day, Refusal};
 use serde_json::json;
 
+pub use self::desk::Answer;
 pub use self::view::{Latest, PaidPage, page, stands};
 
 use crate::payment::book::tell;
@@ -116,6 +118,7 @@ pub async fn announce(office: &Office, viewer: &Viewer, named: &str, saying: Say
         made_at: now,
         ended_at: None,
         version: 1,
+        answer: None,
     };
     rows::insert(&mut write, &new).await?;
     crate::file::attach(&mut write, person, &tray(page.reference), new.id.as_str()).await?;

@@ -257,6 +257,11 @@ where o.to_case = $1
 and o.source = 'statement'
 and l.taken_back_at is null
 union all
+select 'to_seller', 'confirmed', q.found_minor, q.found_on, q.ended_at, cast(null as text), cast(null as text)
+from payment_claim q
+where q.case_id = $1
+and q.state = 'confirmed'
+union all
 select 'letter', 'sent', cast(0 as bigint), l.sent_on, cast(null as bigint), cast(null as text), cast(null as text)
 from letter l
 where l.case_id = $1

@@ -24,6 +24,7 @@ pub mod letter;
 pub(crate) mod letter_check;
 pub(crate) mod message;
 pub(crate) mod moving;
+pub(crate) mod moving_desk;
 pub(crate) mod paid_claim;
 pub(crate) mod payment;
 pub mod person;
@@ -78,6 +79,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("message", message::STATEMENTS),
     ("paid_claim", paid_claim::STATEMENTS),
     ("moving", moving::STATEMENTS),
+    ("moving_desk", moving_desk::STATEMENTS),
     ("payment", payment::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),

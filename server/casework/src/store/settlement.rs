@@ -136,9 +136,10 @@ from settlement s
 join settlement_case c on c.settlement_id = s.settlement_id
 join journal j on j.case_id = c.case_id and j.booked_at > c.since
 join journal_commit k on k.journal_id = j.journal_id
-join posting t on t.journal_id = j.journal_id and t.account = 'clearing'
+join posting t on t.journal_id = j.journal_id
+and t.account = case j.source when 'seller' then 'client_payable' else 'clearing' end
 where s.settlement_id = $1
-and j.source in ('payment', 'statement')
+and j.source in ('payment', 'statement', 'seller')
 and j.day <= s.valid_until
 and not exists (
     select 1
