@@ -176,7 +176,8 @@ mod tests {
 
     #[test]
     fn what_the_seller_got_makes_the_debt_smaller_and_what_we_owe_the_client() {
-        let paid: Parts = [(Component::Principal, Cents::new(5_000)), (Component::Costs, Cents::new(1))].into_iter().collect();
+        let paid: Parts =
+            [(Component::Principal, Cents::new(5_000)), (Component::Costs, Cents::new(1))].into_iter().collect();
         let booked = paid_to_seller(&paid).expect("something was paid");
         assert!(booked.postings().contains(&(Account::ClientPayable, Cents::new(5_001))));
         assert!(booked.postings().contains(&(Account::Receivable(Component::Principal), Cents::new(-5_000))));

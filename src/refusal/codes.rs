@@ -78,5 +78,6 @@ codes! {
     ConversationChangedMeanwhile => "conversation-changed-meanwhile",
     AddressIncomplete => "address-incomplete",
     AddressTooLong => "address-too-long",
+    CurrencyDiffers => "currency-differs",
     TaskChangedMeanwhile => "task-changed-meanwhile",
 }

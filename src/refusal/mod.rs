@@ -273,13 +273,17 @@ pub enum Refusal {
     },
     /// What somebody at the agency wanted to end was ended or replaced meanwhile.
     TaskChangedMeanwhile,
+    /// The money and the case are in different currencies.
+    CurrencyDiffers,
 }
 
 impl Refusal {
     /// The field that the person can change.
     pub fn field(&self) -> Field {
         match self {
-            Self::ReferenceMissing | Self::ReferenceMistyped | Self::DetailsDoNotMatch => Field::Reference,
+            Self::ReferenceMissing | Self::ReferenceMistyped | Self::DetailsDoNotMatch | Self::CurrencyDiffers => {
+                Field::Reference
+            }
             Self::LetterCodeMissing | Self::LetterCodeMistyped => Field::LetterCode,
             Self::BirthDateMissing | Self::BirthDateUnreadable => Field::BirthDay,
             Self::AmountMissing

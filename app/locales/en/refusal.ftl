@@ -77,3 +77,4 @@ refusal-file-cut-off = The connection broke before everything had come in. We ha
 refusal-address-incomplete = Fill in the street with the number, the postal code and the town.
 refusal-address-too-long = This line is too long. Use no more than { $most } characters.
 refusal-task-changed-meanwhile = This was done or changed meanwhile. First look at how it stands now.
+refusal-currency-differs = This case is in another currency than this money.

@@ -77,3 +77,4 @@ refusal-file-cut-off = De verbinding viel weg voordat alles binnen was. Wij hebb
 refusal-address-incomplete = Vul de straat met het huisnummer, de postcode en de plaats in.
 refusal-address-too-long = Deze regel is te lang. Gebruik niet meer dan { $most } tekens.
 refusal-task-changed-meanwhile = Dit is intussen al gedaan of veranderd. Kijk eerst hoe het nu staat.
+refusal-currency-differs = Dit dossier is in een andere munt dan dit geld.

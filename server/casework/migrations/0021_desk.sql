@@ -14,7 +14,7 @@ alter table payment_claim add column reason text;
 alter table payment_claim add column answered_by text references staff (staff_id);
 
 -- What was decided about a line of a statement that waited. Sending money back takes two people; until the second has
--- agreed the line waits.
+-- agreed the line waits, and until somebody has sent it, it is listed.
 create table statement_decision (
     line_id text primary key references statement_line (line_id),
     act text not null constraint statement_decision_act check (act in ('assign', 'send_back', 'pass_over')),
@@ -23,5 +23,7 @@ create table statement_decision (
     first_at bigint not null,
     second_by text references staff (staff_id),
     second_at bigint,
+    sent_by text references staff (staff_id),
+    sent_at bigint,
     constraint statement_decision_two check (second_by is null or second_by <> first_by)
 );

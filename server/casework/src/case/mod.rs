@@ -278,6 +278,10 @@ impl Sums {
                 "received" | "to_seller" => {
                     sum.paid += amount;
                     sum.payments += 1;
+                    if fact.own.is_some() {
+                        sum.own_paid += amount;
+                        sum.own_payments += 1;
+                    }
                 }
                 _ => {}
             }

@@ -49,7 +49,8 @@ pub async fn tell(office: &Office, viewer: &Viewer, to: &str, from: [&str; 3]) -
     let new = NewMove { id: &id, person: &person, country: to.map(Country::name), days, now };
     rows::tell_move(&mut write, &new).await?;
     let task = office.chance().ulid(now);
-    papers::task(&mut write, &NewTask { id: &task, kind: super::desk::ABROAD, case: &case, subject: &id, due_on, now }).await?;
+    papers::task(&mut write, &NewTask { id: &task, kind: super::desk::ABROAD, case: &case, subject: &id, due_on, now })
+        .await?;
     audit::record(office, &mut write, person.as_str(), "moving.tell", &id, "{}").await?;
     write.commit().await
 }

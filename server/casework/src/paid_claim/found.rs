@@ -3,8 +3,8 @@
 use rules::Country;
 use rules::Day;
 use rules::ids::{CaseId, PaidClaimId};
-use rules::money::Cents;
 use rules::ledger::Source;
+use rules::money::Cents;
 use rules::paid_claim::{Event, PaidTo, covers, is_over};
 
 use super::{ASK_SELLER, LOOK_FOR, SYSTEM, leave, step_by};

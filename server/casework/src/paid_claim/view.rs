@@ -10,8 +10,8 @@ use rules::reference::Reference;
 use rules::{Day, Refusal, Stage};
 use sqlx::AnyConnection;
 
-use crate::case::{self, Contact};
 use super::Answer;
+use crate::case::{self, Contact};
 use crate::outside::day_of;
 use crate::store::paid_claim::{self as rows, Said};
 use crate::{Office, Outcome, Viewer, access};
@@ -105,7 +105,9 @@ pub async fn stands(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Op
     let said = rows::of_person(&mut db, grant.case(), grant.person()).await?;
     let arrived = arrived(&mut db, &said).await?;
     drop(db);
-    let Some(first) = said.first().filter(|one| matches!(one.state, State::Announced | State::NotFound | State::Denied)) else {
+    let Some(first) =
+        said.first().filter(|one| matches!(one.state, State::Announced | State::NotFound | State::Denied))
+    else {
         return Ok(None);
     };
     let facts = crate::store::payment::case_facts(office.store(), grant.case()).await?;
@@ -122,7 +124,10 @@ async fn arrived(db: &mut AnyConnection, said: &[Said]) -> Outcome<Cents> {
 
 /// May it be said once more, after what was said in the last twelve months?
 pub(super) fn may_say(said: &[Said], now: i64) -> bool {
-    let recent = said.iter().filter(|one| matches!(one.state, State::NotFound | State::Denied) && one.made_at > now - YEAR_US).count();
+    let recent = said
+        .iter()
+        .filter(|one| matches!(one.state, State::NotFound | State::Denied) && one.made_at > now - YEAR_US)
+        .count();
     u32::try_from(recent).unwrap_or(u32::MAX) < NOT_FOUND_MAX
 }
 

@@ -4,12 +4,12 @@
 //! What is above the debt of the case goes on to the next case of the plan that runs on it; only what finds nothing due
 //! on any of them goes back to the payer.
 
-use rules::{Day, Refusal};
 use rules::allocation::{Allocation, allocate};
 use rules::case::{HoldReason, Parts};
 use rules::ids::{CaseId, EventId, PaidClaimId, PersonId, PlanId};
 use rules::ledger::{Journal, Source, given_up, paid_to_seller, payment_settled};
 use rules::money::{Cents, Currency};
+use rules::{Day, Refusal};
 use serde_json::json;
 
 use crate::account::{self, OnDay};

@@ -169,6 +169,11 @@ and o.source_id = m.payment_id
 where m.person_id = $1
 and m.state in ('settled', 'refund_pending')
 union all
+select q.case_id, 'own_paid' as kind, q.paid_to as part, q.found_minor as amount
+from payment_claim q
+where q.person_id = $1
+and q.state = 'confirmed'
+union all
 select n.person_id as case_id, 'name' as kind, n.name as part, cast(0 as bigint) as amount
 from person n
 where n.person_id = $1";
@@ -206,6 +211,16 @@ where j.case_id = $1
 and j.source = 'payment'
 and m.person_id = $2
 and m.state in ('settled', 'refund_pending')
+and t.account like 'receivable:%'
+union all
+select 'own_paid_part', t.account, -t.amount_minor, cast(null as text), cast(null as bigint), cast(null as text),
+    cast(null as text)
+from journal j
+join payment_claim q on q.payment_claim_id = j.source_id
+join posting t on t.journal_id = j.journal_id
+where j.case_id = $1
+and j.source = 'seller'
+and q.person_id = $2
 and t.account like 'receivable:%'
 union all
 select case when h.ended_at is null then 'held' else 'hold_over' end, h.component, h.amount_minor, h.until_day,
@@ -257,7 +272,8 @@ where o.to_case = $1
 and o.source = 'statement'
 and l.taken_back_at is null
 union all
-select 'to_seller', 'confirmed', q.found_minor, q.found_on, q.ended_at, cast(null as text), cast(null as text)
+select 'to_seller', 'confirmed', q.found_minor, q.found_on, q.ended_at, cast(null as text),
+    case when q.person_id = $2 then q.payment_claim_id else null end
 from payment_claim q
 where q.case_id = $1
 and q.state = 'confirmed'

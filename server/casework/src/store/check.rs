@@ -209,7 +209,8 @@ left join (
 ) s on s.line_id = l.line_id
 where l.taken_back_at is not null and l.outcome in ('matched', 'refunded')
     and l.amount_minor + coalesce(s.total, 0) <> 0";
-const SELLER_UNBOOKED: &str = "select c.payment_claim_id, cast(coalesce(s.total, 0) - coalesce(c.found_minor, 0) as bigint)
+const SELLER_UNBOOKED: &str =
+    "select c.payment_claim_id, cast(coalesce(s.total, 0) - coalesce(c.found_minor, 0) as bigint)
 from payment_claim c
 left join (
     select j.source_id, j.case_id, p.currency, sum(p.amount_minor) as total

@@ -41,6 +41,7 @@ pub mod sign_in;
 pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
+pub(crate) mod statement_desk;
 pub(crate) mod statement_search;
 mod steps;
 pub(crate) mod story;
@@ -95,6 +96,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("staff", staff::STATEMENTS),
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
+    ("statement_desk", statement_desk::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
     ("story", story::STATEMENTS),
     ("support", support::STATEMENTS),

@@ -113,8 +113,7 @@ set found_minor = $2, found_on = $3, reason = $4, answered_by = $5
 where payment_claim_id = $1";
 
 /// The statements of this file.
-pub const STATEMENTS: &[&str] =
-    &[INSERT, OF_PERSON, FIND, AWAITED, OVER, MOVE, INSERT_STEP, IS_THERE, ARRIVED, ANSWER];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_PERSON, FIND, AWAITED, OVER, MOVE, INSERT_STEP, IS_THERE, ARRIVED, ANSWER];
 
 /// Writes a new one.
 pub async fn insert(write: &mut Write, said: &Said) -> Outcome<()> {
