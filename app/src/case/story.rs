@@ -55,7 +55,10 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
         }
         What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
         What::PaidToSeller(amount) => {
-            let gaps = [("amount", money::amount(w, *amount, case.currency)), ("seller", text::name(case.seller.name.clone()))];
+            let gaps = [
+                ("amount", money::amount(w, *amount, case.currency)),
+                ("seller", text::name(case.seller.name.clone())),
+            ];
             w.rich("story-paid-to-seller", gaps)
         }
         What::HoldBegan(reason) => w.say(words::hold(*reason)).into_any(),

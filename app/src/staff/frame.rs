@@ -19,6 +19,7 @@ pub fn header(w: Words, site: &Site, place: Place, signed_in: bool) -> impl Into
         (routes::DISPUTES, "staff-disputes", Place::Disputes),
         (routes::MESSAGES, "talk-title", Place::Messages),
         (routes::TASKS, "staff-tasks", Place::Tasks),
+        (routes::UNMATCHED, "desk-bank-nav", Place::Bank),
     ];
     let nav = signed_in.then(|| {
         let links = links.map(|(path, id, own)| {

@@ -33,6 +33,8 @@ pub enum Place {
     Messages,
     /// Tasks of every kind.
     Tasks,
+    /// Money of the bank that no rule could book.
+    Bank,
     /// Somewhere else.
     Elsewhere,
 }

@@ -25,6 +25,8 @@ pub const DISPUTES: &str = "/disputes";
 pub const DISPUTES_FILE: &str = "/disputes.csv";
 /// What there is to do, of every kind.
 pub const TASKS: &str = "/tasks";
+/// Money of the bank that no rule could book.
+pub const UNMATCHED: &str = "/payments/unmatched";
 /// The form in which a rest is entered that somebody outside decided.
 pub const REST: &str = "/rest";
 
@@ -71,6 +73,28 @@ pub const DO_MESSAGE_ANSWER: &str = "/do/staff/conversation/answer";
 pub const DO_MESSAGE_CLOSE: &str = "/do/staff/conversation/close";
 /// Form: note that a task was done.
 pub const DO_TASK_DONE: &str = "/do/staff/task/done";
+/// Form: put a checked address in use.
+pub const DO_ADDRESS_TAKE: &str = "/do/staff/moving/take";
+/// Form: a new address is not taken.
+pub const DO_ADDRESS_REJECT: &str = "/do/staff/moving/reject";
+/// Form: note what a partner abroad was given.
+pub const DO_MOVE_SHARE: &str = "/do/staff/moving/share";
+/// Form: a partner abroad is given nothing.
+pub const DO_MOVE_KEEP: &str = "/do/staff/moving/keep";
+/// Form: look at what a seller got before it is booked.
+pub const DO_SELLER_LOOK: &str = "/do/staff/seller/look";
+/// Form: book what a seller got.
+pub const DO_SELLER_CONFIRM: &str = "/do/staff/seller/confirm";
+/// Form: a seller got nothing.
+pub const DO_SELLER_DENY: &str = "/do/staff/seller/deny";
+/// Form: book money of the bank on a case.
+pub const DO_UNMATCHED_ASSIGN: &str = "/do/staff/unmatched/assign";
+/// Form: send money back, or agree to that.
+pub const DO_UNMATCHED_BACK: &str = "/do/staff/unmatched/back";
+/// Form: note that money was sent back.
+pub const DO_UNMATCHED_SENT: &str = "/do/staff/unmatched/sent";
+/// Form: nothing needs to be done about a line of the bank.
+pub const DO_UNMATCHED_PASS: &str = "/do/staff/unmatched/pass";
 /// Form: enter a rest that somebody outside decided.
 pub const DO_REST: &str = "/do/staff/rest/enter";
 
@@ -96,6 +120,9 @@ pub const PAGES: &[&str] = &[
     "/messages/{id}/check",
     TASKS,
     "/tasks/{id}",
+    "/tasks/{id}/check",
+    UNMATCHED,
+    "/payments/unmatched/{id}",
     REST,
 ];
 
@@ -122,6 +149,17 @@ pub const FORMS: &[&str] = &[
     DO_MESSAGE_ANSWER,
     DO_MESSAGE_CLOSE,
     DO_TASK_DONE,
+    DO_ADDRESS_TAKE,
+    DO_ADDRESS_REJECT,
+    DO_MOVE_SHARE,
+    DO_MOVE_KEEP,
+    DO_SELLER_LOOK,
+    DO_SELLER_CONFIRM,
+    DO_SELLER_DENY,
+    DO_UNMATCHED_ASSIGN,
+    DO_UNMATCHED_BACK,
+    DO_UNMATCHED_SENT,
+    DO_UNMATCHED_PASS,
     DO_REST,
 ];
 
@@ -199,6 +237,28 @@ pub fn task(id: &str) -> String {
 pub fn task_of(id: &str) -> String {
     let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if plain { task(id) } else { TASKS.to_owned() }
+}
+
+/// The last look before what a seller got is booked.
+pub fn task_check(id: &str) -> String {
+    format!("{TASKS}/{id}/check")
+}
+
+/// The same of the task that a form names; all tasks when it names none.
+pub fn task_check_of(id: &str) -> String {
+    let page = task_of(id);
+    if page == TASKS { page } else { format!("{page}/check") }
+}
+
+/// One line of the bank.
+pub fn unmatched(id: &str) -> String {
+    format!("{UNMATCHED}/{id}")
+}
+
+/// The line of the bank that a form names; all of them when it names none.
+pub fn unmatched_of(id: &str) -> String {
+    let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if plain { unmatched(id) } else { UNMATCHED.to_owned() }
 }
 
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.

@@ -35,6 +35,7 @@ pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
         messages: talks::waiting(&desk.office, &staff).await?,
         offers: waiting,
         tasks: casework::task::count(&desk.office, &staff).await?,
+        bank: casework::statement::desk::count(&desk.office, &staff).await?,
     };
     Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, today)))
 }
@@ -52,6 +53,8 @@ pub struct Waiting {
     pub offers: i64,
     /// Tasks of every kind.
     pub tasks: i64,
+    /// Lines of the bank that no rule could book.
+    pub bank: i64,
 }
 
 /// The page without its frame.
@@ -103,6 +106,7 @@ fn elsewhere(w: Words, waiting: Waiting) -> Vec<AnyView> {
         (routes::MESSAGES, w.with("talk-staff-queue", [("count", waiting.messages.into())])),
         (routes::OFFERS, w.with("staff-queue-offers", [("count", waiting.offers.into())])),
         (routes::TASKS, w.with("staff-queue-tasks", [("count", waiting.tasks.into())])),
+        (routes::UNMATCHED, w.with("desk-bank-queue", [("count", waiting.bank.into())])),
     ]
     .map(|(path, said)| view! { <li><a href=path>{said}</a></li> }.into_any())
     .into()

@@ -4,7 +4,7 @@
 
 use rules::ids::PaidClaimId;
 use rules::ledger::Source;
-use rules::money::{Cents, parse_typed};
+use rules::money::{Cents, Currency, parse_typed};
 use rules::paid_claim::{AMOUNT_MAX, Event, PaidTo, paid_between};
 use rules::{Day, Refusal};
 use serde_json::json;
@@ -35,6 +35,32 @@ pub enum Answer {
     NotCame(String),
 }
 
+/// What is about to be booked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// How much the seller got.
+    pub amount: Cents,
+    /// On which day.
+    pub on: Day,
+    /// How much somebody said to have paid.
+    pub said: Cents,
+    /// The currency of both.
+    pub currency: Currency,
+}
+
+/// Reads what the seller is said to have got, for a last look. Nothing is written.
+///
+/// # Errors
+/// As [`confirm`], without those that only the books can find.
+pub async fn look(office: &Office, _staff: &StaffViewer, task: &str, amount: &str, on_day: &str) -> Outcome<Look> {
+    let (_, said) = asked(office, task).await?;
+    if said.state.on(Event::Confirm).is_none() {
+        return Err(Refusal::TaskChangedMeanwhile.into());
+    }
+    let facts = cases::case_facts(office.store(), &said.case).await?;
+    read(&said, amount, on_day, office.today(facts.country))
+}
+
 /// The seller got money: what of the debt it paid is booked in the order that money of ours would pay it, and the case
 /// ends where nothing is left.
 ///
@@ -44,20 +70,12 @@ pub enum Answer {
 /// back; [`Refusal::TaskChangedMeanwhile`] where it ended meanwhile.
 pub async fn confirm(office: &Office, staff: &StaffViewer, task: &str, amount: &str, on_day: &str) -> Outcome<()> {
     let (task, said) = asked(office, task).await?;
-    let amount = parse_typed(amount, said.currency)?;
-    if amount < rules::payment::LEAST || amount > AMOUNT_MAX {
-        return Err(Refusal::AmountOutOfRange { least: rules::payment::LEAST, most: AMOUNT_MAX }.into());
-    }
-    let on = crate::plan::read_day(on_day.trim()).ok_or(Refusal::DayUnreadable)?;
     let now = office.now();
     let mut write = together::begin(office, &said.case, &[]).await?;
     let mut said = still(&mut write, &said.id, Event::Confirm).await?;
     let facts = cases::case_facts_locked(&mut write, &said.case).await?;
     let today = office.today(facts.country);
-    let (first, last) = paid_between(None, today);
-    if on < first || on > last {
-        return Err(Refusal::DayOutOfRange { first, last }.into());
-    }
+    let Look { amount, on, .. } = read(&said, amount, on_day, today)?;
     let money = Money {
         case: &said.case,
         currency: said.currency,
@@ -96,6 +114,20 @@ pub async fn deny(office: &Office, staff: &StaffViewer, task: &str, reason: &str
     end(office, &mut write, staff, &mut said, (Event::Deny, "paid_claim_denied"), &task, today, now).await?;
     audit::record(office, &mut write, staff.staff.as_str(), "paid_claim.deny", said.id.as_str(), "{}").await?;
     write.commit().await
+}
+
+/// The amount and the day as they were typed.
+fn read(said: &Said, amount: &str, on_day: &str, today: Day) -> Outcome<Look> {
+    let amount = parse_typed(amount, said.currency)?;
+    if amount < rules::payment::LEAST || amount > AMOUNT_MAX {
+        return Err(Refusal::AmountOutOfRange { least: rules::payment::LEAST, most: AMOUNT_MAX }.into());
+    }
+    let on = crate::plan::read_day(on_day.trim()).ok_or(Refusal::DayUnreadable)?;
+    let (first, last) = paid_between(None, today);
+    if on < first || on > last {
+        return Err(Refusal::DayOutOfRange { first, last }.into());
+    }
+    Ok(Look { amount, on, said: said.amount, currency: said.currency })
 }
 
 /// The task that asks the seller, and what was said.
