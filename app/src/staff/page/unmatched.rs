@@ -247,9 +247,12 @@ fn assign(w: Words, found: &Waiting, draft: &Draft, trouble: Option<&Trouble>) -
 /// Sending it back, or saying that nothing needs to be done: one reason, and a button for each that can be.
 fn other(w: Words, found: &Waiting, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
     let value = if draft.typed("act") == OTHER { draft.typed("why").to_owned() } else { String::new() };
-    let title = if found.is_money { "desk-bank-back-title" } else { "desk-bank-pass-title" };
-    let back = found.is_money.then(|| button(Loudness::Other, w.say("desk-bank-back-send")));
-    let pass = found.can_pass.then(|| {
+    let (title, action, send) = if found.is_money {
+        ("desk-bank-back-title", routes::DO_UNMATCHED_BACK, "desk-bank-back-send")
+    } else {
+        ("desk-bank-pass-title", routes::DO_UNMATCHED_PASS, "desk-bank-pass-send")
+    };
+    let pass = (found.is_money && found.can_pass).then(|| {
         view! {
             <button class="btn alt" formaction=routes::DO_UNMATCHED_PASS>
                 {w.say("desk-bank-pass-send")}
@@ -261,7 +264,7 @@ fn other(w: Words, found: &Waiting, draft: &Draft, trouble: Option<&Trouble>) ->
         <section class="card" aria-labelledby="other">
             <h2 id="other">{w.say(title)}</h2>
             {lead}
-            <form method="post" action=routes::DO_UNMATCHED_BACK novalidate class="full">
+            <form method="post" action=action novalidate class="full">
                 <input type="hidden" name="line" value=found.id.clone() />
                 <TextArea
                     w
@@ -271,7 +274,7 @@ fn other(w: Words, found: &Waiting, draft: &Draft, trouble: Option<&Trouble>) ->
                     value=value
                     most=REASON_CHARS_MAX
                 />
-                {back} {pass}
+                {button(Loudness::Other, w.say(send))} {pass}
             </form>
         </section>
     }

@@ -1,5 +1,6 @@
 //! Demo: fictional people and claims, the same for the same seed, placed through the door that real claims use.
 
+mod bank;
 mod disputes;
 mod grounds;
 mod matters;
@@ -76,6 +77,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     talks::play(office, &handler, &filled, seed).await?;
     partners::play(&seeded, &handler, &filled).await?;
     support::make(&seeded, &filled).await?;
+    bank::play(&seeded, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;
