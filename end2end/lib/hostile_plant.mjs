@@ -67,15 +67,15 @@ export class Garden {
     /** Disputes: the story, something more, the seller's answer, a no with its reason, an appeal and the last word. */
     async disputes(labels) {
         const [stories, reasons] = [this.letters(STORY), this.letters(REASON)];
-        for (let at = 0; at < Math.max(stories.length, reasons.length / 2); at += 1) {
-            await this.#dispute(labels[at], stories[at % stories.length], [0, 1].map((one) => reasons[(2 * at + one) % reasons.length]));
+        for (let at = 0; at < Math.max(stories.length, reasons.length); at += 1) {
+            await this.#dispute(labels[at], stories[at % stories.length], reasons[at % reasons.length]);
         }
     }
 
-    async #dispute(label, story, reasons) {
+    async #dispute(label, story, reason) {
         const page = await this.as(label);
         const reference = caseOf(this.here.who(label));
-        await chooseParts(page, reference, 'principal');
+        await chooseParts(page, reference, 'all');
         await chooseGround(page, 'other', this.mark('/do/dispute/file statement', story));
         assert.match(page.url(), /\/dispute\/check$/);
         await this.look(page);
@@ -86,13 +86,13 @@ export class Garden {
         await this.look(page);
         await this.staff.page.goto(`/disputes/${dispute}`);
         await post(this.staff.page, '/do/staff/dispute/ask', { dispute });
-        await post(this.staff.page, '/do/staff/dispute/note', { dispute, answer: this.mark('/do/staff/dispute/note answer', story) });
-        await this.#no(this.staff.page, dispute, reasons[0]);
+        await post(this.staff.page, '/do/staff/dispute/note', { dispute, answer: this.mark('/do/staff/dispute/note answer', reason) });
+        await this.#no(this.staff.page, dispute, reason);
         await page.goto(`/disputes/${dispute}`);
         await this.look(page);
         await post(page, '/do/dispute/appeal', { dispute, statement: this.mark('/do/dispute/appeal statement', story) });
         await this.look(page);
-        await this.#no(this.lead.page, dispute, reasons[1]);
+        await this.#no(this.lead.page, dispute, reason);
         await page.goto(`/disputes/${dispute}`);
         await this.look(page);
     }

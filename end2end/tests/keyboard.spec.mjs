@@ -135,8 +135,9 @@ walk('a call, and that taken back', 'wouter', async (page) => {
     assert.equal(await page.locator('form[action="/do/call_back/look"]').count(), 1);
 });
 
-walk('what makes it hard, and rest', 'mila', async (page) => {
-    await enter(page, 'footer a[href="/support"]');
+walk('what makes it hard, and rest', 'mila', async (page, reference) => {
+    await toCase(page, reference);
+    await enter(page, 'main a[href="/support"]');
     await enter(page, 'form[action="/do/support/rest"] button');
     assert.match(await page.locator('#rest').innerText(), /Wij geven u rust tot en met/);
     await tick(page, 'need[language]');
