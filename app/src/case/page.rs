@@ -104,7 +104,8 @@ pub fn draw(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     .into_any()
 }
 
-fn help(w: Words) -> AnyView {
+/// What helps when paying does not work out.
+pub(crate) fn help(w: Words) -> AnyView {
     view! {
         <section class="note info">
             <h2>{w.say("case-help")}</h2>
