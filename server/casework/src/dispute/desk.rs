@@ -55,7 +55,6 @@ pub async fn read(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Des
         initials: crate::case::initials(&dispute.name),
         language: dispute.language.clone(),
         open,
-        appeal: dispute.appeal.clone(),
         seller_until: dispute.seller_until,
         may_ask_seller: dispute.state.on(Event::AskSeller).is_some(),
         may_note_answer: dispute.state.on(Event::SellerAnswered).is_some(),
