@@ -69,8 +69,11 @@ function findings() {
     return { drawn, executions: marks.map((mark) => `${mark} was set`), reports: globalThis.__reports ?? ['no eyes were open'] };
 }
 
-/** A text as it is kept (`casework::typed::plain`) and without its blanks, for pages break lines where they like. */
+/**
+ * A text as it is kept (`casework::typed::plain`) and without its blanks, for pages break lines where they like; and without
+ * the sign that a browser puts in the place of one that a page cannot hold.
+ */
 export function visible(text) {
-    const hidden = /[\u061c\u180e\u200b\u200e-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]|\p{Cc}/gu;
+    const hidden = /[\u061c\u180e\u200b\u200e-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\u{e0000}-\u{e007f}\u{f0000}-\u{10ffff}]|\ufffd|\p{Cc}/gu;
     return text.normalize('NFC').replace(hidden, '').replace(/\s/gu, '');
 }

@@ -17,9 +17,6 @@ const [REASON, WISH, STORY, MESSAGE, LINE] = [500, 1_000, 2_000, 4_000, 100];
 /** Room for the mark in front of a text. */
 const MARK = 8;
 
-/** A picture of one dot: what is hostile about a file here is its name. */
-const DOT = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
-
 /** A garden of hostile texts: who plants, where, and what came of it. */
 export class Garden {
     constructor(here, staff, lead, texts, tally) {
@@ -129,16 +126,19 @@ export class Garden {
     /** A reply with as many files as go with one; their names are all texts in turn. */
     async #reply(page, path, text) {
         const names = this.texts.map((one) => one.replace(/\p{Cc}/gu, ' ').replace(/[/\\]/g, '|'));
+        const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 8, height: 8 } });
         for (let from = 0; from < names.length; from += 10) {
             const files = names.slice(from, from + 10).map((name) => ({
-                name: `${this.mark('/upload file', name)}.png`, mimeType: 'image/png', buffer: DOT,
+                name: `${this.mark('/upload file', name)}.png`, mimeType: 'image/png', buffer,
             }));
             await page.goto(path);
             await page.fill('[name=text]', from === 0 ? text : `${from}`);
             await page.setInputFiles('input#file', files);
             await Promise.all([page.waitForLoadState('load'), page.locator('button[name=upload][value=add]').click()]);
             await this.look(page);
+            assert.equal(await page.locator('#error-summary').count(), 0, await page.locator('main').innerText());
             await Promise.all([page.waitForLoadState('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
+            await this.look(page);
         }
     }
 
@@ -191,7 +191,9 @@ export class Garden {
         await this.#atLastLook(staff, `/do/staff/plan/look_${act}`, { plan, act: 'look', ...words }, new RegExp(`/${act}$`));
         await send(staff, `/do/staff/plan/${act}`);
         await this.look(staff);
-        await page.goto(path);
+        // Other terms are a plan of their own: the case leads to the one that stands.
+        await page.goto(`/cases/${caseOf(this.here.who(label))}`);
+        await page.goto(act === 'refuse' ? path : await page.locator('main a[href^="/plans/plan_"]').first().getAttribute('href'));
         await this.look(page);
     }
 

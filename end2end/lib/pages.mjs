@@ -178,7 +178,7 @@ function document(reference, like) {
 async function addFile(page) {
     const buffer = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0');
     await page.setInputFiles('input#file', [{ name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer }]);
-    await Promise.all([page.waitForLoadState('load'), page.locator('button[name=upload][value=add]').click()]);
+    await Promise.all([page.waitForEvent('load'), page.locator('button[name=upload][value=add]').click()]);
 }
 
 /** The steps to the plan of somebody, from the case. */

@@ -22,13 +22,13 @@ const CONTROL_PX_MIN = 48;
 const LINK_PX_MIN = 44;
 
 /** Two states of one page that are one thing to do, and so have one title. */
-const SAME_PAGE = { 'support-rest': 'support' };
+const SAME_PAGE = { 'support-rest': 'support', 'dispute-ground-refused': 'dispute-upload-refused' };
 
 const titles = new Map();
 
-/** What is looked at in each width, in this order: the last ones leave marks in the page. */
+/** What is looked at in each width, in this order: the later ones leave marks in the page. */
 const LOOKS = {
-    390: { ...axe(390), 'controls are at least 48 pixels high, and links in lists 44': sizes, 'every page says what it is and in which language': names,
+    390: { 'every page says what it is and in which language': names, 'controls are at least 48 pixels high, and links in lists 44': sizes, ...axe(390),
         'the focus is always to be seen while tabbing through a page': focus },
     320: { ...axe(320), 'no page scrolls sideways at 320, also with text twice as large': sideways, 'text may be spaced out without losing any of it': spaced },
     1280: { ...axe(1280), 'every page can be drawn for forced colours': drawn('forced-colours', { forcedColors: 'active' }),
