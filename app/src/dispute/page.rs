@@ -238,6 +238,9 @@ fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
         };
         list.push(fact(w.say("dispute-yours-added"), later));
     }
+    if let Some(appeal) = &page.appeal {
+        list.push(fact(w.say("dispute-yours-appeal"), written(appeal)));
+    }
     if !files.is_empty() {
         list.push(fact(w.say("dispute-check-files"), crate::file::list(w, files)));
     }

@@ -134,7 +134,7 @@ fn said(w: Words, found: &DeskDispute, files: &[FileView]) -> AnyView {
     if !files.is_empty() {
         list.push(fact(w.say("dispute-check-files"), crate::file::pictures(w, files)));
     }
-    if let Some(appeal) = &found.appeal {
+    if let Some(appeal) = &found.page.appeal {
         list.push(fact(w.say("staff-dispute-state-appealed"), quoted(appeal)));
     }
     view! {

@@ -111,6 +111,7 @@ pub(super) fn page_of(dispute: Dispute, facts: &[FactRow], today: Day, eyes: &Ey
         own,
         story: story(&dispute, facts, eyes)?,
         additions,
+        appeal: words(&dispute.appeal),
         case_closed: dispute.is_closed,
         performance: dispute.is_performance,
         id: dispute.id,

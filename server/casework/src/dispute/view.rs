@@ -85,6 +85,8 @@ pub struct DisputePage {
     pub own: bool,
     /// What the person added later, the oldest first.
     pub additions: Vec<Addition>,
+    /// What the person wrote with the appeal.
+    pub appeal: Option<String>,
     /// What happened, the newest first.
     pub story: Vec<(Day, StepNews, By)>,
     /// Is nothing of the case left?
@@ -240,8 +242,6 @@ pub struct DeskDispute {
     pub language: String,
     /// What is open on the case.
     pub open: Vec<(Component, Cents)>,
-    /// What the person wrote with the appeal.
-    pub appeal: Option<String>,
     /// The last day on which the seller answers in time, once asked.
     pub seller_until: Option<Day>,
     /// Can the seller be asked now?
