@@ -5,8 +5,8 @@ import { request } from 'node:http';
 /** Pages at most: a site of one person has fewer, and a list that links to itself ends here. */
 const PAGES_MAX = 250;
 
-/** Opens every page that can be reached from these, and hands each to `look`. Gives the paths of what is no page. */
-export async function crawl(page, starts, look) {
+/** Opens every page that can be reached from these by links that it follows, and hands each to `look`. Gives the paths of what is no page. */
+export async function crawl(page, starts, look, follows = () => true) {
     const [waiting, known, others] = [[...starts], new Set(starts), []];
     let opened = 0;
     while (waiting.length > 0 && opened < PAGES_MAX) {
@@ -21,7 +21,7 @@ export async function crawl(page, starts, look) {
         await look(page, path);
         const links = await page.locator('a[href^="/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href').split('#')[0]));
         for (const link of links) {
-            if (known.has(link)) continue;
+            if (known.has(link) || !follows(link)) continue;
             known.add(link);
             waiting.push(link);
         }

@@ -18,6 +18,12 @@ pub fn name(text: impl Into<String>) -> AnyView {
     view! { <bdi>{text.into()}</bdi> }.into_any()
 }
 
+/// The words of a title, as the markup that `leptos_meta` takes them for: it writes them between its tags as they are
+/// (0.8.x, `ServerMetaContextOutput::inject_meta_context`), and the name of a company in them is somebody else's text.
+pub fn for_title(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// A day, for people and for machines.
 pub fn day(w: Words, day: Day) -> AnyView {
     view! { <time datetime=day.to_string()>{w.day(day)}</time> }.into_any()
@@ -72,4 +78,15 @@ pub fn phone(agency: &Agency) -> AnyView {
 /// A link to a page of ours within a sentence.
 pub fn link(path: &str, words: String) -> AnyView {
     view! { <a href=path.to_owned()>{words}</a> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_title;
+
+    #[test]
+    fn a_name_in_a_title_ends_no_title() {
+        assert_eq!(for_title("</title><script>x</script> & Zn"), "&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; &amp; Zn");
+        assert_eq!(for_title("Uw dossier – Voorbeeld B.V."), "Uw dossier – Voorbeeld B.V.");
+    }
 }
