@@ -126,11 +126,13 @@ export class Garden {
     /** A reply with as many files as go with one; their names are all texts in turn. */
     async #reply(page, path, text) {
         const names = this.texts.map((one) => one.replace(/\p{Cc}/gu, ' ').replace(/[/\\]/g, '|'));
-        const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 8, height: 8 } });
         for (let from = 0; from < names.length; from += 10) {
-            const files = names.slice(from, from + 10).map((name) => ({
-                name: `${this.mark('/upload file', name)}.png`, mimeType: 'image/png', buffer,
-            }));
+            const files = [];
+            for (const [at, name] of names.slice(from, from + 10).entries()) {
+                // No two are the same: what was sent before would be taken for the same file.
+                const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 8 + from + at, height: 8 } });
+                files.push({ name: `${this.mark('/upload file', name)}.png`, mimeType: 'image/png', buffer });
+            }
             await page.goto(path);
             await page.fill('[name=text]', from === 0 ? text : `${from}`);
             await page.setInputFiles('input#file', files);

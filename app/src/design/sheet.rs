@@ -178,7 +178,7 @@ where
         let title = sheet.full_title(words, &site);
         let body = sheet.view(words, &site, parts.uri.path());
         view! {
-            <Title text=super::text::for_title(&title) />
+            <Title text=super::text::escaped(&title) />
             {body}
         }
     })

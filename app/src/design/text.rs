@@ -18,9 +18,9 @@ pub fn name(text: impl Into<String>) -> AnyView {
     view! { <bdi>{text.into()}</bdi> }.into_any()
 }
 
-/// The words of a title, as the markup that `leptos_meta` takes them for: it writes them between its tags as they are
-/// (0.8.x, `ServerMetaContextOutput::inject_meta_context`), and the name of a company in them is somebody else's text.
-pub fn for_title(words: &str) -> String {
+/// Words as markup that says them, for the two places where nobody else escapes them: what stands in a textarea, and
+/// the title of a page, which `leptos_meta` 0.8 writes between its tags as it is.
+pub fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
@@ -82,11 +82,11 @@ pub fn link(path: &str, words: String) -> AnyView {
 
 #[cfg(test)]
 mod tests {
-    use super::for_title;
+    use super::escaped;
 
     #[test]
     fn a_name_in_a_title_ends_no_title() {
-        assert_eq!(for_title("</title><script>x</script> & Zn"), "&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; &amp; Zn");
-        assert_eq!(for_title("Uw dossier – Voorbeeld B.V."), "Uw dossier – Voorbeeld B.V.");
+        assert_eq!(escaped("</title><script>x</script> & Zn"), "&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; &amp; Zn");
+        assert_eq!(escaped("Uw dossier – Voorbeeld B.V."), "Uw dossier – Voorbeeld B.V.");
     }
 }

@@ -88,7 +88,9 @@ mod tests {
         for bad in ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\0=1", "=HYPERLINK(\"http://x\")"] {
             assert_eq!(cell(bad), format!("'{bad}"));
         }
-        for (bad, good) in [("x;=1+1", "x;'=1+1"), ("\"=1+1\"", "\"'=1+1\""), ("a; \"@b", "a; \"'@b"), ("\r=1", "'\r'=1")] {
+        for (bad, good) in
+            [("x;=1+1", "x;'=1+1"), ("\"=1+1\"", "\"'=1+1\""), ("a; \"@b", "a; \"'@b"), ("\r=1", "'\r'=1")]
+        {
             assert_eq!(cell(bad), good);
         }
         for good in ["", "Voorbeeld B.V.", "A. =1", "12.50", "2026-03-03", "Jansen; zoon", "Zo \"goed\""] {
