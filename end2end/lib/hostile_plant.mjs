@@ -12,7 +12,7 @@ import { caseOf, daysAhead, post, send, signIn } from './steps.mjs';
 const BOTH = ['debtor', 'staff'];
 
 /** Characters of a reason that the staff write (`REASON_CHARACTERS_MAX` of plans), of one that a debtor writes, of a story, of a message. */
-const [REASON, WISH, STORY, MESSAGE, LINE] = [500, 1_000, 2_000, 4_000, 100];
+const [REASON, WISH, STORY, MESSAGE] = [500, 1_000, 2_000, 4_000];
 
 /** Room for the mark in front of a text. */
 const MARK = 8;
@@ -197,20 +197,6 @@ export class Garden {
         await page.goto(`/cases/${caseOf(this.here.who(label))}`);
         await page.goto(act === 'refuse' ? path : await page.locator('main a[href^="/plans/plan_"]').first().getAttribute('href'));
         await this.look(page);
-    }
-
-    /** A new address, as often as it takes to try all texts; the last one stands. */
-    async address(label) {
-        const page = await this.as(label);
-        const [on_day, on_month, on_year] = daysAhead(20);
-        for (const letter of this.letters(LINE)) {
-            const line = (field) => this.mark(`/do/moving/address ${field}`, letter.replaceAll('\n', ' '), []);
-            await page.goto('/my-data/address');
-            const typed = { street: line('street'), postal_code: line('postal_code'), city: line('city'), country: 'NL', on_day, on_month, on_year };
-            await post(page, '/do/moving/address', typed);
-            assert.match(page.url(), /\/my-data$/, `it is taken: ${await page.locator('main').innerText()}`);
-            await this.look(page);
-        }
     }
 
     /** A rest that somebody outside decided, with what it says. */

@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { crawl, fetchAs } from '../lib/crawl.mjs';
 import { hostileTexts } from '../lib/hostile.mjs';
 import { KEPT } from '../lib/hostile_fields.mjs';
+import { addresses, bank, sellers } from '../lib/hostile_desk.mjs';
 import { look, nothingRan, tally, visible, withEyes } from '../lib/hostile_look.mjs';
 import { Garden } from '../lib/hostile_plant.mjs';
 import { WAYS, house } from '../lib/house.mjs';
@@ -24,7 +25,7 @@ const LAST_LOOKS = { '/do/dispute/ground': '/do/dispute/file', '/do/staff/conver
 /** Pages that say the same to everybody. */
 const EVERYBODYS = /^\/(help|rights|privacy|accessibility|costs|contact|complaint|design|verify-letter|not-me|login)?$/;
 
-const STAFF = ['/', '/plans', '/offers', '/offers/new', '/disputes', '/messages', '/tasks', '/rest'];
+const STAFF = ['/', '/plans', '/offers', '/offers/new', '/disputes', '/messages', '/tasks', '/payments/unmatched', '/rest'];
 
 test('the eyes see what runs, what the policy stops and what is drawn', { timeout: MS_MAX }, async () => {
     const texts = await hostileTexts(['xss']);
@@ -58,7 +59,9 @@ test('text that is kept runs nowhere: not for the debtor, not for the staff, not
     await garden.messages('xandra');
     await garden.offers(['jan', 'carla', 'wouter', 'yusuf', 'petra']);
     await garden.plans('lotte', 'anna');
-    await garden.address('ilyas');
+    await addresses(garden, 'sigrid');
+    await sellers(garden, ['kees', 'petra', 'quinten', 'riikka', 'vera']);
+    await bank(garden, 'bram');
     await garden.rest(['wouter', 'yusuf', 'xander', 'wendy', 'vera', 'umar']);
 
     const { read } = garden;
