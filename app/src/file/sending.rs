@@ -25,7 +25,7 @@ pub(super) fn sending(w: Words) -> AnyView {
 fn covered(w: Words) -> AnyView {
     let sentences = Said::ALL.map(|said| sentence(w, said)).collect_view();
     view! {
-        <div id="sending" tabindex="-1">
+        <div class="sending" id="sending" tabindex="-1">
             {sentences}
             <p class="vh" role="status"></p>
         </div>
@@ -42,9 +42,10 @@ fn sentence(w: Words, said: Said) -> AnyView {
         Said::TooLarge => about(w, w.refusal(&rules::file::too_large().into(), Currency::EUR)),
         Said::Unlikely => about(w, w.say("file-unlikely").into_any()),
     };
+    let wrong = matches!(said, Said::Broken | Said::TooLarge);
     view! {
         <div hidden>
-            <p class=(said != Said::Sent).then_some("msg")>{words}</p>
+            <p class=wrong.then_some("msg")>{words}</p>
         </div>
     }
     .into_any()
