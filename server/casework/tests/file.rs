@@ -185,6 +185,17 @@ async fn a_tray_holds_ten_files_a_person_fifty_megabytes_and_the_same_file_once(
 }
 
 #[tokio::test]
+async fn the_same_file_sent_again_while_the_first_is_still_being_written_is_kept_once() {
+    let files = files().await;
+    let debtor = files.debtor("F-7").await;
+    let large = || [jpeg("large"), vec![7; 5 * 1024 * 1024]].concat();
+    let (first, again) = tokio::join!(files.send(&debtor, "bon.jpg", large()), files.send(&debtor, "bon.jpg", large()));
+    assert_eq!(first.expect("kept"), again.expect("there already"));
+    let stays = files.test.number("select count(*) from file where gone_at is null", "").await;
+    assert_eq!(stays, 1, "none of the two is lost either");
+}
+
+#[tokio::test]
 async fn what_waits_for_a_day_is_deleted_and_what_was_sent_stays() {
     let files = files().await;
     let debtor = files.debtor("F-7").await;
