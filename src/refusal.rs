@@ -51,6 +51,8 @@ pub enum Field {
     File,
     /// The street of a new address.
     Street,
+    /// The name of somebody.
+    Name,
     /// The form as a whole.
     Form,
 }
@@ -79,6 +81,7 @@ impl Field {
             Self::Statement => "statement",
             Self::File => "file",
             Self::Street => "street",
+            Self::Name => "name",
             Self::Form => "form",
         }
     }
@@ -240,6 +243,22 @@ pub enum Refusal {
     },
     /// The seller was asked and has not answered: until then nobody is found wrong.
     SellerSilent,
+    /// No name of a helper was written.
+    HelperNameMissing,
+    /// A name that is too long.
+    HelperNameTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// As many people help as can at once.
+    HelpersUsed {
+        /// How many that is.
+        most: u32,
+    },
+    /// The debtor did not allow the helper to do this.
+    NotInMandate,
+    /// What is to be done stands otherwise by now.
+    PerformanceChangedMeanwhile,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
     /// Nobody said which case a message is about, or that it is about none.
@@ -284,6 +303,7 @@ impl Refusal {
             | Self::AmountOutOfRange { .. }
             | Self::PaymentAlreadyOpen { .. }
             | Self::PlanAmountOutOfRange { .. } => Field::Amount,
+            Self::HelperNameMissing | Self::HelperNameTooLong { .. } => Field::Name,
             Self::MethodMissing => Field::Method,
             Self::DayUnreadable | Self::DayOutOfRange { .. } => Field::OnDay,
             Self::DayOfMonthMissing => Field::DayOfMonth,
@@ -317,6 +337,9 @@ impl Refusal {
             | Self::OfferChangedMeanwhile
             | Self::SecondPersonNeeded
             | Self::SamePerson
+            | Self::HelpersUsed { .. }
+            | Self::NotInMandate
+            | Self::PerformanceChangedMeanwhile
             | Self::NothingToDispute
             | Self::DisputeChangedMeanwhile
             | Self::DisputeFull
@@ -371,6 +394,11 @@ impl Refusal {
             Self::RestAgainFrom { .. } => "rest-again-from",
             Self::SecondPersonNeeded => "second-person-needed",
             Self::SamePerson => "same-person",
+            Self::HelperNameMissing => "helper-name-missing",
+            Self::HelperNameTooLong { .. } => "helper-name-too-long",
+            Self::HelpersUsed { .. } => "helpers-used",
+            Self::NotInMandate => "not-in-mandate",
+            Self::PerformanceChangedMeanwhile => "performance-changed-meanwhile",
             Self::NothingToDispute => "nothing-to-dispute",
             Self::PartMissing => "part-missing",
             Self::GroundMissing => "ground-missing",

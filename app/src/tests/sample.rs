@@ -91,6 +91,8 @@ pub fn case() -> CasePage {
 /// A settled payment of € 12,50.
 pub fn payment() -> PaymentPage {
     PaymentPage {
+        by_helper: None,
+        on_behalf_of: None,
         id: PaymentId::from_ulid("01JQ0000000000000000000000"),
         reference: pay_form().reference,
         creditor: "Voorbeeld Wonen".into(),

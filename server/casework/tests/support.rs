@@ -28,7 +28,8 @@ fn refused<T: std::fmt::Debug>(outcome: Result<T, Error>) -> Refusal {
 async fn staff(test: &TestOffice) -> StaffViewer {
     let id = "staff_00000000000000000000000001";
     let mut db = test.database.stranger().await;
-    let insert = sqlx::query("insert into staff (staff_id, name, role, created_at) values ($1, 'S. de Wit', 'handler', 1)");
+    let insert =
+        sqlx::query("insert into staff (staff_id, name, role, created_at) values ($1, 'S. de Wit', 'handler', 1)");
     insert.bind(id).execute(&mut db).await.expect("a member of staff");
     let staff = StaffId::parse(id).expect("an id");
     StaffViewer { session: String::new(), staff, name: "S. de Wit".to_owned(), role: Role::Handler }
@@ -167,13 +168,18 @@ async fn a_tick_about_health_is_kept_with_its_consent_only_and_goes_with_it() {
     support::save(&test.office, viewer, &ticked(true)).await.expect("kept");
     let page = support::page(&test.office, viewer).await.expect("the page");
     assert_eq!((page.needs, page.consent.is_some()), (needs.clone(), true));
-    let text = count(&test, "select count(*) from consent where text_version = 'health-1' and given_at > 0 and live = 1");
+    let text =
+        count(&test, "select count(*) from consent where text_version = 'health-1' and given_at > 0 and live = 1");
     assert_eq!(text.await, 1);
     support::forget_health(&test.office, viewer).await.expect("taken back");
     support::forget_health(&test.office, viewer).await.expect("twice is once");
     let page = support::page(&test.office, viewer).await.expect("the page");
     assert_eq!((page.needs, page.consent), (vec![Need::Reading], None));
-    assert_eq!(count(&test, "select count(*) from support_need where need = 'illness'").await, 0, "deleted, not hidden");
+    assert_eq!(
+        count(&test, "select count(*) from support_need where need = 'illness'").await,
+        0,
+        "deleted, not hidden"
+    );
     assert_eq!(count(&test, "select count(*) from consent where withdrawn_at > 0").await, 1, "that it stood is known");
     assert_eq!(count(&test, "select count(*) from audit where detail like '%illness%'").await, 0, "no line says which");
 }

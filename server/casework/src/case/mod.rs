@@ -286,7 +286,7 @@ impl Sums {
     }
 
     fn payment(&mut self, fact: &FactRow, amount: Cents) -> Outcome<()> {
-        let own = fact.own.is_some();
+        let own = fact.is_own();
         if timeline::is_money(fact)? {
             self.paid += amount;
             self.payments += 1;

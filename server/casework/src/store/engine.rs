@@ -230,7 +230,7 @@ impl Write {
 
 /// Every step that there is, of every machine: name, state, event, next state.
 fn transitions() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    use rules::{dispute, paid_claim, payment, plan::life, settlement};
+    use rules::{dispute, paid_claim, payment, performance, plan::life, settlement};
     macro_rules! steps {
         ($machine:expr, $table:expr) => {
             $table.iter().map(|(from, on, to)| ($machine, from.name(), on.name(), to.name()))
@@ -239,6 +239,7 @@ fn transitions() -> impl Iterator<Item = (&'static str, &'static str, &'static s
     steps!("payment", payment::TRANSITIONS)
         .chain(steps!(life::MACHINE, life::TRANSITIONS))
         .chain(steps!(settlement::MACHINE, settlement::TRANSITIONS))
+        .chain(steps!(performance::MACHINE, performance::TRANSITIONS))
         .chain(steps!(dispute::MACHINE, dispute::TRANSITIONS))
         .chain(steps!(paid_claim::MACHINE, paid_claim::TRANSITIONS))
 }

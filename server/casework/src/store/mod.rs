@@ -11,9 +11,9 @@ pub mod claim;
 pub(crate) mod conversation;
 pub(crate) mod decision;
 pub mod demo;
-pub(crate) mod document;
 pub(crate) mod dispute;
 pub(crate) mod dispute_read;
+pub(crate) mod document;
 pub mod draft;
 pub mod engine;
 pub(crate) mod file;
@@ -21,10 +21,12 @@ pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod letter_check;
+pub(crate) mod mandate;
 pub(crate) mod message;
-pub(crate) mod paid_claim;
 pub(crate) mod moving;
+pub(crate) mod paid_claim;
 pub(crate) mod payment;
+pub(crate) mod performance;
 pub mod person;
 pub(crate) mod plan;
 pub(crate) mod plan_policy;
@@ -72,10 +74,12 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
     ("letter_check", letter_check::STATEMENTS),
+    ("mandate", mandate::STATEMENTS),
     ("message", message::STATEMENTS),
     ("paid_claim", paid_claim::STATEMENTS),
     ("moving", moving::STATEMENTS),
     ("payment", payment::STATEMENTS),
+    ("performance", performance::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
     ("plan_read", plan_read::STATEMENTS),
