@@ -27,15 +27,16 @@ mod native {
     pub mod conversation;
     pub mod design;
     pub mod desk;
-    pub mod document;
     pub mod dispute;
+    pub mod document;
     pub mod file;
     pub mod help;
     pub mod language;
     pub mod letter_check;
     pub mod message;
-    pub mod paid_claim;
     pub mod moving;
+    pub mod paid_claim;
+    pub mod people;
     pub mod problem;
     pub mod routes;
     pub mod serve;

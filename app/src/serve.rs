@@ -21,8 +21,7 @@ use crate::problem::Problem;
 use crate::problem::page::{ErrorKind, error_page};
 use crate::shell::{Side, Site, shell};
 use crate::words::Language;
-use crate::{call_back, plan, routes, staff};
-use crate::{file, plan, routes, staff};
+use crate::{call_back, file, plan, routes, staff};
 
 /// A page as the framework wants it: a stream, here of one piece.
 type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -153,7 +152,6 @@ pub fn troubled(front: &Front, parts: &Parts, problem: Problem) -> Response {
 
 /// The list of disputes as a file, for the staff alone; whoever is not signed in is sent to sign in.
 async fn disputes(front: &Front, parts: Parts) -> Response {
-    let language = desk::language(&parts);
     let file = match staff::desk::of(&parts, front.office.clone(), Arc::clone(&front.site)).await {
         Ok(desk) => staff::dispute_file::file(&desk).await,
         Err(problem) => Err(problem),
@@ -167,10 +165,7 @@ async fn disputes(front: &Front, parts: Parts) -> Response {
             (headers, file).into_response()
         }
         Err(Problem::SignedOut) => (StatusCode::SEE_OTHER, [(LOCATION, routes::staff::SIGN_IN)]).into_response(),
-        Err(Problem::Unavailable { reference }) => {
-            error(front, language, &ErrorKind::Broken { reference }, StatusCode::INTERNAL_SERVER_ERROR)
-        }
-        Err(_) => error(front, language, &ErrorKind::NotFound, StatusCode::NOT_FOUND),
+        Err(problem) => troubled(front, &parts, problem),
     }
 }
 

@@ -231,10 +231,10 @@ impl Words {
             | Refusal::ReasonTooLong { most }
             | Refusal::StatementTooLong { most }
             | Refusal::MessageTooLong { most }
-            | Refusal::MessagesUsed { most } => {
-            Refusal::PauseUsed { most } | Refusal::ReasonTooLong { most } | Refusal::AddressTooLong { most } => {
-                self.with(&id, [("most", i64::from(most).into())]).into_any()
-            }
+            | Refusal::MessagesUsed { most }
+            | Refusal::HelperNameTooLong { most }
+            | Refusal::HelpersUsed { most }
+            | Refusal::AddressTooLong { most } => self.with(&id, [("most", i64::from(most).into())]).into_any(),
             Refusal::File(file) => match file.most() {
                 Some(most) => self.with(&id, [("most", i64::from(most).into())]).into_any(),
                 None => self.say(&id).into_any(),

@@ -15,7 +15,13 @@ export async function chooseParts(page, reference, ...parts) {
 export async function chooseGround(page, ground, statement = '') {
     if (ground) await page.check(`[name=ground][value=${ground}]`);
     await page.fill('[name=statement]', statement);
-    await send(page, '/do/dispute/ground');
+    await goOn(page);
+}
+
+/** Presses the button that goes on in a form that takes files: neither the one of the files nor the unseen first one. */
+export async function goOn(page) {
+    const button = page.locator('form:has([name=statement]) > button.btn:not(.alt)');
+    await Promise.all([page.waitForLoadState('load'), button.click()]);
 }
 
 /** The whole way; returns the path of the dispute. */

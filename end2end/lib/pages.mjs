@@ -3,7 +3,7 @@
 import { askFor, caseOf, chooseAmount, daysAhead, send, signIn, toTheBank, atTheBank, typeLetter } from './steps.mjs';
 
 /** Pages that everybody may see. */
-export const PUBLIC = ['/', '/login', '/help', '/verify-letter', '/rights', '/privacy', '/accessibility', '/costs', '/contact', '/complaint', '/design'];
+export const PUBLIC = ['/', '/login', '/help', '/verify-letter', '/not-me', '/rights', '/privacy', '/accessibility', '/costs', '/contact', '/complaint', '/design'];
 
 /** A name and the steps to each page, in an order in which one browser can walk them all. */
 export function walks(here) {
@@ -13,6 +13,7 @@ export function walks(here) {
     return [
         ...PUBLIC.map((path) => [path === '/' ? 'start' : path.slice(1), go(path)]),
         ['not-found', go('/nothing-is-here')],
+        ['not-me-done', go('/not-me/done')],
         ['login-refused', (page) => typeLetter(page, '12', 'x')],
         ['login-second', (page) => typeLetter(page, anna.reference, anna.letter_code)],
         ['login-second-refused', (page) => send(page, '/do/sign_in/person')],
@@ -22,12 +23,19 @@ export function walks(here) {
             await page.goto('/cases');
         }],
         ['closed', go('/cases/closed')],
+        ['messages', go('/messages')],
+        ['message', async (page) => page.goto(await page.locator('main a[href^="/messages/conv_"]').first().getAttribute('href'))],
+        ['message-new', go('/messages/new')],
         ['case', go(`/cases/${reference}`)],
         ['case-held', go(`/cases/${anna.cases[1]}`)],
         ['calculation', go(`/cases/${reference}/calculation`)],
         ['calculation-undue', go(`/cases/${anna.cases[2]}/calculation`)],
         ['calculation-then', (page) => askFor(page, reference, daysAhead(40))],
         ['calculation-refused', (page) => askFor(page, reference, ['31', '2', '2020'])],
+        ['document', go(`/cases/${reference}/documents/invoice`)],
+        ['my-data', go('/my-data')],
+        ['my-address', go('/my-data/address')],
+        ['my-move', go('/my-data/moving')],
         ['planner', go(`/cases/${reference}/plan`)],
         ['pay', go(`/cases/${reference}/pay`)],
         ['pay-refused', (page) => chooseAmount(page, reference, '99999999')],

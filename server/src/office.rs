@@ -82,9 +82,8 @@ fn sms(settings: &Settings) -> Result<Sms, Stop> {
         return Err(Stop::Usage("QUITTE_SMS_DIR is empty.".into()));
     }
     let made = FolderSms::new(folder);
-    made.map(Sms::Folder).map_err(|error| {
-        Stop::Usage(format!("QUITTE_SMS_DIR {} cannot be made: {error}.", folder.display()))
-    })
+    made.map(Sms::Folder)
+        .map_err(|error| Stop::Usage(format!("QUITTE_SMS_DIR {} cannot be made: {error}.", folder.display())))
 }
 
 /// Makes the data folder; everything in it is for its owner only.

@@ -99,7 +99,7 @@ async fn read(form: &mut Multipart<'_>, upload: &mut Upload) -> Result<(), Stopp
 
 /// A file; an input in which none was chosen sends one without a name.
 async fn file(field: Field<'_>, upload: &mut Upload) -> Result<(), Stopped> {
-    let name = field.file_name().unwrap_or_default().to_owned();
+    let name = spelled(field.file_name().unwrap_or_default());
     let declared = field.content_type().map_or_else(String::new, ToString::to_string);
     let ours = field.name() == Some(FILE) && upload.takes_files();
     let (content, whole) = bytes(field, if ours { FILE_BYTES_MAX } else { 0 }).await?;
@@ -112,6 +112,11 @@ async fn file(field: Field<'_>, upload: &mut Upload) -> Result<(), Stopped> {
     }
     let sent = Sent { name: &name, declared: &declared, content };
     upload.file(sent).await.map_err(Stopped::Ours)
+}
+
+/// A name as its sender sees it: browsers write three signs as numbers (WHATWG HTML, multipart/form-data).
+fn spelled(name: &str) -> String {
+    name.replace("%22", "\"").replace("%0D", "\r").replace("%0A", "\n")
 }
 
 /// The bytes of a part up to a limit, and whether that was all. The rest is read and let go.

@@ -54,7 +54,7 @@ async fn a_person_without_scripts_says_that_all_of_it_is_not_right_and_it_stands
     fields.insert("line[all]".into(), "yes".into());
     let answer = noor.post_map("/do/dispute/part", &fields).await;
     assert_eq!(answer.location(), format!("/cases/{reference}/dispute/ground"));
-    let mut fields = noor.get(answer.location()).await.form("/do/dispute/ground");
+    let mut fields = noor.get(answer.location()).await.form("/upload");
     fields.insert("ground".into(), "defective".into());
     fields.insert("statement".into(), HOSTILE.into());
     let answer = noor.post_map("/do/dispute/ground", &fields).await;

@@ -36,8 +36,6 @@ dispute-ground-deceased = This person has died
 dispute-ground-other = Something else
 dispute-ground-unsure = I am not sure
 dispute-ground-unsure-note = We find out together
-dispute-paid-shorter = Have you paid all of it? Then there is a shorter way.
-dispute-paid-shorter-link = Tell us when you paid
 dispute-statement = Tell us more (you may, you need not)
 dispute-statement-hint = For example: what happened, and when. At most 2,000 characters.
 

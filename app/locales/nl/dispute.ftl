@@ -36,8 +36,6 @@ dispute-ground-deceased = Deze persoon is overleden
 dispute-ground-other = Iets anders
 dispute-ground-unsure = Ik weet het niet zeker
 dispute-ground-unsure-note = Wij zoeken het samen uit
-dispute-paid-shorter = Heeft u alles al betaald? Dan kan het ook korter.
-dispute-paid-shorter-link = Geef door wanneer u heeft betaald
 dispute-statement = Vertel er meer over (mag, hoeft niet)
 dispute-statement-hint = Bijvoorbeeld: wat er is gebeurd, en wanneer. Hooguit 2.000 tekens.
 

@@ -48,7 +48,7 @@ pub(super) fn together(w: Words, page: &CalculationPage) -> AnyView {
             {lines(w, page.currency, list.into_iter().map(repeat))}
             <p class="sub">
                 {per_day(w, page.per_day, page.currency)} " " {w.say("sum-wrong")} " "
-                <a href=routes::help_dispute()>{w.say("sum-tell")}</a>
+                <a href=routes::dispute(page.reference)>{w.say("sum-tell")}</a>
             </p>
         </section>
     }

@@ -65,6 +65,9 @@ pub fn headline(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
                 {pay} {in_parts(w, case, parts)}
                 {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
             </div>
+            <p class="mt noprint">
+                <a href=routes::paid(case.reference)>{w.say("paid-link")}</a>
+            </p>
         </section>
     }
     .into_any()
@@ -172,6 +175,9 @@ fn rest(w: Words, case: &CasePage) -> Vec<Line> {
         let name = w.rich("case-held-part", [("part", w.say(words::component(held.component)).into_any())]);
         let why = match held.until {
             _ if held.reason == HoldReason::NotDue && case.undue.is_some() => undue(w, case),
+            Some(day) if held.reason == HoldReason::BreathingSpace => {
+                w.rich("rest-held-until", [("day", text::day(w, day))])
+            }
             Some(day) if held.reason != HoldReason::NotDue => {
                 view! { {w.say(words::hold(held.reason))} " " {w.rich("hold-until", [("day", text::day(w, day))])} }
                     .into_any()

@@ -30,8 +30,11 @@ pub fn next(w: Words, case: &CasePage) -> AnyView {
         let amount = money::amount(w, held.amount, case.currency);
         will_not.push(w.rich("next-held", [("amount", amount), ("part", part)]));
         if let Some(day) = held.until {
-            let id = if held.reason == HoldReason::NotDue { "next-free" } else { "next-answer" };
-            will.push(w.rich(id, [("day", text::day(w, day))]));
+            match held.reason {
+                HoldReason::BreathingSpace => {} // Nothing comes of it but that it ends.
+                HoldReason::NotDue => will.push(w.rich("next-free", [("day", text::day(w, day))])),
+                _ => will.push(w.rich("next-answer", [("day", text::day(w, day))])),
+            }
         }
     }
     will_not.push(w.say("next-looking").into_any());

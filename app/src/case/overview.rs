@@ -68,6 +68,9 @@ pub fn draw(w: Words, found: &Overview) -> AnyView {
             {empty} <div class="split even">{totals}</div>
             {(!found.cases.is_empty()).then(|| view! { <h2 class="vh">{w.say("overview-all")}</h2> })}
             <ul class="opts bare">{cards}</ul> {closed}
+            <p>
+                <a class="pad" href=routes::PEOPLE>{w.say("people-link")}</a>
+            </p>
         </div>
     }
     .into_any()

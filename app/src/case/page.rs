@@ -1,14 +1,14 @@
 //! One case: how much, why, by when, what can I do, what if I cannot. In that order.
 
 use casework::case::{self, CasePage, Status};
-use casework::{dispute, document, plan, settlement};
+use casework::{dispute, document, paid_claim, plan, settlement, support};
 use leptos::prelude::*;
 use rules::case::PartyRole;
 use rules::settlement::State;
 use rules::{Cents, Day, Stage};
 
 use super::amount::InParts;
-use super::{about, amount, next, stage, story};
+use super::{about, amount, next, stage, story, words};
 use crate::design::sheet::Sheet;
 use crate::design::stage_line::stage_line;
 use crate::design::{money, text};
@@ -27,10 +27,16 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let parts = in_parts(&desk, &found).await?;
     let offer = settlement::waits(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let disputes = dispute::of_case(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
-    let papers = document::shelf(&desk.office, &desk.viewer, &found.reference.to_string()).await?;
+    let named = found.reference.to_string();
+    let disputes = dispute::of_case(&desk.office, &desk.viewer, &named).await?;
+    let papers = document::shelf(&desk.office, &desk.viewer, &named).await?;
+    let said = paid_claim::stands(&desk.office, &desk.viewer, &named).await?;
+    let said = said.filter(|_| found.stage != Stage::Closed);
+    let rest = support::stands(&desk.office, &desk.viewer).await?;
     let body = view! {
         {crate::dispute::cards(w, &found, &disputes)}
+        {said.map(|said| crate::paid_claim::state::note(w, found.reference, &said))}
+        {rest.and_then(|rest| crate::support::rest::note(w, &found, &rest))}
         {offer.map(|offer| offer_waits(w, &found, offer))}
         {draw(w, &found, &parts)}
         <div class="mt">{shelf::card(w, found.reference, found.as_of, &papers)}</div>
@@ -70,7 +76,8 @@ async fn in_parts(desk: &Desk, case: &CasePage) -> Result<InParts, Problem> {
             return Ok(InParts::Waits(id));
         }
     }
-    let can = case.role != PartyRole::Guarantor && case.payable().is_positive();
+    let arranges = !matches!(case.role, PartyRole::Guarantor | PartyRole::Representative);
+    let can = arranges && case.payable().is_positive();
     Ok(if can { InParts::Planner } else { InParts::Help })
 }
 
@@ -85,6 +92,7 @@ pub fn draw(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     };
     view! {
         <h1>{text::name(case.creditor.clone())}</h1>
+        {words::role_means(case.role).map(|id| view! { <p class="note info">{w.say(id)}</p> })}
         <div class="split">
             <div class="stack">
                 {top} {stage_line(w, case.stage, case.next_step.as_ref().map(|step| step.kind.stage()))}
@@ -105,6 +113,9 @@ fn help(w: Words) -> AnyView {
             <p>{w.say("case-help-lead")}</p>
             <p>
                 <a href=routes::HELP>{w.say("case-help-link")}</a>
+            </p>
+            <p>
+                <a href=routes::SUPPORT>{w.say("support-link")}</a>
             </p>
         </section>
     }

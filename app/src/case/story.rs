@@ -1,6 +1,6 @@
 //! What happened: a sentence for everything that happened in a case, newest first.
 
-use casework::case::{CasePage, Happening, What, Who};
+use casework::case::{CasePage, Happening, PaidClaimNews, What, Who};
 use casework::dispute::StepNews;
 use leptos::prelude::*;
 use rules::Stage;
@@ -43,6 +43,13 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
         What::LetterSent => w.say("story-letter").into_any(),
         What::Paid { amount, payment, by_viewer } => {
             let amount = money::amount(w, *amount, case.currency);
+            let helper = match &event.who {
+                Some(Who::Helper(name)) => Some(text::name(name.clone())),
+                _ => None,
+            };
+            if let Some(name) = helper {
+                return Some(w.rich("story-paid-helper", [("amount", amount), ("name", name)]));
+            }
             let id = if *by_viewer { "story-paid" } else { "story-paid-other" };
             let receipt = payment.as_ref().map(|payment| {
                 view! {
@@ -65,6 +72,7 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
         }
         What::Dispute(news) => return Some(by(w, dispute(*news), event.who.as_ref())),
         What::Reminded => w.say("story-reminded").into_any(),
+        What::PaidClaim(news) => return Some(by(w, paid_claim(*news), event.who.as_ref())),
         What::Settled => w.say("story-settled").into_any(),
         What::Closed => {
             let proof = view! {
@@ -83,10 +91,20 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
 fn by(w: Words, id: &'static str, who: Option<&Who>) -> AnyView {
     let who = match who {
         Some(Who::Staff(name)) => Some(w.rich("story-by-staff", [("name", text::name(name.clone()))])),
+        Some(Who::Helper(name)) => Some(w.rich("story-by-helper", [("name", text::name(name.clone()))])),
         Some(Who::Rule) if acts::is_decision(id) => Some(w.say("story-by-rule").into_any()),
         _ => None,
     };
     view! { {w.say(id)} {who.map(|who| view! { <span class="by">{who}</span> })} }.into_any()
+}
+
+fn paid_claim(news: PaidClaimNews) -> &'static str {
+    match news {
+        PaidClaimNews::Said => "story-paid-claim-said",
+        PaidClaimNews::Found => "story-paid-claim-found",
+        PaidClaimNews::NotFound => "story-paid-claim-not-found",
+        PaidClaimNews::Withdrawn => "story-paid-claim-withdrawn",
+    }
 }
 
 fn dispute(news: StepNews) -> &'static str {

@@ -89,11 +89,13 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
         (routes::ACCESSIBILITY, "frame-accessibility"),
     ]
     .map(|(path, id)| view! { <li><a href=path>{w.say(id)}</a></li> });
+    // Only somebody who is signed in can ask to be called: nobody else is known.
+    let call_back = (nav != Nav::Neutral).then(|| {
+        view! { " " {w.rich("frame-help-call-back", [("call", super::text::link(routes::CALL_BACK, w.say("support-call")))])} }
+    });
     let sign_out = (nav != Nav::Neutral).then(|| {
         view! {
-            <li>
-                <a href=routes::MY_DATA>{w.say("frame-my-data")}</a>
-            </li>
+            <li><a href=routes::MY_DATA>{w.say("frame-my-data")}</a></li>
             <li>
                 <form method="post" action=routes::DO_LOGOUT>
                     {button(Loudness::Quiet, w.say("frame-sign-out"))}
@@ -106,9 +108,10 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
             <div class="wrap split">
                 <section class="help" aria-labelledby="fh">
                     <h2 id="fh">{w.say("frame-help-title")}</h2>
-                    <p>{w.rich("frame-help-call", [("phone", phone.into_any())])} {write}</p>
+                    <p>{w.rich("frame-help-call", [("phone", phone.into_any())])} {write} {call_back}</p>
                     <p>
                         {w.rich("frame-help-free", [("geldfit", geldfit.into_any()), ("line", line113.into_any())])}
+                        " " {w.say("frame-help-abroad")}
                     </p>
                 </section>
                 <nav aria-label=w.say("frame-about-nav")>

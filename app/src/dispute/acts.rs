@@ -3,6 +3,7 @@
 
 use casework::dispute::{self, DisputePage};
 use casework::draft::{self, Draft};
+use casework::file::{self, Tray};
 use leptos::prelude::*;
 
 use crate::design::button::{Loudness, button, button_link};
@@ -11,6 +12,7 @@ use crate::design::text_area::TextArea;
 use crate::design::trouble::{Trouble, summary};
 use crate::design::{money, text};
 use crate::desk::Desk;
+use crate::file as files;
 use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
@@ -89,9 +91,14 @@ async fn telling(
         return Ok(Sheet::elsewhere(&routes::dispute_page(&page.id)));
     }
     let draft = draft::read(&desk.office, &desk.viewer, form, id).await?;
+    let tray = match form {
+        ADD => Some(file::tray(&desk.office, &desk.viewer, &format!("dispute_more:{}", page.id)).await?),
+        _ => None,
+    };
     let trouble = Trouble::of(draft.refusal.clone(), page.currency, &["statement"]);
-    let body = draw_telling(desk.words, &page, say, &draft, trouble.as_ref());
-    Ok(framed(&desk, &page, say.title, body).refused(trouble.is_some()))
+    let refused = trouble.is_some() || tray.as_ref().is_some_and(|tray| tray.refusal.is_some());
+    let body = draw_telling(desk.words, &page, say, &draft, tray.as_ref(), trouble.as_ref());
+    Ok(framed(&desk, &page, say.title, body).refused(refused))
 }
 
 fn framed(desk: &Desk, page: &DisputePage, title: &str, body: AnyView) -> Sheet {
@@ -100,14 +107,27 @@ fn framed(desk: &Desk, page: &DisputePage, title: &str, body: AnyView) -> Sheet 
     sheet.back(routes::dispute_page(&page.id), w.say("form-back"))
 }
 
-fn draw_telling(w: Words, page: &DisputePage, say: &Say, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
+fn draw_telling(
+    w: Words,
+    page: &DisputePage,
+    say: &Say,
+    draft: &Draft,
+    tray: Option<&Tray>,
+    trouble: Option<&Trouble>,
+) -> AnyView {
+    let of_file = tray.and_then(files::trouble);
+    let (action, kind) = match tray {
+        Some(_) => (routes::UPLOAD, Some("multipart/form-data")),
+        None => (say.action, None),
+    };
     let until = page.appeal_until.filter(|_| say.action == routes::DO_DISPUTE_APPEAL).map(|day| {
         view! { <p>{w.rich("dispute-appeal-until", [("day", text::day(w, day))])}</p> }
     });
     view! {
         <div class="col stack">
-            {summary(w, trouble)} <h1>{w.say(say.title)}</h1> <p>{w.say(say.lead)}</p> {until}
-            <form method="post" action=say.action novalidate class="full">
+            {summary(w, trouble.or(of_file.as_ref()))} <h1>{w.say(say.title)}</h1> <p>{w.say(say.lead)}</p> {until}
+            <form method="post" action=action enctype=kind novalidate class="full" id="telling">
+                {tray.map(files::first)}
                 <input type="hidden" name="dispute" value=page.id.to_string() />
                 <TextArea
                     w
@@ -117,7 +137,7 @@ fn draw_telling(w: Words, page: &DisputePage, say: &Say, draft: &Draft, trouble:
                     error=Trouble::at(trouble, w, "statement")
                     value=draft.typed("statement").to_owned()
                 />
-                {button(Loudness::First, w.say(say.send))}
+                {tray.map(|tray| files::in_form(w, tray))} {button(Loudness::First, w.say(say.send))}
             </form>
         </div>
     }

@@ -72,6 +72,11 @@ impl Answers {
     }
 }
 
+/// The tray of the files that go with it.
+pub fn tray(reference: Reference) -> String {
+    format!("dispute:{reference}")
+}
+
 /// Is there nothing to choose? One line, or something to be done.
 pub fn has_one(form: &DisputeForm) -> bool {
     form.lines.len() <= 1

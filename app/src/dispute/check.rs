@@ -1,6 +1,7 @@
 //! The last look: what will be sent, and exactly what stops and what goes on once it is. Nothing is sent yet.
 
 use casework::dispute::DisputeForm;
+use casework::file::{self, FileView};
 use leptos::prelude::*;
 use rules::case::Component;
 use rules::dispute::{Ground, Part};
@@ -16,6 +17,7 @@ use crate::design::sheet::Sheet;
 use crate::design::trouble::{Trouble, summary};
 use crate::design::{money, text};
 use crate::desk::Desk;
+use crate::file as files;
 use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
@@ -36,8 +38,9 @@ pub async fn check(desk: Desk, named: String) -> Result<Sheet, Problem> {
     };
     let w = desk.words;
     let trouble = Trouble::of(draft.refusal.clone(), form.currency, &["send"]);
+    let tray = file::tray(&desk.office, &desk.viewer, &answers::tray(form.reference)).await?;
     let key = desk.office.chance().ulid(desk.office.now());
-    let look = Look { form: &form, part, ground, statement: &kept.statement, key };
+    let look = Look { form: &form, part, ground, statement: &kept.statement, files: &tray.files, key };
     let body = draw(w, &look, trouble.as_ref());
     let title = w.with("dispute-check-page", [("creditor", form.creditor.clone().into())]);
     let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
@@ -54,6 +57,8 @@ pub struct Look<'a> {
     pub ground: Ground,
     /// The story, as it was typed.
     pub statement: &'a str,
+    /// What goes with it.
+    pub files: &'a [FileView],
     /// A second press of the button is the same dispute.
     pub key: String,
 }
@@ -121,10 +126,16 @@ fn list(w: Words, look: &Look, held: &[(Component, Cents)]) -> Vec<Fact> {
     let ground_page = routes::dispute_ground(form.reference);
     let part = fact(w.say("dispute-check-part"), part);
     let part = if answers::has_one(form) { part } else { part.change(routes::dispute(form.reference)) };
+    let files = if look.files.is_empty() {
+        w.say("dispute-check-statement-none").into_any()
+    } else {
+        files::list(w, look.files)
+    };
     vec![
         part,
         fact(w.say("dispute-check-ground"), w.say(words::ground(look.ground))).change(ground_page.clone()),
         fact(w.say("dispute-check-statement"), story).change(format!("{ground_page}#statement")),
+        fact(w.say("dispute-check-files"), files).change(format!("{ground_page}#file")),
     ]
 }
 

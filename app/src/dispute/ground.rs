@@ -2,6 +2,7 @@
 
 use casework::dispute::DisputeForm;
 use casework::draft::Draft;
+use casework::file::{self, Tray};
 use leptos::prelude::*;
 use rules::dispute::Ground;
 use rules::refusal::Field;
@@ -16,6 +17,7 @@ use crate::design::sheet::Sheet;
 use crate::design::text_area::TextArea;
 use crate::design::trouble::{Trouble, summary};
 use crate::desk::Desk;
+use crate::file as files;
 use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
@@ -29,31 +31,33 @@ pub async fn ground(desk: Desk, named: String) -> Result<Sheet, Problem> {
         Err(casework::Error::Refused(refusal)) => return not_now(desk, &named, refusal).await,
         kept => kept?,
     };
+    let tray = file::tray(&desk.office, &desk.viewer, &answers::tray(form.reference)).await?;
     let own = draft.refusal.clone().filter(|refusal| matches!(refusal.field(), Field::Ground | Field::Statement));
     if Answers::of(&draft).part(&form).is_err() {
         return Ok(Sheet::elsewhere(&routes::dispute(form.reference)));
     }
     let w = desk.words;
     let trouble = Trouble::of(own, form.currency, &["ground", "statement"]);
-    let body = draw(w, &form, &draft, trouble.as_ref());
+    let body = draw(w, &form, &draft, &tray, trouble.as_ref());
     let title = w.with("dispute-ground-page", [("creditor", form.creditor.clone().into())]);
-    let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
+    let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some() || tray.refusal.is_some());
     let back = if answers::has_one(&form) { routes::case(form.reference) } else { routes::dispute(form.reference) };
     Ok(sheet.back(back, w.say("form-back")))
 }
 
 /// The page without its frame.
-pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
+pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: Option<&Trouble>) -> AnyView {
     let chosen = Ground::parse(draft.typed("ground"));
     let error = Trouble::at(trouble, w, "ground");
     let class = if error.is_some() { "f bad" } else { "f" };
-    let groups = words::GROUPS.into_iter().enumerate().map(|(at, group)| grouped(w, group, chosen, at == 0));
-    let groups: Vec<_> = groups.collect();
+    let groups: Vec<_> =
+        words::GROUPS.into_iter().enumerate().map(|(at, group)| grouped(w, group, chosen, at == 0)).collect();
+    let of_file = files::trouble(tray);
     view! {
-        {summary(w, trouble)}
+        {summary(w, trouble.or(of_file.as_ref()))}
         <div class="split">
-            <form method="post" action=routes::DO_DISPUTE_GROUND novalidate class="full">
-                <input type="hidden" name="case" value=form.reference.to_string() />
+            <form method="post" action=routes::UPLOAD enctype="multipart/form-data" novalidate class="full" id="ground-form">
+                {files::first(tray)} <input type="hidden" name="case" value=form.reference.to_string() />
                 <p class="muted">{step(w, form, 2)}</p>
                 <fieldset class=class>
                     <legend>
@@ -71,7 +75,7 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, trouble: Option<&Troubl
                     error=Trouble::at(trouble, w, "statement")
                     value=draft.typed("statement").to_owned()
                 />
-                {button(Loudness::First, w.say("form-next"))}
+                {files::in_form(w, tray)} {button(Loudness::First, w.say("form-next"))}
             </form>
             {aside(w, form)}
         </div>

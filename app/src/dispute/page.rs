@@ -2,6 +2,7 @@
 
 use casework::dispute::{self, By, DisputePage, StepNews};
 use casework::draft;
+use casework::file::{self, FileView};
 use leptos::prelude::*;
 use rules::dispute::State;
 use rules::{Country, Day};
@@ -33,7 +34,8 @@ pub async fn dispute(desk: Desk, id: String) -> Result<Sheet, Problem> {
         draft::discard(&desk.office, &desk.viewer, WITHDRAW, &id).await?;
     }
     let trouble = Trouble::of(draft.refusal, page.currency, &["acts"]);
-    let (title, body) = draw(w, &page, desk.office.today(Country::Nl));
+    let files = if page.own { file::of(&desk.office, page.id.as_str()).await? } else { Vec::new() };
+    let (title, body) = draw(w, &page, &files, desk.office.today(Country::Nl));
     let body = view! { {summary(w, trouble.as_ref())} {body} };
     let title = format!("{title} – {}", page.creditor);
     let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
@@ -41,7 +43,7 @@ pub async fn dispute(desk: Desk, id: String) -> Result<Sheet, Problem> {
 }
 
 /// The title and the page without its frame.
-pub fn draw(w: Words, page: &DisputePage, today: Day) -> (String, AnyView) {
+pub fn draw(w: Words, page: &DisputePage, files: &[FileView], today: Day) -> (String, AnyView) {
     let (title, head) = match page.state {
         State::Received | State::SellerAsked | State::SellerAnswered | State::Appealed => waits::head(w, page, today),
         State::Upheld | State::Partly | State::Rejected | State::Withdrawn => decided::head(w, page),
@@ -55,7 +57,7 @@ pub fn draw(w: Words, page: &DisputePage, today: Day) -> (String, AnyView) {
             <div class="stack">
                 {head} {decided::decision(w, page)} {still(w, page)} {how_far(w, page)} {seller(w, page)}
             </div>
-            <div class="stack">{next} {yours(w, page)} {acts(w, page)}</div>
+            <div class="stack">{next} {yours(w, page, files)} {acts(w, page)}</div>
         </div>
     };
     (title, body.into_any())
@@ -221,7 +223,7 @@ fn seller(w: Words, page: &DisputePage) -> Option<AnyView> {
 }
 
 /// What the person told us, for that person alone.
-fn yours(w: Words, page: &DisputePage) -> Option<AnyView> {
+fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
     if !page.own {
         return None;
     }
@@ -235,6 +237,9 @@ fn yours(w: Words, page: &DisputePage) -> Option<AnyView> {
             {written(&addition.text)}
         };
         list.push(fact(w.say("dispute-yours-added"), later));
+    }
+    if !files.is_empty() {
+        list.push(fact(w.say("dispute-check-files"), crate::file::list(w, files)));
     }
     Some(
         view! {

@@ -27,6 +27,16 @@ pub fn trouble(tray: &Tray) -> Option<Trouble> {
     Trouble::of(tray.refusal.clone(), Currency::EUR, &[FILE])
 }
 
+/// What such a form begins with: the name of its tray, before anything that is read by it; and what Enter presses, which
+/// is going on and not the button of the files.
+pub fn first(tray: &Tray) -> AnyView {
+    view! {
+        <input type="hidden" name=TRAY value=tray.purpose.clone() />
+        <button class="vh" tabindex="-1" aria-hidden="true"></button>
+    }
+    .into_any()
+}
+
 /// The field inside a form of the page. That form posts to [`routes::UPLOAD`] as `multipart/form-data`, its
 /// [`super::Place`] says where it goes from there, and what is typed in it survives every refusal.
 pub fn in_form(w: Words, tray: &Tray) -> AnyView {

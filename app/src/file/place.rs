@@ -1,6 +1,10 @@
 //! Place: which form a tray belongs to. Where an upload leads is worked out from the tray's purpose and from nothing
 //! that a request says.
 
+use rules::ids::DisputeId;
+use rules::reference::Reference;
+
+use crate::dispute::{acts, answers};
 use crate::routes;
 
 /// The tray in the gallery.
@@ -28,8 +32,25 @@ pub fn of(purpose: &str) -> Option<Place> {
     let (what, which) = purpose.split_once(':')?;
     match what {
         "gallery" => gallery(which),
+        "dispute" => dispute(which),
+        "dispute_more" => dispute_more(which),
         _ => None,
     }
+}
+
+/// The second screen of a dispute, on which the story is told and shown.
+fn dispute(which: &str) -> Option<Place> {
+    let reference = Reference::parse_typed(which).ok()?;
+    let act = Some(routes::DO_DISPUTE_GROUND);
+    let back = routes::dispute_ground(reference);
+    Some(Place { form: answers::FORM, object: reference.to_string(), back, act })
+}
+
+/// Something more for a dispute that is there.
+fn dispute_more(which: &str) -> Option<Place> {
+    let id = DisputeId::parse(which)?;
+    let act = Some(routes::DO_DISPUTE_ADD);
+    Some(Place { form: acts::ADD, object: id.to_string(), back: routes::dispute_add(&id), act })
 }
 
 /// The tray in the gallery, for those who build pages. Its page exists in development only, and so does its use.

@@ -71,10 +71,11 @@ fn state(w: Words, page: &MovePage, told: &ToldMove, today: Day) -> AnyView {
         fact(w.say("moving-from"), text::day(w, told.from)),
         fact(w.say("moving-told"), text::day(w, told.on)),
     ];
-    if told.shared.is_none() {
-        list.push(fact(w.say("moving-answer"), text::day(w, told.answer_by)));
+    match told.done_on {
+        Some(done) => list.push(fact(w.say("moving-looked"), text::day(w, done))),
+        None => list.push(fact(w.say("moving-answer"), text::day(w, told.answer_by))),
     }
-    let late = (told.shared.is_none() && today >= told.answer_by).then(|| {
+    let late = (told.done_on.is_none() && today >= told.answer_by).then(|| {
         view! {
             <p>
                 {w.say("moving-late")} " " <a href=routes::CONTACT>{w.say("frame-contact")}</a>

@@ -90,9 +90,12 @@ fn origin(w: Words, source: &Source) -> AnyView {
 
 fn address(w: Words, data: &MyData) -> AnyView {
     let state = data.reported.map(|reported| {
-        let words = [("day", text::day(w, reported.on)), ("by", text::day(w, reported.answer_by))];
-        let id = if reported.open { "my-data-reported" } else { "my-data-reported-done" };
-        view! { <p class="note info">{w.rich(id, words)}</p> }
+        let on = ("day", text::day(w, reported.on));
+        let said = match reported.done_on {
+            Some(done) => w.rich("my-data-reported-done", [on, ("done", text::day(w, done))]),
+            None => w.rich("my-data-reported", [on, ("by", text::day(w, reported.answer_by))]),
+        };
+        view! { <p class="note info">{said}</p> }
     });
     let act = if data.protected {
         view! {

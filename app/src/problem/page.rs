@@ -5,6 +5,7 @@ use std::error::Error;
 use casework::outside::Chance;
 use http::StatusCode;
 use leptos::prelude::*;
+use rules::Refusal;
 
 use super::Problem;
 use crate::design::sheet::{Nav, Sheet};
@@ -18,6 +19,8 @@ use crate::words::{Language, Words};
 pub enum ErrorKind {
     /// 404: there is no such page, or not for this reader.
     NotFound,
+    /// 403: a helper asks for what the debtor did not allow. It tells nothing new: the helper knows the case.
+    NotInMandate,
     /// 429: too often.
     TooMany,
     /// 500: broken; the log has the cause under this number.
@@ -73,6 +76,7 @@ pub async fn missing(_: Desk, _: String) -> Result<Sheet, Problem> {
 /// The page for a problem, with its status.
 pub fn of(problem: Problem, words: Words) -> Sheet {
     let (kind, code) = match problem {
+        Problem::Refused(Refusal::NotInMandate) => (ErrorKind::NotInMandate, StatusCode::FORBIDDEN),
         Problem::SignedOut | Problem::NotFound => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
         Problem::Refused(refusal) => {
             let reference = number();
@@ -98,6 +102,18 @@ fn sheet(kind: &ErrorKind, w: Words) -> Sheet {
                 </p>
                 <p>
                     <a href=routes::START>{w.say("problem-start")}</a>
+                </p>
+            }
+            .into_any(),
+        ),
+        ErrorKind::NotInMandate => (
+            w.say("problem-mandate-title"),
+            view! {
+                <p>{w.say("refusal-not-in-mandate")}</p>
+                <p>
+                    <a class="btn" href=routes::CASES>
+                        {w.say("overview-title")}
+                    </a>
                 </p>
             }
             .into_any(),

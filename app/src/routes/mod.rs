@@ -5,10 +5,7 @@ mod table;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CallBackId, CaseId, PaymentId, PlanId};
-use rules::ids::{CaseId, DisputeId, PaymentId, PlanId};
-use rules::ids::{CaseId, FileId, PaymentId, PlanId};
-use rules::ids::{CaseId, ConversationId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, MandateId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The start page.
@@ -37,6 +34,14 @@ pub const COSTS: &str = "/costs";
 pub const CONTACT: &str = "/contact";
 /// How to complain.
 pub const COMPLAINT: &str = "/complaint";
+/// Who helps me?
+pub const PEOPLE: &str = "/people";
+/// Somebody who is to help: who, how far, until when.
+pub const PEOPLE_INVITE: &str = "/people/invite";
+/// The last look before somebody is let in.
+pub const PEOPLE_CHECK: &str = "/people/invite/check";
+/// A helper comes in for the first time.
+pub const PEOPLE_ACCEPT: &str = "/people/accept";
 /// All open cases.
 pub const CASES: &str = "/cases";
 /// All closed cases.
@@ -204,6 +209,17 @@ pub const DO_MESSAGE_REPLY: &str = "/do/conversation/reply";
 /// Form: open a conversation and read what is new in it.
 pub const DO_MESSAGE_READ: &str = "/do/conversation/read";
 
+/// Form: look at a mandate before it is given.
+pub const DO_PEOPLE_LOOK: &str = "/do/people/look";
+/// Form: give it.
+pub const DO_PEOPLE_INVITE: &str = "/do/people/invite";
+/// Form: the code was written down.
+pub const DO_PEOPLE_NOTED: &str = "/do/people/noted";
+/// Form: take a mandate back.
+pub const DO_PEOPLE_REVOKE: &str = "/do/people/revoke";
+/// Form: a helper comes in.
+pub const DO_PEOPLE_ACCEPT: &str = "/do/people/accept";
+
 /// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
 pub const PAGES: &[&str] = &[
     START,
@@ -219,6 +235,11 @@ pub const PAGES: &[&str] = &[
     COSTS,
     CONTACT,
     COMPLAINT,
+    PEOPLE,
+    PEOPLE_INVITE,
+    PEOPLE_CHECK,
+    PEOPLE_ACCEPT,
+    "/people/{id}/code",
     CASES,
     CASES_CLOSED,
     "/cases/{reference}",
@@ -267,6 +288,11 @@ pub const FORMS: &[&str] = &[
     DO_LETTER,
     DO_PERSON,
     DO_LOGOUT,
+    DO_PEOPLE_LOOK,
+    DO_PEOPLE_INVITE,
+    DO_PEOPLE_NOTED,
+    DO_PEOPLE_REVOKE,
+    DO_PEOPLE_ACCEPT,
     DO_CHOOSE,
     DO_START,
     DO_REFRESH,
@@ -328,7 +354,16 @@ pub fn case(reference: Reference) -> String {
 
 /// The page of the case that a path or a form names; all cases when it names none.
 pub fn case_of(named: &str) -> String {
-    Reference::parse_typed(named).map_or(CASES.to_owned(), case)
+    match (Reference::parse_typed(named), CaseId::parse(named)) {
+        (Ok(reference), _) => case(reference),
+        (_, Some(id)) => format!("{CASES}/{id}"),
+        _ => CASES.to_owned(),
+    }
+}
+
+/// The code of a mandate, while it waits to be written down.
+pub fn people_code(id: &MandateId) -> String {
+    format!("{PEOPLE}/{id}/code")
 }
 
 /// How every cent of a case was worked out.
@@ -542,6 +577,8 @@ pub fn dispute_withdraw(id: &DisputeId) -> String {
 /// Asking for a second look.
 pub fn dispute_appeal(id: &DisputeId) -> String {
     format!("{DISPUTES}{id}/appeal")
+}
+
 /// A file, which is handed out as a download.
 pub fn file(id: &FileId) -> String {
     format!("{FILES}{id}")
@@ -570,6 +607,8 @@ pub fn file_of(path: &str) -> Option<FileAt<'_>> {
         None => None,
     };
     (!id.is_empty()).then_some(FileAt { id, page })
+}
+
 /// One conversation.
 pub fn message(id: &ConversationId) -> String {
     format!("{MESSAGES}/{id}")
@@ -583,11 +622,6 @@ pub fn message_of(id: &str) -> String {
 /// The part of the help page that says how to pay in parts.
 pub fn help_plan() -> String {
     format!("{HELP}#plan")
-}
-
-/// The part of the help page that says how to tell us that something is not right.
-pub fn help_dispute() -> String {
-    format!("{HELP}#dispute")
 }
 
 /// Is this one of our own pages? Only then may a form lead back to it.

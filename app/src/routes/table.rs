@@ -6,14 +6,9 @@ use leptos_router::{SsrMode, path};
 
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
-use crate::{calculation, case, document, help, letter_check, payment, plan, problem, settlement, sign_in, start};
 use crate::{
-    calculation, call_back, case, help, paid_claim, payment, plan, problem, settlement, sign_in, start, support,
-};
-use crate::{calculation, case, dispute, help, payment, plan, problem, settlement, sign_in, start};
-use crate::{calculation, case, conversation, help, payment, plan, problem, settlement, sign_in, start};
-use crate::{
-    calculation, case, document, help, letter_check, moving, payment, plan, problem, settlement, sign_in, start,
+    calculation, call_back, case, conversation, dispute, document, help, letter_check, moving, paid_claim, payment, people,
+    plan, problem, settlement, sign_in, start, support,
 };
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
@@ -35,6 +30,11 @@ pub fn Table() -> impl IntoView {
                 <Route path=path!("/costs") view=|| loaded(help::page::costs) ssr=SsrMode::Async />
                 <Route path=path!("/contact") view=|| loaded(help::page::contact) ssr=SsrMode::Async />
                 <Route path=path!("/complaint") view=|| loaded(help::page::complaint) ssr=SsrMode::Async />
+                <Route path=path!("/people") view=|| loaded(people::page::people) ssr=SsrMode::Async />
+                <Route path=path!("/people/invite") view=|| loaded(people::invite::invite) ssr=SsrMode::Async />
+                <Route path=path!("/people/invite/check") view=|| loaded(people::invite::check) ssr=SsrMode::Async />
+                <Route path=path!("/people/accept") view=|| loaded(people::accept::accept) ssr=SsrMode::Async />
+                <Route path=path!("/people/:id/code") view=|| loaded(people::page::code) ssr=SsrMode::Async />
                 <Route path=path!("/cases") view=|| loaded(case::overview::overview) ssr=SsrMode::Async />
                 <Route path=path!("/cases/closed") view=|| loaded(case::overview::closed) ssr=SsrMode::Async />
                 <Route path=path!("/cases/:reference") view=|| loaded(case::page::case) ssr=SsrMode::Async />

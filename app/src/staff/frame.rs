@@ -18,6 +18,7 @@ pub fn header(w: Words, site: &Site, place: Place, signed_in: bool) -> impl Into
         (routes::OFFERS, "staff-offers", Place::Offers),
         (routes::DISPUTES, "staff-disputes", Place::Disputes),
         (routes::MESSAGES, "talk-title", Place::Messages),
+        (routes::TASKS, "staff-tasks", Place::Tasks),
     ];
     let nav = signed_in.then(|| {
         let links = links.map(|(path, id, own)| {

@@ -15,4 +15,5 @@ pub mod page;
 mod plain;
 mod reason;
 pub mod sheet;
+pub mod task_api;
 mod terms;

@@ -31,6 +31,8 @@ pub enum Place {
     Disputes,
     /// Messages of debtors.
     Messages,
+    /// Tasks of every kind.
+    Tasks,
     /// Somewhere else.
     Elsewhere,
 }

@@ -1,12 +1,12 @@
 //! The pages of a dispute drawn to text, in every state: what must stand in them, and what must not.
 
 use casework::dispute::{Addition, By, DeskDispute, DisputePage, ListedDispute, Ruling, StepNews};
+use rules::Day;
 use rules::case::Component;
 use rules::dispute::{Ground, Part, State};
 use rules::ids::DisputeId;
 use rules::money::{Cents, Currency};
 use rules::reference::Reference;
-use rules::Day;
 
 use super::pages::html;
 use crate::dispute::{page, words};
@@ -59,12 +59,12 @@ fn dispute(state: State) -> DisputePage {
 }
 
 fn drawn(page: &DisputePage) -> String {
-    html(|| page::draw(NL, page, day("2026-03-04")).1)
+    html(|| page::draw(NL, page, &[], day("2026-03-04")).1)
 }
 
 #[test]
 fn every_state_says_what_it_is_and_offers_what_can_be_done_and_nothing_else() {
-    for state in State::ALL {
+    for state in State::ALL.iter().copied() {
         let page = dispute(state);
         let html = drawn(&page);
         assert_eq!(html.matches("<h1").count(), 1, "{state:?}");
@@ -79,7 +79,7 @@ fn every_state_says_what_it_is_and_offers_what_can_be_done_and_nothing_else() {
 
 #[test]
 fn who_owes_it_too_reads_nobodys_words() {
-    for state in State::ALL {
+    for state in State::ALL.iter().copied() {
         let whole = dispute(state);
         let guest = DisputePage {
             own: false,
@@ -101,7 +101,7 @@ fn who_owes_it_too_reads_nobodys_words() {
 
 #[test]
 fn where_something_is_to_be_done_no_amount_is_written() {
-    for state in State::ALL {
+    for state in State::ALL.iter().copied() {
         let whole = dispute(state);
         let page = DisputePage {
             performance: true,
@@ -119,7 +119,7 @@ fn where_something_is_to_be_done_no_amount_is_written() {
 #[test]
 fn an_answer_that_is_late_says_so_and_the_amount_still_stands_still() {
     let page = dispute(State::SellerAsked);
-    let on = |text| html(|| page::draw(NL, &page, day(text)).1);
+    let on = |text| html(|| page::draw(NL, &page, &[], day(text)).1);
     assert!(!on("2026-03-23").contains("duurt langer"));
     assert!(on("2026-03-24").contains("duurt langer"), "the answer was promised before this day");
 }
@@ -146,9 +146,8 @@ fn the_staff_decide_only_what_can_be_decided() {
         is_first_decider: false,
         needs_lead: false,
     };
-    let draw = |found: &DeskDispute| {
-        html(|| desk_page::draw(NL, found, &desk_page::Typed::default(), day("2026-03-04")))
-    };
+    let draw =
+        |found: &DeskDispute| html(|| desk_page::draw(NL, found, &[], &desk_page::Typed::default(), day("2026-03-04")));
     let silent = draw(&desk(vec![Ruling::Uphold]));
     assert!(silent.contains("value=\"uphold\"") && !silent.contains("value=\"reject\""), "{silent}");
     assert!(!silent.contains("amounts["), "{silent}");

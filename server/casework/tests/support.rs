@@ -6,6 +6,8 @@ mod common;
 use casework::call_back::{self, Wanted};
 use casework::staff::{Role, StaffViewer};
 use casework::support::{self, Ticked, desk::Decided};
+use casework::message::Text;
+use casework::outside::{FakePost, Post};
 use casework::{Error, case, jobs, payment, task};
 use common::{TestCase, TestOffice};
 use rules::case::{Component, HoldReason};
@@ -185,16 +187,29 @@ async fn a_tick_about_health_is_kept_with_its_consent_only_and_goes_with_it() {
 }
 
 #[tokio::test]
-async fn who_is_not_safe_at_home_gets_no_e_mail() {
+async fn who_is_not_safe_at_home_gets_no_e_mail_and_who_takes_that_back_does() {
     let test = common::office().await;
-    let case = test.place_claim("VF-1", &PARTS).await;
-    let hidden = "select cast(case when exists (select 1 from support_need where need = 'not_safe') then 1 else 0 end
-        as bigint)";
+    let post = FakePost::default();
+    let wording = |_: &str| Text { language: "nl", subject: "Nieuws".to_owned(), text: "Er is nieuws.".to_owned() };
+    let office = test.office.writing(Post::Fake(post.clone()), wording);
+    let mut claim = common::claim_of("VF-1", &PARTS);
+    claim.debtors[0].party.email = Some("r.bakker@example.nl".to_owned());
+    let case = test.place(&claim).await;
     let ticked = Ticked { needs: vec![Need::NotSafe], consent: false };
-    support::save(&test.office, &case.viewers[0], &ticked).await.expect("kept");
-    assert_eq!(count(&test, hidden).await, 1);
-    support::save(&test.office, &case.viewers[0], &Ticked::default()).await.expect("taken away");
-    assert_eq!(count(&test, "select count(*) from support_need").await, 0);
+    support::save(&office, &case.viewers[0], &ticked).await.expect("kept");
+    support::give(&office, &case.viewers[0]).await.expect("rest");
+    office.clock().advance(32 * DAY); // The rest ends, which is told: on a Thursday at noon.
+    jobs::run_due(&office).await.expect("jobs run");
+    assert!(post.mails().is_empty(), "the page alone tells it");
+    assert_eq!(count(&test, "select count(*) from message where channel = 'page'").await, 1);
+    support::save(&office, &case.viewers[0], &Ticked::default()).await.expect("taken away");
+    office.clock().advance(160 * DAY);
+    support::give(&office, &case.viewers[0]).await.expect("rest");
+    office.clock().advance(33 * DAY);
+    jobs::run_due(&office).await.expect("jobs run");
+    office.clock().advance(DAY);
+    jobs::run_due(&office).await.expect("jobs run, whatever day of the week it was");
+    assert_eq!(post.mails().len(), 1);
 }
 
 /// The first part of a day that can be chosen.

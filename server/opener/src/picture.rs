@@ -29,12 +29,22 @@ pub fn made_anew(kind: Kind, content: Vec<u8>) -> Result<(Vec<u8>, Vec<u8>), Ref
 }
 
 fn upright(kind: Kind, content: Vec<u8>) -> Result<DynamicImage, Refused> {
+    if kind == Kind::Jpeg && !is_whole(&content) {
+        return Err(Refused::Unreadable);
+    }
     let input = Cursor::new(content);
     if kind == Kind::Jpeg {
         decoded(JpegDecoder::new(input).map_err(why)?)
     } else {
         decoded(PngDecoder::new(input).map_err(why)?)
     }
+}
+
+/// Does the photo end? The decoder paints what is missing grey, and half a letter is no proof. The pixels stand behind
+/// the last start of a scan (`FF DA`), where no other pair of these can stand but the end (`FF D9`).
+fn is_whole(jpeg: &[u8]) -> bool {
+    let scan = jpeg.windows(2).rposition(|pair| pair == b"\xff\xda");
+    scan.is_some_and(|scan| jpeg[scan..].windows(2).any(|pair| pair == b"\xff\xd9"))
 }
 
 fn decoded(mut decoder: impl ImageDecoder) -> Result<DynamicImage, Refused> {
@@ -181,6 +191,8 @@ mod tests {
     fn a_picture_that_is_cut_off_or_is_no_picture_is_refused() {
         let whole = encoded(&sample(64, 64), ImageFormat::Png);
         assert_eq!(made_anew(Kind::Png, whole[..whole.len() / 2].to_vec()), Err(Refused::Unreadable));
+        let photo = encoded(&sample(64, 64), ImageFormat::Jpeg);
+        assert_eq!(made_anew(Kind::Jpeg, photo[..photo.len() - 10].to_vec()), Err(Refused::Unreadable));
         assert_eq!(made_anew(Kind::Jpeg, b"\xff\xd8\xff".to_vec()), Err(Refused::Unreadable));
         assert_eq!(made_anew(Kind::Jpeg, whole), Err(Refused::Unreadable));
         assert_eq!(made_anew(Kind::Png, Vec::new()), Err(Refused::Unreadable));

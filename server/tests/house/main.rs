@@ -6,6 +6,7 @@ mod lines;
 mod people;
 mod rooms;
 mod sizes;
+mod tasks;
 mod tree;
 
 use lexer::Lexed;

@@ -2,8 +2,7 @@
 
 pub mod table;
 
-use rules::ids::{DisputeId, PlanId, SettlementId};
-use rules::ids::{ConversationId, PlanId, SettlementId};
+use rules::ids::{ConversationId, DisputeId, PlanId, SettlementId};
 
 /// What waits.
 pub const QUEUE: &str = "/";
@@ -24,6 +23,10 @@ pub const MESSAGES: &str = "/messages";
 pub const DISPUTES: &str = "/disputes";
 /// The same as a file for a spreadsheet.
 pub const DISPUTES_FILE: &str = "/disputes.csv";
+/// What there is to do, of every kind.
+pub const TASKS: &str = "/tasks";
+/// The form in which a rest is entered that somebody outside decided.
+pub const REST: &str = "/rest";
 
 /// Form: come in by the code of a link.
 pub const DO_ENTER: &str = "/do/staff/enter";
@@ -66,6 +69,10 @@ pub const DO_MESSAGE_LOOK: &str = "/do/staff/conversation/look";
 pub const DO_MESSAGE_ANSWER: &str = "/do/staff/conversation/answer";
 /// Form: close a conversation.
 pub const DO_MESSAGE_CLOSE: &str = "/do/staff/conversation/close";
+/// Form: note that a task was done.
+pub const DO_TASK_DONE: &str = "/do/staff/task/done";
+/// Form: enter a rest that somebody outside decided.
+pub const DO_REST: &str = "/do/staff/rest/enter";
 
 /// Every page, as the HTTP router names it.
 pub const PAGES: &[&str] = &[
@@ -87,6 +94,9 @@ pub const PAGES: &[&str] = &[
     MESSAGES,
     "/messages/{id}",
     "/messages/{id}/check",
+    TASKS,
+    "/tasks/{id}",
+    REST,
 ];
 
 /// Every form action.
@@ -111,6 +121,8 @@ pub const FORMS: &[&str] = &[
     DO_MESSAGE_LOOK,
     DO_MESSAGE_ANSWER,
     DO_MESSAGE_CLOSE,
+    DO_TASK_DONE,
+    DO_REST,
 ];
 
 /// The page on which a proposal is decided.
@@ -161,6 +173,8 @@ pub fn dispute_check(id: &DisputeId) -> String {
 /// The page of the dispute that a form names; all of them when it names none.
 pub fn dispute_of(id: &str) -> String {
     DisputeId::parse(id).map_or(DISPUTES.to_owned(), |id| dispute(&id))
+}
+
 /// One conversation.
 pub fn message(id: &ConversationId) -> String {
     format!("{MESSAGES}/{id}")
@@ -174,6 +188,17 @@ pub fn message_check(id: &ConversationId) -> String {
 /// The conversation that a form names; all of them when it names none.
 pub fn message_of(id: &str) -> String {
     ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
+}
+
+/// The page of one task.
+pub fn task(id: &str) -> String {
+    format!("{TASKS}/{id}")
+}
+
+/// The page of the task that a form names; all of them when it names none.
+pub fn task_of(id: &str) -> String {
+    let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if plain { task(id) } else { TASKS.to_owned() }
 }
 
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.

@@ -2,6 +2,7 @@
 
 use casework::dispute::{DeskDispute, Ruling, desk as disputes_desk};
 use casework::draft::Draft;
+use casework::file::{self, FileView};
 use casework::staff::{StaffViewer, draft};
 use leptos::prelude::*;
 use rules::{Currency, Day};
@@ -46,14 +47,15 @@ pub async fn dispute(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<
     let read = |form| draft::read(&desk.office, &desk.visit, form, &id);
     let typed = Typed { ask: read(ASK).await?, note: read(NOTE).await?, decide: read(DECIDE).await? };
     let refused = [&typed.ask, &typed.note, &typed.decide].iter().any(|draft| draft.refusal.is_some());
-    let body = draw(w, &found, &typed, desk.today());
+    let files = file::of(&desk.office, found.page.id.as_str()).await?;
+    let body = draw(w, &found, &files, &typed, desk.today());
     let title = w.with("staff-dispute-page", [("reference", found.page.reference.to_string().into())]);
     let sheet = StaffSheet::new(&desk, Place::Disputes, title, body).refused(refused);
     Ok(sheet.back(routes::DISPUTES.to_owned(), w.say("staff-disputes")))
 }
 
 /// The page without its frame.
-pub fn draw(w: Words, found: &DeskDispute, typed: &Typed, today: Day) -> AnyView {
+pub fn draw(w: Words, found: &DeskDispute, files: &[FileView], typed: &Typed, today: Day) -> AnyView {
     let page = &found.page;
     let of = |draft: &Draft, fields: &[&'static str]| Trouble::of(draft.refusal.clone(), page.currency, fields);
     let ask = of(&typed.ask, &["ask"]);
@@ -75,7 +77,7 @@ pub fn draw(w: Words, found: &DeskDispute, typed: &Typed, today: Day) -> AnyView
             <p class="m0">{deadline}</p>
         </div>
         <div class="panes">
-            <div class="stack">{seen(w, found)} {said(w, found)}</div>
+            <div class="stack">{seen(w, found)} {said(w, found, files)}</div>
             <div class="stack">
                 {asking(w, found, ask.as_ref())} {noting(w, found, &typed.note, note.as_ref())} {decision}
             </div>
@@ -111,7 +113,7 @@ fn seen(w: Words, found: &DeskDispute) -> AnyView {
 }
 
 /// What the debtor said, first and later.
-fn said(w: Words, found: &DeskDispute) -> AnyView {
+fn said(w: Words, found: &DeskDispute, files: &[FileView]) -> AnyView {
     let page = &found.page;
     let statement = if page.statement.is_empty() {
         w.say("staff-dispute-statement-none").into_any()
@@ -128,6 +130,9 @@ fn said(w: Words, found: &DeskDispute) -> AnyView {
             {quoted(&addition.text)}
         };
         list.push(fact(w.say("staff-dispute-added"), later));
+    }
+    if !files.is_empty() {
+        list.push(fact(w.say("dispute-check-files"), crate::file::pictures(w, files)));
     }
     if let Some(appeal) = &found.appeal {
         list.push(fact(w.say("staff-dispute-state-appealed"), quoted(appeal)));

@@ -26,44 +26,36 @@ const FIRST_ITEMS: usize = 5;
 pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<StaffSheet, Problem> {
     let found = plans::list(&desk.office, &staff).await?;
     let waiting = offers::waiting(&desk.office, &staff).await?;
-    let disputed = disputes::list(&desk.office, &staff).await?;
-    let messages = talks::waiting(&desk.office, &staff).await?;
+    let disputes = disputes::list(&desk.office, &staff).await?;
     let w = desk.words;
     let today = desk.today();
-    let late = disputed.iter().filter(|one| last_day(one.answer_before) < today).count();
-    let body = view! {
-        {draw(w, &found, waiting, today)}
-        {disputes_wait(w, disputed.len(), late)}
-        {written(w, messages)}
+    let waiting = Waiting {
+        disputes: disputes.len(),
+        late: disputes.iter().filter(|one| last_day(one.answer_before) < today).count(),
+        messages: talks::waiting(&desk.office, &staff).await?,
+        offers: waiting,
+        tasks: casework::task::count(&desk.office, &staff).await?,
     };
-    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), body))
+    Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, today)))
 }
 
-/// How many disputes wait, and how many of them too long.
-fn disputes_wait(w: Words, all: usize, late: usize) -> AnyView {
-    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
-    view! {
-        <p>
-            <a href=routes::DISPUTES>
-                {w.with("staff-queue-disputes", [("count", count(all)), ("late", count(late))])}
-            </a>
-        </p>
-    }
-    .into_any()
+/// How much waits on pages of its own.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Waiting {
+    /// Disputes, and how many of them too long.
+    pub disputes: usize,
+    /// See there.
+    pub late: usize,
+    /// Messages of debtors.
+    pub messages: i64,
+    /// Amounts that debtors named.
+    pub offers: i64,
+    /// Tasks of every kind.
+    pub tasks: i64,
 }
 
-/// How many messages of debtors wait.
-fn written(w: Words, messages: i64) -> AnyView {
-    view! {
-        <p>
-            <a href=routes::MESSAGES>{w.with("talk-staff-queue", [("count", messages.into())])}</a>
-        </p>
-    }
-    .into_any()
-}
-
-/// The page without its frame. `offers` is how many amounts of debtors wait.
-pub fn draw(w: Words, found: &[Listed], offers: i64, today: Day) -> AnyView {
+/// The page without its frame.
+pub fn draw(w: Words, found: &[Listed], waiting: Waiting, today: Day) -> AnyView {
     let count =
         |is: &dyn Fn(&Listed) -> bool| i64::try_from(found.iter().filter(|one| is(one)).count()).unwrap_or(i64::MAX);
     let all = count(&|_| true);
@@ -96,10 +88,22 @@ pub fn draw(w: Words, found: &[Listed], offers: i64, today: Day) -> AnyView {
         <h1>{title}</h1>
         <dl class="counts">{sums}</dl>
         {first}
-        <p>
-            <a href=routes::OFFERS>{w.with("staff-queue-offers", [("count", offers.into())])}</a>
-        </p>
+        <ul class="list">{elsewhere(w, waiting)}</ul>
         <p class="muted">{w.rich("staff-order", [("day", crate::design::text::day(w, today))])}</p>
     }
     .into_any()
+}
+
+/// What waits on other pages, with the way there.
+fn elsewhere(w: Words, waiting: Waiting) -> Vec<AnyView> {
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX).into();
+    let disputes = [("count", count(waiting.disputes)), ("late", count(waiting.late))];
+    [
+        (routes::DISPUTES, w.with("staff-queue-disputes", disputes)),
+        (routes::MESSAGES, w.with("talk-staff-queue", [("count", waiting.messages.into())])),
+        (routes::OFFERS, w.with("staff-queue-offers", [("count", waiting.offers.into())])),
+        (routes::TASKS, w.with("staff-queue-tasks", [("count", waiting.tasks.into())])),
+    ]
+    .map(|(path, said)| view! { <li><a href=path>{said}</a></li> }.into_any())
+    .into()
 }

@@ -313,4 +313,28 @@ pub(super) const MATTERS: &[Matter] = &[
         since: Since::Plan(Kind::Paused),
         ..ORDINARY
     },
+    // Support: something was paid already, rest, a call.
+    Matter {
+        parties: &[("wouter", Debtor, None)],
+        invoice: "VE-2391",
+        description: "Eindafrekening gas",
+        owed: Owed::Money(&[(Principal, 18_450), (Costs, 4_000)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("xandra", Debtor, None)],
+        seller: &HEALTH,
+        invoice: "VZ-5512",
+        description: "Eigen risico",
+        owed: Owed::Money(&[(Principal, 38_500), (Costs, 5_775)]),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("yusuf", Debtor, None)],
+        seller: &TELECOM,
+        invoice: "VT-93318",
+        description: "Mobiel abonnement, drie maanden",
+        owed: Owed::Money(&[(Principal, 9_750), (Costs, 4_000)]),
+        ..ORDINARY
+    },
 ];

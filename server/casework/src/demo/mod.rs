@@ -10,6 +10,7 @@ mod plans;
 mod rates;
 mod staff;
 mod stage;
+mod support;
 mod talks;
 
 use std::path::Path;
@@ -73,6 +74,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     offer::make(&seeded, &filled).await?;
     talks::play(office, &handler, &filled, seed).await?;
     partners::play(&seeded, &handler, &filled).await?;
+    support::make(&seeded, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;

@@ -75,6 +75,9 @@ pub(super) const PEOPLE: &[Person] = &[
     human("tessa", "Tessa Brouwer", "1997-04-30", ["Voorbeeldsteeg 14", "3142 QR", "Vlaardingen"], Country::Nl),
     human("umar", "Umar Yilmaz", "1970-08-02", ["Voorbeeldbaan 88", "4153 RS", "Beesd"], Country::Nl),
     human("vera", "Vera van Dijk", "1989-10-17", ["Voorbeeldoord 3", "5164 ST", "Veghel"], Country::Nl),
+    human("wouter", "Wouter Bos", "1976-06-24", ["Voorbeelderf 21", "6175 TV", "Sittard"], Country::Nl),
+    human("xandra", "Xandra Meijer", "1994-02-18", ["Voorbeeldveld 6", "7186 VW", "Deventer"], Country::Nl),
+    human("yusuf", "Yusuf Kaya", "1985-09-29", ["Voorbeeldtuin 40", "8197 WX", "Hoorn"], Country::Nl),
 ];
 
 const fn seller(name: &'static str, country: Country, email: &'static str, address: [&'static str; 3]) -> Seller {

@@ -37,6 +37,7 @@ pub async fn add(office: &Office, viewer: &Viewer, id: &str, text: &str) -> Outc
     let (today, now) = (office.today(dispute.country), office.now());
     let number = added.last().map_or(1, |last| last.number + 1);
     rows::add(&mut write, &id, number, &words, today, now).await?;
+    crate::file::attach(&mut write, grant.person(), &format!("dispute_more:{id}"), id.as_str()).await?;
     let detail = json!({ "number": number }).to_string();
     audit::record(office, &mut write, grant.person().as_str(), "dispute.add", id.as_str(), &detail).await?;
     write.commit().await?;

@@ -141,6 +141,8 @@ pub async fn file(office: &Office, viewer: &Viewer, filing: Filing<'_>) -> Outco
         now,
     };
     let held = hold(office, &mut write, &new, &part, &facts).await?;
+    let tray = format!("dispute:{}", facts.reference);
+    crate::file::attach(&mut write, grant.person(), &tray, id.as_str()).await?;
     reminder::take_back(&mut write, grant.case(), now).await?;
     let moment = Moment { actor, name: None, today, now };
     tell(office, &mut write, grant.case(), &id, StepNews::Filed, &moment).await?;

@@ -76,8 +76,8 @@ pub struct Reported {
     pub on: Day,
     /// The day before which we answer.
     pub answer_by: Day,
-    /// Is it still to be looked at?
-    pub open: bool,
+    /// When somebody at the agency was done with it.
+    pub done_on: Option<Day>,
 }
 
 /// A place where somebody is signed in.
@@ -154,6 +154,8 @@ pub struct ToldMove {
     pub on: Day,
     /// The day before which we answer.
     pub answer_by: Day,
+    /// When somebody at the agency was done with it.
+    pub done_on: Option<Day>,
     /// What the partner was given.
     pub shared: Option<Shared>,
 }
@@ -212,6 +214,7 @@ pub async fn abroad(office: &Office, viewer: &Viewer) -> Outcome<MovePage> {
             from: known(day(told.day.as_deref())?)?,
             on: known(day(told.other.as_deref())?)?,
             answer_by: known(day(told.other_day.as_deref())?)?,
+            done_on: told.done_at.map(|at| day_of(at, Country::Nl)),
             shared: of("share").find(|share| share.id == told.id).map(shared).transpose()?,
         }),
     };
@@ -236,7 +239,7 @@ fn reported(row: &FactRow) -> Outcome<Reported> {
     Ok(Reported {
         on: known(day(row.day.as_deref())?)?,
         answer_by: known(day(row.other_day.as_deref())?)?,
-        open: row.part.as_deref() == Some("open"),
+        done_on: row.done_at.map(|at| day_of(at, Country::Nl)),
     })
 }
 

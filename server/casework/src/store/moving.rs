@@ -39,6 +39,8 @@ pub struct FactRow {
     pub register: Option<String>,
     pub day: Option<String>,
     pub other_day: Option<String>,
+    /// When somebody at the agency was done with it.
+    pub done_at: Option<i64>,
 }
 
 /// A session of a person.
@@ -103,27 +105,33 @@ from person n
 where n.person_id = $1";
 
 const FACTS: &str = "select 'source' as kind, s.source_id as id, s.datum as part, s.origin as other, s.via as via,
-    cast(null as text) as register, s.day as day, cast(null as text) as other_day, s.noted_at as at
+    cast(null as text) as register, s.day as day, cast(null as text) as other_day, s.noted_at as at,
+    cast(null as bigint) as done_at
 from datum_source s
 where s.person_id = $1
 union all
 select 'report', r.report_id, r.state, cast(null as text), cast(null as text), cast(null as text), r.reported_on,
-    r.answer_by, r.reported_at
+    r.answer_by, r.reported_at, t.done_at
 from address_report r
+left join task t on t.kind = 'address'
+and t.subject = r.report_id
 where r.person_id = $1
 and r.state <> 'replaced'
 union all
-select 'move', m.move_id, m.country, m.told_on, cast(null as text), cast(null as text), m.from_day, m.answer_by, m.told_at
+select 'move', m.move_id, m.country, m.told_on, cast(null as text), cast(null as text), m.from_day, m.answer_by,
+    m.told_at, t.done_at
 from move_abroad m
+left join task t on t.kind = 'moving'
+and t.subject = m.move_id
 where m.person_id = $1
 and m.ended_at is null
 union all
 select 'partner', a.partner_id, a.country, a.name, a.address, a.register || ' ' || a.register_number,
-    cast(null as text), cast(null as text), a.noted_at
+    cast(null as text), cast(null as text), a.noted_at, cast(null as bigint)
 from partner a
 union all
 select 'share', h.move_id, h.categories, a.name, a.address, a.register || ' ' || a.register_number, h.shared_on,
-    cast(null as text), h.shared_at
+    cast(null as text), h.shared_at, cast(null as bigint)
 from partner_share h
 join partner a on a.partner_id = h.partner_id
 join move_abroad m on m.move_id = h.move_id
@@ -131,7 +139,7 @@ where m.person_id = $1
 and m.ended_at is null
 union all
 select 'law', f.country, f.country, cast(null as text), cast(null as text), cast(null as text), cast(null as text),
-    cast(null as text), f.placed_at
+    cast(null as text), f.placed_at, cast(null as bigint)
 from case_party p
 join case_file f on f.case_id = p.case_id
 where p.person_id = $1
@@ -197,7 +205,7 @@ and m.ended_at is null";
 
 const INSERT_SHARE: &str = "insert into partner_share
     (share_id, move_id, partner_id, categories, shared_on, actor, shared_at)
-select $1, $2, a.partner_id, $4, $5, $6, $7
+select $1, $2, a.partner_id, $4, $5, $6, cast($7 as bigint)
 from partner a
 where a.country = $3
 on conflict do nothing";

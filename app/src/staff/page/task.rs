@@ -1,0 +1,112 @@
+//! One task: what is needed to do it, and the form that notes that it was done.
+
+use casework::staff::StaffViewer;
+use casework::task::{self, Detail, TaskPage};
+use leptos::prelude::*;
+use rules::Day;
+use rules::paid_claim::PaidTo;
+
+use super::tasks::kind;
+use crate::call_back::words as call;
+use crate::design::button::{Loudness, button};
+use crate::design::facts::{Fact, fact, facts};
+use crate::design::{money, text};
+use crate::problem::Problem;
+use crate::routes::staff as routes;
+use crate::staff::badge;
+use crate::staff::desk::StaffDesk;
+use crate::staff::sheet::{Place, StaffSheet};
+use crate::words::Words;
+
+/// `/tasks/{id}`
+///
+/// # Errors
+/// [`Problem::NotFound`]; [`Problem::Unavailable`].
+pub async fn task(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<StaffSheet, Problem> {
+    let found = task::one(&desk.office, &staff, &id).await?;
+    let w = desk.words;
+    let sheet = StaffSheet::new(&desk, Place::Tasks, kind(w, &found.task.kind), draw(w, &found, desk.today()));
+    Ok(sheet.back(routes::TASKS.to_owned(), w.say("staff-tasks")))
+}
+
+/// The page without its frame.
+pub fn draw(w: Words, found: &TaskPage, today: Day) -> AnyView {
+    let listed = &found.task;
+    let mut list = vec![
+        fact(w.say("staff-col-case"), text::ltr(listed.reference.clone())),
+        fact(w.say("staff-col-creditor"), text::name(listed.creditor.clone())),
+        fact(w.say("staff-task-due"), text::day(w, listed.due_on)),
+        fact(w.say("staff-task-left"), text::day(w, listed.left_on)),
+    ];
+    if let Some((amount, currency)) = listed.amount {
+        list.push(fact(w.say("staff-task-amount"), money::amount(w, amount, currency)));
+    }
+    list.extend(detail(w, &found.detail));
+    let needs: Vec<_> = found.needs.iter().map(|need| w.say(crate::support::words::need(*need))).collect();
+    let needs = (!needs.is_empty()).then(|| {
+        view! {
+            <section class="note warn" aria-labelledby="needs">
+                <h2 id="needs">{w.say("staff-task-needs")}</h2>
+                <ul class="list">{needs.into_iter().map(|need| view! { <li>{need}</li> }).collect_view()}</ul>
+            </section>
+        }
+    });
+    view! {
+        <div class="col stack">
+            <h1>{kind(w, &listed.kind)}</h1>
+            <section class="card" aria-label=w.say("staff-task")>{facts(w, list)}</section>
+            {needs} {end(w, found, today)}
+        </div>
+    }
+    .into_any()
+}
+
+fn detail(w: Words, detail: &Detail) -> Vec<Fact> {
+    match detail {
+        Detail::Case => Vec::new(),
+        Detail::Call { slot, topic, phone, language, interpreter } => {
+            let number = phone.clone().map_or_else(|| w.say("staff-task-forgotten").into_any(), text::ltr);
+            vec![
+                fact(w.say("call-fact-when"), call::slot(w, *slot)),
+                fact(w.say("call-fact-topic"), w.say(call::topic(*topic))),
+                fact(w.say("call-fact-phone"), number),
+                fact(w.say("call-fact-language"), crate::call_back::page::spoken(w, language, *interpreter)),
+            ]
+        }
+        Detail::Paid { paid_on, amount, currency, paid_to, quiet_until } => {
+            let to = match paid_to {
+                PaidTo::Us => "staff-task-paid-us",
+                PaidTo::Seller => "staff-task-paid-seller",
+            };
+            vec![
+                fact(w.say("staff-task-paid"), money::amount(w, *amount, *currency)),
+                fact(w.say("staff-task-paid-on"), text::day(w, *paid_on)),
+                fact(w.say("staff-task-paid-to"), w.say(to)),
+                fact(w.say("staff-task-quiet"), text::day(w, *quiet_until)),
+            ]
+        }
+    }
+}
+
+/// The form, or who has done it and when.
+fn end(w: Words, found: &TaskPage, today: Day) -> AnyView {
+    match &found.done {
+        Some((day, Some(who))) => {
+            let words = [("day", text::day(w, *day)), ("name", text::name(who.clone()))];
+            view! { <p>{badge::good(w.say("staff-task-is-done"))} " " {w.rich("staff-task-done-by", words)}</p> }
+                .into_any()
+        }
+        Some((day, None)) => {
+            view! { <p>{badge::good(w.say("staff-task-is-done"))} " " {w.rich("staff-task-needless", [("day", text::day(w, *day))])}</p> }
+                .into_any()
+        }
+        None => view! {
+            <p>{badge::deadline(w, found.task.due_on, today)}</p>
+            <form method="post" action=routes::DO_TASK_DONE class="full">
+                <input type="hidden" name="task" value=found.task.id.clone() />
+                {button(Loudness::First, w.say("staff-task-done"))}
+            </form>
+        }
+        .into_any(),
+    }
+}
