@@ -143,7 +143,7 @@ pub(crate) fn ours(kind: &ErrorKind, w: Words) -> (String, AnyView) {
             }
             .into_any(),
         ),
-        ErrorKind::Busy | ErrorKind::NotFound => {
+        ErrorKind::Busy | ErrorKind::NotFound | ErrorKind::NotInMandate => {
             (w.say("problem-busy-title"), view! { <p>{w.say("problem-busy")}</p> }.into_any())
         }
     }
