@@ -69,7 +69,8 @@ pub async fn give() -> Result<(), Problem> {
             Ok(())
         }
         Err(error) => {
-            let fields: Vec<(&str, &str)> = kept.fields.iter().map(|(name, typed)| (name.as_str(), typed.as_str())).collect();
+            let fields: Vec<(&str, &str)> =
+                kept.fields.iter().map(|(name, typed)| (name.as_str(), typed.as_str())).collect();
             desk.refuse(invite::FORM, "", &fields, error, routes::PEOPLE_INVITE).await
         }
     }

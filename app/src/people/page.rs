@@ -68,7 +68,8 @@ fn card(w: Words, one: &Helper) -> AnyView {
     let is_over = matches!(one.stands, Stands::Ended(_));
     let id = one.id.to_string();
     let title = format!("helper-{id}");
-    let shown = one.code_waits.then(|| view! { <p><a href=routes::people_code(&one.id)>{w.say("people-code-link")}</a></p> });
+    let shown =
+        one.code_waits.then(|| view! { <p><a href=routes::people_code(&one.id)>{w.say("people-code-link")}</a></p> });
     let end = (!is_over).then(|| {
         let name = view! { <span class="vh">{one.name.clone()}</span> }.into_any();
         view! {
@@ -100,11 +101,8 @@ fn state(w: Words, stands: Stands) -> AnyView {
 
 /// What the helper did, in plain verbs.
 fn acts(w: Words, one: &Helper) -> Option<AnyView> {
-    let lines: Vec<_> = one
-        .acts
-        .iter()
-        .map(|act| view! { <li>{text::day(w, act.on)} ": " {w.say(verb(&act.act))}</li> })
-        .collect();
+    let lines: Vec<_> =
+        one.acts.iter().map(|act| view! { <li>{text::day(w, act.on)} ": " {w.say(verb(&act.act))}</li> }).collect();
     (!lines.is_empty()).then(|| {
         view! {
             <h3>{w.say("people-acts")}</h3>
@@ -140,7 +138,10 @@ pub async fn code(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let list = vec![
         fact(w.say("case-reference"), text::ltr(reference.grouped())),
         fact(w.say("people-code"), view! { <strong>{text::ltr(code)}</strong> }),
-        fact(w.say("people-code-where"), text::ltr(format!("{}{}", desk.office.settings().public_url, routes::PEOPLE_ACCEPT))),
+        fact(
+            w.say("people-code-where"),
+            text::ltr(format!("{}{}", desk.office.settings().public_url, routes::PEOPLE_ACCEPT)),
+        ),
     ];
     let name = text::name(helper.name.clone());
     let body = view! {
