@@ -44,7 +44,8 @@ fn terms(compounding: Compounding, rates: u32) -> Terms {
         percent: Percent::millionths(2_000_000 + 125_000 * i64::from(number)),
         provisional: false,
     };
-    Terms { from: day("2006-01-15"), day_count: DayCount::ActAct, compounding, steps: (0..rates).map(rate).collect() }
+    let steps = (0..rates).map(rate).collect();
+    Terms { from: day("2006-01-15"), day_count: DayCount::ActAct, compounding, steps, windows: Vec::new() }
 }
 
 /// Three cases that are paid together in 24 months.

@@ -212,6 +212,30 @@ macro_rules! machine {
 }
 pub(crate) use machine;
 
+/// The test that a machine does what a table by hand says: events above, a state and where it goes in each line.
+#[cfg(test)]
+macro_rules! decided {
+    ($table:expr) => {
+        #[test]
+        fn every_pair_of_a_state_and_an_event_is_decided() {
+            let mut lines = $table.lines().map(str::split_whitespace).filter(|line| line.clone().next().is_some());
+            let events: Vec<_> =
+                lines.next().expect("the events").map(|name| Event::parse(name).expect(name)).collect();
+            assert_eq!(events, Event::ALL);
+            let mut states = Vec::new();
+            for mut line in lines {
+                let state = State::parse(line.next().expect("a state")).expect("a state");
+                let reached: Vec<_> = events.iter().map(|event| state.on(*event).map_or(".", State::name)).collect();
+                assert_eq!(reached, line.collect::<Vec<_>>(), "{}", state.name());
+                states.push(state);
+            }
+            assert_eq!(states, State::ALL);
+        }
+    };
+}
+#[cfg(test)]
+pub(crate) use decided;
+
 named!(DataRole { Processor => "processor", Controller => "controller" });
 named!(PartyRole { Debtor => "debtor", JointDebtor => "joint_debtor", Guarantor => "guarantor", Representative => "representative" });
 named!(HoldReason { Disputed => "disputed", NotDue => "not_due", BreathingSpace => "breathing_space", Provisional => "provisional" });

@@ -13,6 +13,8 @@ pub struct Day(NaiveDate);
 impl Day {
     /// The first day that can be written.
     pub const FIRST: Self = Self(NaiveDate::from_ymd_opt(1, 1, 1).expect("a day"));
+    /// The last day that we write: "until further notice".
+    pub const LAST: Self = Self(NaiveDate::from_ymd_opt(9999, 12, 31).expect("a day"));
 
     /// The day with these numbers, if there is one.
     pub fn from_numbers(year: i32, month: u32, day: u32) -> Option<Self> {

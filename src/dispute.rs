@@ -5,7 +5,7 @@ use core::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Component, Parts, named};
+use crate::case::{Component, Parts, machine, named};
 use crate::day::Day;
 use crate::money::Cents;
 
@@ -50,6 +50,11 @@ impl Part {
             Self::All => true,
             Self::Lines(lines) => lines.contains(&line),
         }
+    }
+
+    /// Is the interest disputed, and not what bears it?
+    pub fn is_of_interest_alone(&self) -> bool {
+        self.names(Component::Interest) && !self.names(Component::Principal)
     }
 
     /// What waits when this part of `open` is disputed, `disputed` being what waits for an earlier dispute. Who disputes
@@ -209,12 +214,9 @@ pub const TRANSITIONS: &[(State, Event, State)] = &[
     (State::Appealed, Event::Withdraw, State::Withdrawn),
 ];
 
-impl State {
-    /// Where the event leads, or nothing when it changes nothing here.
-    pub fn on(self, event: Event) -> Option<Self> {
-        TRANSITIONS.iter().find(|(from, on, _)| (*from, *on) == (self, event)).map(|(_, _, to)| *to)
-    }
+machine!();
 
+impl State {
     /// A decision is awaited.
     pub fn is_open(self) -> bool {
         matches!(self, Self::Received | Self::SellerAsked | Self::SellerAnswered | Self::Appealed)
@@ -264,20 +266,7 @@ mod tests {
         all.into_iter().map(|(line, minor)| (line, Cents::new(minor))).collect()
     }
 
-    #[test]
-    fn every_pair_of_a_state_and_an_event_is_decided() {
-        let mut lines = DECIDED.lines().map(str::split_whitespace).filter(|line| line.clone().next().is_some());
-        let events: Vec<_> = lines.next().expect("the events").map(|name| Event::parse(name).expect(name)).collect();
-        assert_eq!(events, Event::ALL);
-        let mut states = Vec::new();
-        for mut line in lines {
-            let state = State::parse(line.next().expect("a state")).expect("a state");
-            let reached: Vec<_> = events.iter().map(|event| state.on(*event).map_or(".", State::name)).collect();
-            assert_eq!(reached, line.collect::<Vec<_>>(), "{}", state.name());
-            states.push(state);
-        }
-        assert_eq!(states, State::ALL);
-    }
+    crate::case::decided!(DECIDED);
 
     #[test]
     fn nobody_is_found_wrong_while_the_seller_is_silent() {

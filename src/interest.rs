@@ -55,8 +55,8 @@ pub struct Terms {
 pub struct Window {
     /// The first of them.
     pub from: Day,
-    /// The first day after them; `None` while nobody knows it.
-    pub until: Option<Day>,
+    /// The first day after them; [`Day::LAST`] while nobody knows it.
+    pub until: Day,
     /// How much of the base; of a smaller base all of it.
     pub amount: Cents,
 }
@@ -64,7 +64,7 @@ pub struct Window {
 impl Window {
     /// Does nothing bear interest for it on that day?
     fn is_on(&self, day: Day) -> bool {
-        self.from <= day && self.until.is_none_or(|until| day < until)
+        self.from <= day && day < self.until
     }
 }
 
@@ -131,24 +131,26 @@ impl Terms {
         let mut sum = Exact::ZERO;
         let first = self.steps.partition_point(|step| step.from <= from).saturating_sub(1);
         for (at, step) in self.steps.iter().enumerate().skip(first) {
-            let begins = step.from.max(from);
+            let mut begins = step.from.max(from);
             let ends = self.steps.get(at + 1).map_or(until, |next| next.from.min(until));
             if begins >= until {
                 break;
             }
-            for (begins, ends) in self.cut(begins, ends) {
+            while begins < ends {
+                let edge = self.next_edge(begins).map_or(ends, |edge| edge.min(ends));
                 let base = self.bearing(base, begins);
-                let exact = self.day_count.interest(base, step.percent, begins, ends);
+                let exact = self.day_count.interest(base, step.percent, begins, edge);
                 sum += exact;
                 stretches.push(Stretch {
                     from: begins,
-                    until: ends,
-                    days: self.day_count.days(begins, ends),
+                    until: edge,
+                    days: self.day_count.days(begins, edge),
                     base,
                     percent: step.percent,
                     provisional: step.provisional,
                     exact,
                 });
+                begins = edge;
             }
         }
         sum
@@ -176,7 +178,8 @@ impl Terms {
     #[must_use]
     pub fn resting(&self, from: Day, until: Option<Day>, amount: Cents) -> Self {
         let mut terms = self.clone();
-        if amount.is_positive() && until.is_none_or(|until| from < until) {
+        let until = until.unwrap_or(Day::LAST);
+        if amount.is_positive() && from < until {
             terms.windows.push(Window { from, until, amount });
         }
         terms
@@ -188,17 +191,9 @@ impl Terms {
         (base - rests).max(Cents::ZERO)
     }
 
-    /// The days from `begins` until `ends` (exclusive), cut where a window begins or ends. No days are no piece.
-    fn cut(&self, begins: Day, ends: Day) -> Vec<(Day, Day)> {
-        if begins >= ends {
-            return Vec::new();
-        }
-        let edges = self.windows.iter().flat_map(|window| [Some(window.from), window.until]).flatten();
-        let mut edges: Vec<Day> = edges.filter(|edge| begins < *edge && *edge < ends).collect();
-        edges.extend([begins, ends]);
-        edges.sort_unstable();
-        edges.dedup();
-        edges.windows(2).map(|pair| (pair[0], pair[1])).collect()
+    /// The next day on which a window begins or ends. Searched for and not sorted: the browser loads this code.
+    fn next_edge(&self, day: Day) -> Option<Day> {
+        self.windows.iter().flat_map(|window| [window.from, window.until]).filter(|edge| *edge > day).min()
     }
 
     /// The first day from which a rate is not confirmed.

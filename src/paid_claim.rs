@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::named;
+use crate::case::{machine, named};
 use crate::country::Country;
 use crate::day::Day;
 use crate::money::Cents;
@@ -83,12 +83,9 @@ pub const YEARS_AGO_MAX: u32 = 10;
 /// The most that can be announced: a mistyped amount is caught, a true one is not.
 pub const AMOUNT_MAX: Cents = Cents::new(100_000_000);
 
-impl State {
-    /// Where the event leads, or nothing when it changes nothing here.
-    pub fn on(self, event: Event) -> Option<Self> {
-        TRANSITIONS.iter().find(|(from, on, _)| (*from, *on) == (self, event)).map(|(_, _, to)| *to)
-    }
+machine!();
 
+impl State {
     /// The money is awaited; a case and person have one such at most.
     pub fn is_open(self) -> bool {
         self == Self::Announced
@@ -139,20 +136,7 @@ mod tests {
         Day::parse(text).expect("a day")
     }
 
-    #[test]
-    fn every_pair_of_a_state_and_an_event_is_decided() {
-        let mut lines = DECIDED.lines().map(str::split_whitespace).filter(|line| line.clone().next().is_some());
-        let events: Vec<_> = lines.next().expect("the events").map(|name| Event::parse(name).expect(name)).collect();
-        assert_eq!(events, Event::ALL);
-        let mut states = Vec::new();
-        for mut line in lines {
-            let state = State::parse(line.next().expect("a state")).expect("a state");
-            let reached: Vec<_> = events.iter().map(|event| state.on(*event).map_or(".", State::name)).collect();
-            assert_eq!(reached, line.collect::<Vec<_>>(), "{}", state.name());
-            states.push(state);
-        }
-        assert_eq!(states, State::ALL);
-    }
+    crate::case::decided!(DECIDED);
 
     #[test]
     fn the_quiet_days_end_on_a_day_on_which_somebody_is_there() {

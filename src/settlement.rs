@@ -152,20 +152,7 @@ mod tests {
         Day::parse(text).expect("a day")
     }
 
-    #[test]
-    fn every_pair_of_a_state_and_an_event_is_decided() {
-        let mut lines = DECIDED.lines().map(str::split_whitespace).filter(|line| line.clone().next().is_some());
-        let events: Vec<_> = lines.next().expect("the events").map(|name| Event::parse(name).expect(name)).collect();
-        assert_eq!(events, Event::ALL);
-        let mut states = Vec::new();
-        for mut line in lines {
-            let state = State::parse(line.next().expect("a state")).expect("a state");
-            let reached: Vec<_> = events.iter().map(|event| state.on(*event).map_or(".", State::name)).collect();
-            assert_eq!(reached, line.collect::<Vec<_>>(), "{}", state.name());
-            states.push(state);
-        }
-        assert_eq!(states, State::ALL);
-    }
+    crate::case::decided!(DECIDED);
 
     #[test]
     fn every_open_offer_can_lapse_and_no_ended_one_is_open() {

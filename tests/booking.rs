@@ -58,7 +58,13 @@ fn debt(country: Country) -> impl Strategy<Value = Debt> {
         let step = |from, percent| Step { from, percent: Percent::millionths(percent), provisional: false };
         let later = steps.into_iter().map(|(after, percent)| step(first().plus_days(after + 1), percent));
         let steps = [step(first(), percent)].into_iter().chain(later).collect();
-        Terms { from: first().plus_days(from), day_count, compounding: country.interest_law(basis).compounding, steps }
+        Terms {
+            from: first().plus_days(from),
+            day_count,
+            compounding: country.interest_law(basis).compounding,
+            steps,
+            windows: Vec::new(),
+        }
     });
     let held = prop_oneof![3 => Just(Parts::none()), 1 => parts(20_000)];
     (terms, parts(300_000), held, prop::sample::select(ContractKind::ALL))

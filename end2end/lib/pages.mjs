@@ -64,6 +64,12 @@ export function walks(here) {
         ['plan-proposed', planOf(here, 'umar')],
         ['plan-paused', planOf(here, 'vera')],
         ['plan-broken', planOf(here, 'carla')],
+        ['paid', as(here, 'yusuf', (yusuf) => `/cases/${caseOf(yusuf)}/paid-already`)],
+        ['call-booked', (page) => page.goto('/call-back')],
+        ['support', (page) => page.goto('/support')],
+        ['paid-said', as(here, 'wouter', (wouter) => `/cases/${caseOf(wouter)}/paid-already`)],
+        ['call', (page) => page.goto('/call-back')],
+        ['support-rest', as(here, 'xandra', () => '/support')],
     ];
 }
 

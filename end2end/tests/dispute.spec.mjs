@@ -271,12 +271,12 @@ test('every page of a dispute is in order in all six looks', { timeout: 2 * MS_M
     await lead.page.fill('#answer', 'De koop is met een andere naam gedaan.');
     await send(lead.page, '/do/staff/dispute/note');
     await lead.page.check('[name=outcome][value=uphold_partly]');
-    await lead.page.fill('[name="amounts[costs]"]', '9.999.999');
+    await lead.page.fill('[name="amounts[principal]"]', '9.999.999');
     await lead.page.locator('form[action="/do/staff/dispute/look"] button[value=look]').click();
     await lead.page.locator('#error-summary').waitFor();
     await look('staff-refused', lead.page);
-    await lead.page.fill('[name="amounts[costs]"]', '10');
-    await lead.page.fill('#reason', 'Een deel van de kosten klopt niet. De rest klopt wel.');
+    await lead.page.fill('[name="amounts[principal]"]', '10');
+    await lead.page.fill('#reason', 'Een deel van de rekening klopt niet. De rest klopt wel.');
     await lead.page.locator('form[action="/do/staff/dispute/look"] button[value=look]').click();
     await lead.page.waitForURL(`**${path}/check`);
     await look('staff-check', lead.page);

@@ -102,7 +102,7 @@ pub struct Settings {
     #[arg(long, env = "QUITTE_FILES_KEY", global = true, hide_env_values = true, value_name = "BASE64")]
     pub files_key: Option<String>,
 
-    /// The virus scanner, ClamAV's clamd: `host:port`, or `unix:/path` of its socket. Not set: files are kept and are
+    /// The virus scanner, the `clamd` of `ClamAV`: `host:port`, or `unix:/path` of its socket. Not set: files are kept and are
     /// called not scanned
     #[arg(long, env = "QUITTE_CLAMD", global = true, value_name = "ADDRESS")]
     pub clamd: Option<String>,

@@ -1,6 +1,6 @@
 //! Uploads: a form with files, read piece by piece. Never more than one file is in memory, what is too large is let go
 //! as it comes, and a broken line loses nothing that came before. (The framework's own reader of such forms panics
-//! without a boundary and knows no limit: server_fn 0.8, `codec/multipart.rs`.)
+//! without a boundary and knows no limit: `server_fn` 0.8, `codec/multipart.rs`.)
 
 use std::sync::Arc;
 

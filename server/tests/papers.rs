@@ -79,9 +79,9 @@ async fn every_wrong_letter_looks_the_same_and_so_does_every_wrong_reader() {
     }
     assert!(answers.iter().all(|one| *one == answers[0]));
     let mut late = house.browser();
-    let entered =
-        late.post("/do/sign_in/letter", &[("reference", &anna.reference), ("letter_code", &anna.letter_code)]);
-    assert_eq!(entered.await.location(), "/login", "the code is dead");
+    let letter = [("reference", anna.reference.as_str()), ("letter_code", anna.letter_code.as_str())];
+    let entered = late.post("/do/sign_in/letter", &letter).await;
+    assert_eq!(entered.location(), "/login", "the code is dead");
     house.running.stop().await;
 }
 

@@ -99,7 +99,7 @@ async fn nobody_sees_a_page_of_the_staff_without_signing_in() {
     for mut browser in [at_staff(&house), debtor] {
         for path in PAGES {
             let page = browser.get(path).await;
-            let expected = if path == "/sign-in" { (200, "") } else { (303, "/sign-in") };
+            let expected = if *path == "/sign-in" { (200, "") } else { (303, "/sign-in") };
             assert_eq!((page.status, page.location()), expected, "{path}");
             is_private(&page, path);
             assert!(!page.body.contains("<data"), "{path}");

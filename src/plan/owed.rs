@@ -78,7 +78,7 @@ impl Owed {
         let Standing { years, bases, .. } = &self.standing;
         let steps = self.terms.as_ref().map_or(&[][..], |terms| &terms.steps);
         let windows = self.terms.as_ref().map_or(&[][..], |terms| &terms.windows);
-        let has_days = |window: &Window| window.until.is_none_or(|until| window.from < until);
+        let has_days = |window: &Window| window.from < window.until;
         let percent_max = Percent::parse("1000").expect("a percentage");
         let is_rate = |step: &Step| step.percent <= percent_max && step.percent >= Percent::millionths(0);
         (0..=YEARS_MAX).contains(years)
@@ -122,10 +122,7 @@ impl Owed {
 fn terms_text(terms: &Terms) -> String {
     let step = |step: &Step| format!("{}:{}:{}", step.from, step.percent.in_millionths(), u8::from(step.provisional));
     let steps = joined(terms.steps.iter().map(step));
-    let rests = |window: &Window| {
-        let until = window.until.map(|day| day.to_string()).unwrap_or_default();
-        format!("{}:{until}:{}", window.from, window.amount.minor())
-    };
+    let rests = |window: &Window| format!("{}:{}:{}", window.from, window.until, window.amount.minor());
     let windows = joined(terms.windows.iter().map(rests));
     let between = if windows.is_empty() { "" } else { " " };
     format!("{} {} {} {steps}{between}{windows}", terms.from, terms.day_count.name(), terms.compounding.name())
@@ -144,11 +141,7 @@ fn terms(text: &str) -> Option<Terms> {
     })?;
     let windows = list(fields.next().unwrap_or_default(), |one| {
         let mut window = one.split(':');
-        let from = Day::parse(window.next()?)?;
-        let until = match window.next()? {
-            "" => None,
-            text => Some(Day::parse(text)?),
-        };
+        let (from, until) = (Day::parse(window.next()?)?, Day::parse(window.next()?)?);
         Some(Window { from, until, amount: cents(window.next()?)? })
     })?;
     Some(Terms { from, day_count, compounding, steps, windows })

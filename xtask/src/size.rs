@@ -25,6 +25,15 @@ const PAGES: &[(&str, &[&str])] = &[
             "/cases/{reference}/pay",
             "/cases/{reference}/plan",
             "/cases/{reference}/plan/budget",
+            "/cases/{reference}/dispute",
+            "/cases/{reference}/paid-already",
+            "/messages",
+            "/messages/new",
+            "/call-back",
+            "/support",
+            "/my-data",
+            "/my-data/address",
+            "/my-data/moving",
         ],
     ),
     (
@@ -79,7 +88,7 @@ fn pages(serve: &Serve) -> Outcome<Vec<Weight>> {
     let demo = serve.demo()?;
     let mut weights = Vec::new();
     let mut stranger = Visitor::new(serve.port)?;
-    for path in ["/", "/login", "/help"] {
+    for path in ["/", "/login", "/help", "/verify-letter", "/not-me"] {
         weights.push(page(&mut stranger, path, path)?);
     }
     for (label, paths) in PAGES {

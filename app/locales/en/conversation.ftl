@@ -21,6 +21,7 @@ talk-reply = Write on
 talk-send = Send
 talk-said = What was written
 talk-when = { $day }, { $time }
+talk-files = Sent along
 talk-you = You
 talk-they = The customer
 talk-staff = { $name }, staff

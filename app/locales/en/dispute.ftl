@@ -36,6 +36,8 @@ dispute-ground-deceased = This person has died
 dispute-ground-other = Something else
 dispute-ground-unsure = I am not sure
 dispute-ground-unsure-note = We find out together
+dispute-paid-shorter = Have you paid all of it? Then there is a shorter way.
+dispute-paid-shorter-link = Tell us when you paid
 dispute-statement = Tell us more (you may, you need not)
 dispute-statement-hint = For example: what happened, and when. At most 2,000 characters.
 
@@ -82,6 +84,7 @@ dispute-upheld-title = You are right
 dispute-upheld-lead = You do not have to pay { $amount } any more.
 dispute-upheld-perform = You do not have to do this any more.
 dispute-partly-title = You are right about a part
+dispute-partly-perform = Below we explain what you still have to do.
 dispute-partly-lead = You do not have to pay { $amount } any more. The rest stays.
 dispute-rejected-perform-title = You do have to do this
 dispute-rejected-title = The amount stays

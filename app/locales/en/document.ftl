@@ -23,7 +23,7 @@ document-invoice-from = { $seller } told us this. The invoice came to us on { $d
 document-invoice-wrong = Is something not right? Then tell us. We will find out.
 document-invoice-guarantor = You only see the part that you stand surety for here.
 document-letter-title = Letter of { $day }
-document-letter-about = This letter is about an invoice from { $seller }.
+document-letter-about = { $seller } sent the invoice that this letter is about.
 document-letter-code = The letter has your case number and a code. With those you can log in here.
 document-letter-hidden = The code itself is not on this page. So nobody can read it here.
 document-letter-works = The code works until { $day }.
@@ -31,7 +31,7 @@ document-letter-dead = The code from this letter does not work any more.
 document-notice-title = Letter from the seller of { $day }
 document-notice-asked = { $seller } asked you to pay. You had { $days } more for that, without extra costs.
 document-notice-costs = Did you not pay in time? Then costs could be added.
-document-notice-none = We do not have a copy of this letter. We got these facts from { $seller }.
+document-notice-none = We do not have a copy of this letter. From { $seller } we did get these facts.
 document-notice-rule = Whether you have to pay costs also depends on this letter.
 document-days = { $days ->
     [one] 1 day

@@ -15,6 +15,7 @@ staff-task = Task
 staff-task-due = Due on
 staff-task-left = Made on
 staff-task-amount = Amount
+staff-task-proof = Proof that was sent along
 staff-task-needs = Note: the person told us this
 staff-task-forgotten = Deleted
 staff-task-paid = Paid, the person says

@@ -21,6 +21,7 @@ talk-reply = Schrijf verder
 talk-send = Versturen
 talk-said = Wat er is geschreven
 talk-when = { $day }, { $time } uur
+talk-files = Meegestuurd
 talk-you = U
 talk-they = De klant
 talk-staff = Medewerker { $name }

@@ -36,6 +36,8 @@ dispute-ground-deceased = Deze persoon is overleden
 dispute-ground-other = Iets anders
 dispute-ground-unsure = Ik weet het niet zeker
 dispute-ground-unsure-note = Wij zoeken het samen uit
+dispute-paid-shorter = Heeft u alles al betaald? Dan kan het ook korter.
+dispute-paid-shorter-link = Geef door wanneer u heeft betaald
 dispute-statement = Vertel er meer over (mag, hoeft niet)
 dispute-statement-hint = Bijvoorbeeld: wat er is gebeurd, en wanneer. Hooguit 2.000 tekens.
 
@@ -82,6 +84,7 @@ dispute-upheld-title = U heeft gelijk
 dispute-upheld-lead = U hoeft { $amount } niet meer te betalen.
 dispute-upheld-perform = U hoeft dit niet meer te doen.
 dispute-partly-title = U heeft voor een deel gelijk
+dispute-partly-perform = Wij leggen hieronder uit wat u nog moet doen.
 dispute-partly-lead = U hoeft { $amount } niet meer te betalen. De rest blijft staan.
 dispute-rejected-perform-title = U moet dit wel doen
 dispute-rejected-title = Het bedrag blijft staan

@@ -23,7 +23,7 @@ document-invoice-from = Dit gaf { $seller } aan ons door. De rekening kwam op { 
 document-invoice-wrong = Klopt er iets niet? Zeg het ons dan. Wij zoeken het uit.
 document-invoice-guarantor = U ziet hier alleen het deel waarvoor u garant staat.
 document-letter-title = Brief van { $day }
-document-letter-about = Deze brief gaat over een rekening van { $seller }.
+document-letter-about = { $seller } stuurde de rekening waar deze brief over gaat.
 document-letter-code = In de brief staan uw dossiernummer en een code. Daarmee kunt u hier inloggen.
 document-letter-hidden = De code zelf staat niet op deze pagina. Zo kan niemand hem hier lezen.
 document-letter-works = De code werkt tot { $day }.
@@ -31,7 +31,7 @@ document-letter-dead = De code uit deze brief werkt niet meer.
 document-notice-title = Brief van de verkoper van { $day }
 document-notice-asked = { $seller } vroeg u om te betalen. U kreeg daar nog { $days } voor, zonder extra kosten.
 document-notice-costs = Betaalde u niet op tijd? Dan konden er kosten bij komen.
-document-notice-none = Een kopie van deze brief hebben wij niet. Deze gegevens kregen wij van { $seller }.
+document-notice-none = Een kopie van deze brief hebben wij niet. Van { $seller } kregen wij wel deze gegevens.
 document-notice-rule = Of u kosten moet betalen, hangt ook van deze brief af.
 document-days = { $days ->
     [one] 1 dag

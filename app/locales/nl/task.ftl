@@ -15,6 +15,7 @@ staff-task = Taak
 staff-task-due = Klaar op
 staff-task-left = Gemaakt op
 staff-task-amount = Bedrag
+staff-task-proof = Bewijs dat is meegestuurd
 staff-task-needs = Let op: dit heeft de persoon zelf verteld
 staff-task-forgotten = Gewist
 staff-task-paid = Betaald, zegt de persoon

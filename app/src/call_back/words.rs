@@ -5,9 +5,20 @@ use rules::country::Country;
 
 use crate::words::Words;
 
+/// The days of the week from Monday on.
+const WEEKDAYS: [&str; 7] = [
+    "call-weekday-0",
+    "call-weekday-1",
+    "call-weekday-2",
+    "call-weekday-3",
+    "call-weekday-4",
+    "call-weekday-5",
+    "call-weekday-6",
+];
+
 /// `dinsdag 24 november 2026`
 pub fn weekday(w: Words, slot: Slot) -> String {
-    let weekday = w.say(&format!("call-weekday-{}", slot.day.weekday()));
+    let weekday = w.say(WEEKDAYS[slot.day.weekday() as usize % WEEKDAYS.len()]);
     format!("{weekday} {}", w.day(slot.day))
 }
 

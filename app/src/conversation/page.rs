@@ -3,6 +3,7 @@
 
 use casework::conversation::{self, Thread};
 use casework::draft::{self, Draft};
+use casework::file::Tray;
 use leptos::prelude::*;
 use rules::conversation::{Author, State};
 use rules::money::Currency;
@@ -14,6 +15,7 @@ use crate::design::text;
 use crate::design::text_area::TextArea;
 use crate::design::trouble::{Trouble, summary};
 use crate::desk::Desk;
+use crate::file;
 use crate::problem::Problem;
 use crate::routes;
 use crate::shell::Agency;
@@ -26,16 +28,31 @@ use crate::words::Words;
 pub async fn message(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let found = conversation::thread(&desk.office, &desk.viewer, &id).await?;
     let draft = draft::read(&desk.office, &desk.viewer, FORM, found.id.as_str()).await?;
+    let tray = casework::file::tray(&desk.office, &desk.viewer, &conversation::tray(&found.id)).await?;
     let key = desk.office.chance().ulid(desk.office.now());
     let w = desk.words;
-    let body = draw(w, &found, &draft, &key, &desk.site.agency);
+    let body = draw(w, &found, &Typed { draft: &draft, tray: &tray, key: &key }, &desk.site.agency);
     let sheet = Sheet::new(&desk, words::topic(w, found.topic), body).on_messages();
-    Ok(sheet.refused(draft.refusal.is_some()).back(routes::MESSAGES.to_owned(), w.say("talk-title")))
+    Ok(sheet
+        .refused(draft.refusal.is_some() || tray.refusal.is_some())
+        .back(routes::MESSAGES.to_owned(), w.say("talk-title")))
+}
+
+/// What is in the form of a reply: what was typed, the files that wait, and its key.
+#[derive(Clone, Copy)]
+pub struct Typed<'a> {
+    /// What was typed.
+    pub draft: &'a Draft,
+    /// The files that wait.
+    pub tray: &'a Tray,
+    /// The key.
+    pub key: &'a str,
 }
 
 /// The page without its frame.
-pub fn draw(w: Words, found: &Thread, draft: &Draft, key: &str, agency: &Agency) -> AnyView {
-    let trouble = Trouble::of(draft.refusal.clone(), Currency::EUR, &["text"]);
+pub fn draw(w: Words, found: &Thread, typed: &Typed<'_>, agency: &Agency) -> AnyView {
+    let trouble = Trouble::of(typed.draft.refusal.clone(), Currency::EUR, &["text"]);
+    let above = file::trouble(typed.tray).or(trouble.clone());
     let case = match &found.about {
         Some((reference, _)) => view! {
             <a href=routes::case(*reference)>{words::about(w, found.about.as_ref())}</a>
@@ -44,7 +61,7 @@ pub fn draw(w: Words, found: &Thread, draft: &Draft, key: &str, agency: &Agency)
         None => words::about(w, None),
     };
     view! {
-        {summary(w, trouble.as_ref())}
+        {summary(w, above.as_ref())}
         <div class="col stack">
             <div class="row ends">
                 <h1>{words::topic(w, found.topic)}</h1>
@@ -55,9 +72,9 @@ pub fn draw(w: Words, found: &Thread, draft: &Draft, key: &str, agency: &Agency)
             {read(w, found)}
             <section class="card" aria-labelledby="said">
                 <h2 id="said" class="vh">{w.say("talk-said")}</h2>
-                {words::entries(w, found, Author::Debtor)}
+                {words::entries(w, found, Author::Debtor)} {words::files(w, found)}
             </section>
-            {form(w, found, draft, trouble.as_ref(), key)}
+            {form(w, found, typed, trouble.as_ref())}
         </div>
     }
     .into_any()
@@ -72,8 +89,10 @@ fn stands(w: Words, found: &Thread, agency: &Agency) -> Option<AnyView> {
         _ => return None,
     };
     let gaps = [("day", text::day(w, day)), ("phone", text::phone(agency))];
-    let class = if id == "talk-late" { "note" } else { "note info" };
-    Some(view! { <p class=class role="status">{w.rich(id, gaps)}</p> }.into_any())
+    let late = id == "talk-late";
+    Some(
+        view! { <p class=if late { "note warn" } else { "note info" } role="status">{w.rich(id, gaps)}</p> }.into_any(),
+    )
 }
 
 /// Where somebody came by another way than the list: saying that the answer was read.
@@ -89,20 +108,22 @@ fn read(w: Words, found: &Thread) -> Option<AnyView> {
     })
 }
 
-fn form(w: Words, found: &Thread, draft: &Draft, trouble: Option<&Trouble>, key: &str) -> AnyView {
+/// The form. It goes by the door for files, which hands the rest on to the reply.
+fn form(w: Words, found: &Thread, typed: &Typed<'_>, trouble: Option<&Trouble>) -> AnyView {
     view! {
-        <form method="post" action=routes::DO_MESSAGE_REPLY novalidate class="full">
+        <form method="post" action=routes::UPLOAD enctype="multipart/form-data" novalidate class="full">
+            {file::first(typed.tray)}
             <input type="hidden" name="thread" value=found.id.to_string() />
-            <input type="hidden" name="key" value=key.to_owned() />
+            <input type="hidden" name="key" value=typed.key.to_owned() />
             <TextArea
                 w
                 name="text"
                 label=w.say("talk-reply")
                 error=Trouble::at(trouble, w, "text")
-                value=draft.typed("text").to_owned()
+                value=typed.draft.typed("text").to_owned()
                 most=rules::conversation::TEXT_CHARACTERS_MAX
             />
-            {button(Loudness::First, w.say("talk-send"))}
+            {file::in_form(w, typed.tray)} {button(Loudness::First, w.say("talk-send"))}
         </form>
     }
     .into_any()

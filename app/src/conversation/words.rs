@@ -7,6 +7,7 @@ use rules::reference::Reference;
 
 use crate::design::icon::{Icon, icon};
 use crate::design::text;
+use crate::file;
 use crate::words::Words;
 
 /// A topic as the form and the list call it.
@@ -77,6 +78,17 @@ fn entry(w: Words, said: &Entry, own: Author) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// The files that were sent along, as links that hand them out.
+pub fn files(w: Words, thread: &Thread) -> Option<AnyView> {
+    (!thread.files.is_empty()).then(|| {
+        view! {
+            <h3>{w.say("talk-files")}</h3>
+            {file::list(w, &thread.files)}
+        }
+        .into_any()
+    })
 }
 
 /// Somebody's own words, line by line, in whatever direction each is written.

@@ -61,26 +61,6 @@ fn count(w: Words, unread: i64) -> Option<AnyView> {
 /// The footer: the help block, at the same place on every page, and what there is about this site.
 pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + use<> {
     let agency = &site.agency;
-    let phone = view! {
-        <a href=agency.phone_link()>
-            <bdi dir="ltr">{agency.phone.clone()}</bdi>
-        </a>
-    };
-    let geldfit = view! {
-        <a href="tel:08008115">
-            <bdi dir="ltr">"0800 8115"</bdi>
-        </a>
-    };
-    let line113 = view! {
-        <a href="tel:113">
-            <bdi dir="ltr">"113"</bdi>
-        </a>
-    };
-    // Whoever is not signed in cannot write here yet.
-    let write = (nav != Nav::Neutral).then(|| {
-        let link = super::text::link(routes::MESSAGE_NEW, w.say("frame-help-write-link"));
-        view! { " " {w.rich("frame-help-write", [("link", link)])} }
-    });
     let links = [
         (routes::RIGHTS, "frame-rights"),
         (routes::VERIFY_LETTER, "frame-verify"),
@@ -89,10 +69,6 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
         (routes::ACCESSIBILITY, "frame-accessibility"),
     ]
     .map(|(path, id)| view! { <li><a href=path>{w.say(id)}</a></li> });
-    // Only somebody who is signed in can ask to be called: nobody else is known.
-    let call_back = (nav != Nav::Neutral).then(|| {
-        view! { " " {w.rich("frame-help-call-back", [("call", super::text::link(routes::CALL_BACK, w.say("support-call")))])} }
-    });
     let sign_out = (nav != Nav::Neutral).then(|| {
         view! {
             <li><a href=routes::MY_DATA>{w.say("frame-my-data")}</a></li>
@@ -106,14 +82,7 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
     view! {
         <footer class="foot">
             <div class="wrap split">
-                <section class="help" aria-labelledby="fh">
-                    <h2 id="fh">{w.say("frame-help-title")}</h2>
-                    <p>{w.rich("frame-help-call", [("phone", phone.into_any())])} {write} {call_back}</p>
-                    <p>
-                        {w.rich("frame-help-free", [("geldfit", geldfit.into_any()), ("line", line113.into_any())])}
-                        " " {w.say("frame-help-abroad")}
-                    </p>
-                </section>
+                {help_block(w, site, nav)}
                 <nav aria-label=w.say("frame-about-nav")>
                     <ul class="list">{links.collect_view()} {languages(w, path)} {sign_out}</ul>
                 </nav>
@@ -128,6 +97,37 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
             </div>
         </footer>
     }
+}
+
+/// Who helps: us, by telephone and in writing, and those who help with debts and with life, on every page.
+fn help_block(w: Words, site: &Site, nav: Nav) -> AnyView {
+    let number = |link: String, number: String| {
+        view! {
+            <a href=link>
+                <bdi dir="ltr">{number}</bdi>
+            </a>
+        }
+        .into_any()
+    };
+    let phone = number(site.agency.phone_link(), site.agency.phone.clone());
+    let geldfit = number("tel:08008115".to_owned(), "0800 8115".to_owned());
+    let line = number("tel:113".to_owned(), "113".to_owned());
+    // Whoever is not signed in is not known: nobody can answer or call back.
+    let known = (nav != Nav::Neutral).then(|| {
+        let write = super::text::link(routes::MESSAGE_NEW, w.say("frame-help-write-link"));
+        let call = super::text::link(routes::CALL_BACK, w.say("support-call"));
+        view! { " " {w.rich("frame-help-write", [("link", write)])} " " {w.rich("frame-help-call-back", [("call", call)])} }
+    });
+    view! {
+        <section class="help" aria-labelledby="fh">
+            <h2 id="fh">{w.say("frame-help-title")}</h2>
+            <p>{w.rich("frame-help-call", [("phone", phone)])} {known}</p>
+            <p>
+                {w.rich("frame-help-free", [("geldfit", geldfit), ("line", line)])} " " {w.say("frame-help-abroad")}
+            </p>
+        </section>
+    }
+    .into_any()
 }
 
 /// The languages that the page is not in, each as a button in its own language.

@@ -101,6 +101,7 @@ fn sending(w: Words, tray: &Tray, story: &str) -> AnyView {
     let trouble = file::trouble(tray);
     view! {
         <form method="post" action=routes::UPLOAD enctype="multipart/form-data" class="card full">
+            {file::first(tray)}
             {summary(w, trouble.as_ref())}
             {file::in_form(w, tray)}
             <TextArea w name="story" label=w.say("gallery-story") error=None value=story.to_owned() />

@@ -21,6 +21,10 @@ pub(super) fn head(w: Words, page: &DisputePage) -> (String, AnyView) {
             (Went::Well, "dispute-upheld-title", w.say("dispute-upheld-perform").into_any())
         }
         State::Upheld => (Went::Well, "dispute-upheld-title", w.rich("dispute-upheld-lead", given_up())),
+        // Of something that is to be done there are no parts: the decision says in its own words what is left to do.
+        State::Partly if page.performance => {
+            (Went::Otherwise, "dispute-partly-title", w.say("dispute-partly-perform").into_any())
+        }
         State::Partly => (Went::Otherwise, "dispute-partly-title", w.rich("dispute-partly-lead", given_up())),
         State::Rejected if page.performance => {
             (Went::Otherwise, "dispute-rejected-perform-title", w.say("dispute-rejected-lead").into_any())

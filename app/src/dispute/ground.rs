@@ -50,6 +50,15 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
     let chosen = Ground::parse(draft.typed("ground"));
     let error = Trouble::at(trouble, w, "ground");
     let class = if error.is_some() { "f bad" } else { "f" };
+    // Who has paid all of it need not tell a story: the day and the amount are enough.
+    let shorter = (!form.performance).then(|| {
+        view! {
+            <p>
+                {w.say("dispute-paid-shorter")} " "
+                <a href=routes::paid(form.reference)>{w.say("dispute-paid-shorter-link")}</a>
+            </p>
+        }
+    });
     let groups: Vec<_> =
         words::GROUPS.into_iter().enumerate().map(|(at, group)| grouped(w, group, chosen, at == 0)).collect();
     let of_file = files::trouble(tray);
@@ -65,7 +74,7 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
                     </legend>
                     <p class="hint">{w.say("dispute-ground-hint")}</p>
                     {error.map(|error| field::message(w, "ground", error))}
-                    {groups}
+                    {shorter} {groups}
                 </fieldset>
                 <TextArea
                     w

@@ -11,7 +11,6 @@ use super::upload::{ACT, ADD, FILE, REMOVE, TRAY};
 use crate::design::field;
 use crate::design::text;
 use crate::design::trouble::Trouble;
-use crate::routes;
 use crate::words::Words;
 
 /// What a chooser offers. An iPhone makes a JPEG of its own photos for a page that asks for JPEG only.
@@ -37,16 +36,16 @@ pub fn first(tray: &Tray) -> AnyView {
     .into_any()
 }
 
-/// The field inside a form of the page. That form posts to [`routes::UPLOAD`] as `multipart/form-data`, its
-/// [`super::Place`] says where it goes from there, and what is typed in it survives every refusal.
+/// The field inside a form of the page that begins with [`first`]. That form posts to [`crate::routes::UPLOAD`] as
+/// `multipart/form-data`, its [`super::Place`] says where it goes from there, and what is typed in it survives every
+/// refusal.
 pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     let most = i64::try_from(TRAY_FILES_MAX).expect("a handful");
     let megabytes = i64::try_from(FILE_BYTES_MAX / MEGABYTE).expect("some");
     let trouble = trouble(tray);
     let error = Trouble::at(trouble.as_ref(), w, FILE);
-    let class = if error.is_some() { "f bad files" } else { "f files" };
     let bad = error.is_some().then_some("true");
-    let described_by = if error.is_some() { "file-hint file-error" } else { "file-hint" };
+    let described = if error.is_some() { "file-hint file-error" } else { "file-hint" };
     let refused = (error.is_some() && !tray.refused.is_empty()).then(|| {
         view! {
             <p class="small">{w.rich("file-refused", [("name", text::name(tray.refused.clone()))])}</p>
@@ -67,7 +66,7 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
                 name=FILE
                 multiple
                 accept=ACCEPTED
-                aria-describedby=described_by
+                aria-describedby=described
                 aria-invalid=bad
             />
             <button class="btn alt" name=ACT value=ADD>
@@ -78,9 +77,8 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
     let full = (!tray.has_room())
         .then(|| view! { <p id=FILE tabindex="-1">{w.with("file-full", [("most", most.into())])}</p> });
     view! {
-        <fieldset class=class>
+        <fieldset class=if bad.is_some() { "f bad files" } else { "f files" }>
             <legend>{w.say("file-title")}</legend>
-            <input type="hidden" name=TRAY value=tray.purpose.clone() />
             <p class="hint" id="file-hint">
                 {w.with("file-hint", [("most", most.into()), ("megabytes", megabytes.into())])}
             </p>
@@ -90,17 +88,6 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
             {inputs}
             {full}
         </fieldset>
-    }
-    .into_any()
-}
-
-/// The field as a form of its own, for a page on which nothing else is typed: what is typed in another form of the page
-/// does not come along.
-pub fn tray_field(w: Words, tray: &Tray) -> AnyView {
-    view! {
-        <form method="post" action=routes::UPLOAD enctype="multipart/form-data" class="full">
-            {in_form(w, tray)}
-        </form>
     }
     .into_any()
 }

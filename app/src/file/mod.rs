@@ -8,6 +8,6 @@ mod place;
 pub mod serve;
 pub mod upload;
 
-pub use field::{first, in_form, tray_field, trouble};
+pub use field::{first, in_form, trouble};
 pub use list::{list, pictures};
 pub use place::{GALLERY_FORM, GALLERY_OBJECT, Place, SAMPLE};

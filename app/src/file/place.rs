@@ -1,10 +1,11 @@
 //! Place: which form a tray belongs to. Where an upload leads is worked out from the tray's purpose and from nothing
 //! that a request says.
 
-use rules::ids::DisputeId;
+use rules::ids::{ConversationId, DisputeId};
 use rules::reference::Reference;
 
 use crate::dispute::{acts, answers};
+use crate::paid_claim;
 use crate::routes;
 
 /// The tray in the gallery.
@@ -32,10 +33,19 @@ pub fn of(purpose: &str) -> Option<Place> {
     let (what, which) = purpose.split_once(':')?;
     match what {
         "gallery" => gallery(which),
+        "message" => message(which),
         "dispute" => dispute(which),
         "dispute_more" => dispute_more(which),
+        "paid" => paid(which),
         _ => None,
     }
+}
+
+/// The tray of a message in a conversation.
+fn message(which: &str) -> Option<Place> {
+    let back = routes::message(&ConversationId::parse(which)?);
+    let act = Some(routes::DO_MESSAGE_REPLY);
+    Some(Place { form: crate::conversation::FORM, object: which.to_owned(), back, act })
 }
 
 /// The second screen of a dispute, on which the story is told and shown.
@@ -44,6 +54,13 @@ fn dispute(which: &str) -> Option<Place> {
     let act = Some(routes::DO_DISPUTE_GROUND);
     let back = routes::dispute_ground(reference);
     Some(Place { form: answers::FORM, object: reference.to_string(), back, act })
+}
+
+/// The form on which somebody says that a case was paid already.
+fn paid(which: &str) -> Option<Place> {
+    let reference = Reference::parse_typed(which).ok()?;
+    let act = Some(routes::DO_PAID_LOOK);
+    Some(Place { form: paid_claim::page::FORM, object: reference.to_string(), back: routes::paid(reference), act })
 }
 
 /// Something more for a dispute that is there.

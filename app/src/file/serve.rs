@@ -51,10 +51,16 @@ fn disposition(name: &str, ending: &str) -> String {
     for byte in name.bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' => spelled.push(char::from(byte)),
-            _ => spelled.push_str(&format!("%{byte:02X}")),
+            _ => spelled.extend(spelled_out(byte)),
         }
     }
     format!("attachment; filename=\"file.{ending}\"; filename*=UTF-8''{spelled}")
+}
+
+/// A byte as addresses spell it (RFC 3986, 2.1): `%2F`.
+pub(super) fn spelled_out(byte: u8) -> [char; 3] {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).expect("half a byte").to_ascii_uppercase();
+    ['%', digit(byte >> 4), digit(byte & 0x0F)]
 }
 
 #[cfg(test)]

@@ -205,7 +205,7 @@ fn word(text: &str) -> String {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'*' | b'-' | b'.' | b'_' => word.push(char::from(byte)),
             b' ' => word.push('+'),
-            _ => word.push_str(&format!("%{byte:02X}")),
+            _ => word.extend(super::serve::spelled_out(byte)),
         }
     }
     word

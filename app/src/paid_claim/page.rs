@@ -1,6 +1,7 @@
 //! The form, its last look, and what is done with them. What was said, and how it stands, is above the form.
 
 use casework::draft::{self, Draft};
+use casework::file::{self, FileView, Tray};
 use casework::paid_claim::{self, PaidPage, Saying, Understood};
 use leptos::prelude::*;
 use rules::paid_claim::{PaidTo, State};
@@ -16,6 +17,7 @@ use crate::design::sheet::Sheet;
 use crate::design::trouble::{Trouble, summary};
 use crate::design::{money, text};
 use crate::desk::{self, Desk};
+use crate::file as files;
 use crate::payment::page::sign;
 use crate::problem::Problem;
 use crate::routes;
@@ -70,9 +72,17 @@ pub async fn paid(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let draft = draft::read(&desk.office, &desk.viewer, FORM, &page.reference.to_string()).await?;
     let trouble = Trouble::of(draft.refusal.clone(), page.currency, &["paid_to", "amount", BOXES[0]]);
-    let body = draw(w, &page, &Typed::of(&draft), trouble.as_ref());
+    let tray = file::tray(&desk.office, &desk.viewer, &paid_claim::tray(page.reference)).await?;
+    let proof = match &page.latest {
+        Some(latest) => file::of(&desk.office, latest.id.as_str()).await?,
+        None => Vec::new(),
+    };
+    let shown = Shown { page: &page, typed: &Typed::of(&draft), tray: &tray, proof: &proof };
+    let of_file = files::trouble(&tray);
+    let body = draw(w, &shown, trouble.as_ref().or(of_file.as_ref()));
+    let refused = trouble.is_some() || of_file.is_some();
     let title = w.with("paid-page", [("creditor", page.creditor.clone().into())]);
-    let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
+    let sheet = Sheet::new(&desk, title, body).on_cases().refused(refused);
     Ok(sheet.back(routes::case(page.reference), page.creditor))
 }
 
@@ -90,33 +100,48 @@ pub async fn check(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let Ok(said) = Typed::of(&draft).read(&page) else {
         return Ok(Sheet::elsewhere(&routes::paid(page.reference)));
     };
-    let body = draw_check(w, &page, &said);
+    let tray = file::tray(&desk.office, &desk.viewer, &paid_claim::tray(page.reference)).await?;
+    let body = draw_check(w, &page, &said, &tray.files);
     let title = w.with("paid-check-page", [("creditor", page.creditor.clone().into())]);
     Ok(Sheet::new(&desk, title, body).on_cases().back(routes::paid(page.reference), w.say("form-back")))
 }
 
+/// What the page shows.
+pub struct Shown<'a> {
+    /// The case, and how the latest saying stands.
+    pub page: &'a PaidPage,
+    /// What was typed.
+    pub typed: &'a Typed,
+    /// The proof that waits with the form.
+    pub tray: &'a Tray,
+    /// The proof of the latest saying.
+    pub proof: &'a [FileView],
+}
+
 /// The page without its frame.
-pub fn draw(w: Words, page: &PaidPage, typed: &Typed, trouble: Option<&Trouble>) -> AnyView {
+pub fn draw(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
+    let page = shown.page;
     let is_open = page.latest.as_ref().is_some_and(|latest| latest.state.is_open());
     let form = match (is_open, page.may_say) {
         (true, _) => ().into_any(),
-        (false, true) => form(w, page, typed, trouble),
+        (false, true) => form(w, shown, trouble),
         (false, false) => state::ask_a_person(w, page.reference),
     };
     view! {
         <div class="col stack">
             {summary(w, trouble)}
-            <h1>{w.say("paid-title")}</h1>
-            {page.latest.as_ref().map(|latest| state::latest(w, page, latest))}
+            <h1>{w.say("paid-claim-title")}</h1>
+            {page.latest.as_ref().map(|latest| state::latest(w, page, latest, shown.proof))}
             {form}
         </div>
     }
     .into_any()
 }
 
-fn form(w: Words, page: &PaidPage, typed: &Typed, trouble: Option<&Trouble>) -> AnyView {
+fn form(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
+    let Shown { page, typed, tray, .. } = *shown;
     let (first, last) = page.days;
-    let hint = w.rich("paid-day-hint", [("first", text::day(w, first)), ("last", text::day(w, last))]);
+    let hint = w.rich("paid-claim-day-hint", [("first", text::day(w, first)), ("last", text::day(w, last))]);
     let typing =
         Typing { value: typed.amount.clone(), inputmode: "decimal", width: Width::Amount, ..Typing::default() };
     let again = page.latest.as_ref().is_some_and(|latest| latest.state != State::Withdrawn);
@@ -125,14 +150,14 @@ fn form(w: Words, page: &PaidPage, typed: &Typed, trouble: Option<&Trouble>) -> 
         <section aria-label=w.say("paid-form")>
             {heading}
             <p>{w.rich("paid-lead", [("day", text::day(w, page.quiet_until))])}</p>
-            <form method="post" action=routes::DO_PAID_LOOK novalidate class="full">
-                <input type="hidden" name="case" value=page.reference.to_string() />
+            <form method="post" action=routes::UPLOAD enctype="multipart/form-data" novalidate class="full" id="paid">
+                {files::first(tray)} <input type="hidden" name="case" value=page.reference.to_string() />
                 {to(w, page, typed, trouble)}
                 <TextField
                     w
                     name="amount"
-                    label=w.say("paid-amount")
-                    hint=w.say("paid-amount-hint").into_any()
+                    label=w.say("paid-claim-amount")
+                    hint=w.say("paid-claim-amount-hint").into_any()
                     error=Trouble::at(trouble, w, "amount")
                     typing=typing
                     sign=sign(page.currency)
@@ -141,13 +166,14 @@ fn form(w: Words, page: &PaidPage, typed: &Typed, trouble: Option<&Trouble>) -> 
                     w
                     names=BOXES
                     purposes=["", "", ""]
-                    legend=w.say("paid-day")
+                    legend=w.say("paid-claim-day")
                     part=true
                     hint=hint
                     error=Trouble::at(trouble, w, BOXES[0])
                     values=typed.day.clone()
                 />
-                {button(Loudness::First, w.say("form-next"))}
+                <p>{w.say("paid-proof-lead")}</p>
+                {files::in_form(w, tray)} {button(Loudness::First, w.say("form-next"))}
             </form>
         </section>
     }
@@ -177,18 +203,21 @@ fn to(w: Words, page: &PaidPage, typed: &Typed, trouble: Option<&Trouble>) -> An
 }
 
 /// The last look, without its frame.
-pub fn draw_check(w: Words, page: &PaidPage, said: &Understood) -> AnyView {
+pub fn draw_check(w: Words, page: &PaidPage, said: &Understood, proof: &[FileView]) -> AnyView {
     let change = || routes::paid(page.reference);
     let case = w.rich(
         "check-case",
         [("creditor", text::name(page.creditor.clone())), ("reference", text::ltr(page.reference.grouped()))],
     );
-    let list = [
+    let mut list = vec![
         fact(w.say("paid-case"), case),
         fact(w.say("paid-fact-to"), state::to(w, said.paid_to, &page.seller.name)).change(change()),
         fact(w.say("paid-fact-amount"), money::amount(w, said.amount, page.currency)).change(change()),
         fact(w.say("paid-fact-day"), text::day(w, said.paid_on)).change(change()),
     ];
+    if !proof.is_empty() {
+        list.push(fact(w.say("paid-fact-proof"), files::list(w, proof)).change(change()));
+    }
     let [day, month, year] =
         [said.paid_on.day().to_string(), said.paid_on.month().to_string(), format!("{:04}", said.paid_on.year())];
     let hidden = [

@@ -1,5 +1,6 @@
 //! State: how it stands with what somebody said to have paid, on its own page and in one note on the page of the case.
 
+use casework::file::FileView;
 use casework::paid_claim::{Latest, PaidPage};
 use leptos::prelude::*;
 use rules::Day;
@@ -8,11 +9,12 @@ use rules::reference::Reference;
 
 use crate::design::button::{Loudness, button};
 use crate::design::{money, text};
+use crate::file as files;
 use crate::routes;
 use crate::words::Words;
 
 /// What was said, how it stands, and what can be done.
-pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
+pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest, proof: &[FileView]) -> AnyView {
     let (class, title, lead) = match latest.state {
         State::Announced => ("note info", "paid-announced-title", "paid-announced"),
         State::Matched => ("note ok", "paid-matched-title", "paid-matched"),
@@ -30,10 +32,17 @@ pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
         State::NotFound => not_found(w, page.reference),
         State::Matched | State::Withdrawn => ().into_any(),
     };
+    let proof = (!proof.is_empty()).then(|| {
+        view! {
+            <p class="m0">{w.say("paid-fact-proof")}</p>
+            {files::list(w, proof)}
+        }
+    });
     view! {
         <section class=class id="state" aria-labelledby="state-title">
             <h2 id="state-title">{w.say(title)}</h2>
             <p>{w.rich(lead, pieces)}</p>
+            {proof}
             {more}
         </section>
     }

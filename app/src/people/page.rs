@@ -81,7 +81,7 @@ fn card(w: Words, one: &Helper) -> AnyView {
     });
     view! {
         <section class="card" aria-labelledby=title.clone()>
-            <h2 id=title>{text::name(one.name.clone())}</h2>
+            <h2 id=title.clone()>{text::name(one.name.clone())}</h2>
             {facts(w, list)}
             {acts(w, one)}
             {shown}

@@ -27,8 +27,8 @@ pub const TICKED: &str = "yes";
 pub const CONSENT: &str = "consent";
 /// In the draft: a tick about health came without consent and was not kept.
 pub const DROPPED: &str = "dropped";
-/// Where the way out leads: the weather, as anybody looks at it.
-const ELSEWHERE: &str = "https://www.knmi.nl/";
+/// Where the way out leads: an empty page, which says nothing about who was here.
+const ELSEWHERE: &str = "about:blank";
 
 /// `/support`
 ///
@@ -65,7 +65,7 @@ fn way_out(w: Words) -> AnyView {
     view! {
         <div class="note info noprint">
             <p>
-                <a class="btn alt" href=ELSEWHERE rel="external noreferrer">
+                <a class="btn alt" href=ELSEWHERE>
                     {w.say("support-leave")}
                 </a>
             </p>

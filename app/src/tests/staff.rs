@@ -132,7 +132,8 @@ fn the_queue_counts_what_waits_and_what_is_late() {
     let mut second = listed("2026-03-10");
     second.waits_for_second = true;
     let found = [listed("2026-03-01"), listed("2026-03-03"), second];
-    let full = html(|| queue::draw(NL, &found, queue::Waiting { offers: 2, tasks: 3 }, today));
+    let full =
+        html(|| queue::draw(NL, &found, queue::Waiting { offers: 2, tasks: 3, ..queue::Waiting::default() }, today));
     assert!(full.contains("Werk: 3 plannen, 1 te laat"), "{full}");
     assert!(full.contains("Wacht op tweede persoon"));
     assert!(full.contains("href=\"/offers\"") && full.contains("2 bedragen wachten op een antwoord"), "{full}");

@@ -1,14 +1,18 @@
 //! The pages of conversations drawn to text: what each side sees, and that nobody's words become mark-up.
 
+use std::sync::LazyLock;
+
 use casework::conversation::desk::{Desk, Opened, Waiting};
 use casework::conversation::{About, Asking, Entry, Listed, Thread, When};
 use casework::draft::Draft;
+use casework::file::Tray;
 use rules::conversation::{Author, State, Topic};
 use rules::ids::ConversationId;
 use rules::reference::Reference;
 use rules::{Day, Refusal};
 
 use super::pages::html;
+use crate::conversation::page::Typed;
 use crate::conversation::{list, page, start};
 use crate::shell::Agency;
 use crate::staff::page::{messages, thread};
@@ -30,8 +34,8 @@ fn id() -> ConversationId {
     ConversationId::from_ulid("01JQ0000000000000000000000")
 }
 
-fn about() -> Option<(Reference, String)> {
-    Some((Reference::from_number(2_290_416_375), "Wonen & <b>Zo</b>".to_owned()))
+fn about() -> (Reference, String) {
+    (Reference::from_number(2_290_416_375), "Wonen & <b>Zo</b>".to_owned())
 }
 
 fn conversation(state: State) -> Thread {
@@ -46,13 +50,14 @@ fn conversation(state: State) -> Thread {
     Thread {
         id: id(),
         topic: Topic::Letter,
-        about: about(),
+        about: Some(about()),
         state,
         answer_by: (state == State::Waiting).then(|| day("2026-03-10")),
         is_late: false,
         closed_on: (state == State::Closed).then(|| day("2026-03-04")),
         is_unread: state == State::Answered,
         last_number: 2,
+        files: Vec::new(),
         entries: vec![entry(1, Author::Debtor), entry(2, Author::Staff)],
     }
 }
@@ -61,13 +66,19 @@ fn listed(state: State) -> Listed {
     Listed {
         id: id(),
         topic: Topic::Paying,
-        about: about(),
+        about: Some(about()),
         state,
         changed_on: day("2026-03-03"),
         answer_by: (state == State::Waiting).then(|| day("2026-03-10")),
         is_late: false,
         is_unread: state == State::Answered,
     }
+}
+
+/// The form of a reply without files.
+fn form(draft: &Draft) -> Typed<'_> {
+    static NONE: LazyLock<Tray> = LazyLock::new(Tray::default);
+    Typed { draft, tray: &NONE, key: "k" }
 }
 
 fn is_words_only(html: &str) {
@@ -83,7 +94,7 @@ fn words_of_people_are_words_on_every_page_of_both_sides() {
             fields: [("text".to_owned(), HOSTILE.to_owned())].into(),
             refusal: Some(Refusal::MessageTooLong { most: 4_000 }),
         };
-        let own = html(|| page::draw(NL, &conversation(state), &typed, "k", &agency()));
+        let own = html(|| page::draw(NL, &conversation(state), &form(&typed), &agency()));
         let opened = Opened { thread: conversation(state), initials: "R. <b>".to_owned(), language: "nl".to_owned() };
         let theirs = html(|| thread::draw(NL, &opened, &typed, day("2026-03-05")));
         let check = html(|| thread::draw_check(NL, &opened, HOSTILE, "k"));
@@ -99,13 +110,13 @@ fn words_of_people_are_words_on_every_page_of_both_sides() {
 
 #[test]
 fn the_promised_day_is_said_and_a_promise_that_was_not_kept_is_called_so() {
-    let waits = html(|| page::draw(NL, &conversation(State::Waiting), &Draft::default(), "k", &agency()));
+    let waits = html(|| page::draw(NL, &conversation(State::Waiting), &form(&Draft::default()), &agency()));
     assert!(waits.contains("Wij antwoorden uiterlijk op ") && waits.contains("10 maart 2026"), "{waits}");
     let late = Thread { is_late: true, ..conversation(State::Waiting) };
-    let late = html(|| page::draw(NL, &late, &Draft::default(), "k", &agency()));
+    let late = html(|| page::draw(NL, &late, &form(&Draft::default()), &agency()));
     assert!(late.contains("Dat is niet gelukt") && !late.contains("Wij antwoorden uiterlijk"), "{late}");
-    let closed = html(|| page::draw(NL, &conversation(State::Closed), &Draft::default(), "k", &agency()));
-    assert!(closed.contains("afgesloten op ") && closed.contains("/do/conversation/reply"), "{closed}");
+    let closed = html(|| page::draw(NL, &conversation(State::Closed), &form(&Draft::default()), &agency()));
+    assert!(closed.contains("afgesloten op ") && closed.contains("name=\"text\""), "{closed}");
 }
 
 #[test]
@@ -114,9 +125,9 @@ fn a_new_answer_is_opened_by_a_button_and_a_read_one_by_a_link() {
     is_words_only(&list);
     assert_eq!(list.matches("action=\"/do/conversation/read\"").count(), 1, "{list}");
     assert_eq!(list.matches("href=\"/messages/conv_").count(), 1, "{list}");
-    let unread = html(|| page::draw(NL, &conversation(State::Answered), &Draft::default(), "k", &agency()));
+    let unread = html(|| page::draw(NL, &conversation(State::Answered), &form(&Draft::default()), &agency()));
     assert!(unread.contains("/do/conversation/read"), "{unread}");
-    let waits = html(|| page::draw(NL, &conversation(State::Waiting), &Draft::default(), "k", &agency()));
+    let waits = html(|| page::draw(NL, &conversation(State::Waiting), &form(&Draft::default()), &agency()));
     assert!(!waits.contains("/do/conversation/read"), "{waits}");
 }
 

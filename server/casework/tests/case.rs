@@ -108,7 +108,7 @@ async fn a_case_that_is_wholly_on_hold_says_so() {
     let house = House::new().await;
     let mut all = claim("A-1", vec![debtor("Anna")]);
     all.obligation = money(5_000, 0, 0);
-    all.held = vec![held(Component::Principal, 5_000, HoldReason::BreathingSpace)];
+    all.held = vec![held(Component::Principal, 5_000, HoldReason::Disputed)];
     let (case, letters) = house.place(&all).await;
     let viewer = house.sign_in(&letters[0]).await;
     assert_eq!(page(&house, &viewer, &case).await.status, Status::OnHold);

@@ -90,7 +90,7 @@ async fn a_draft_has_bounds_in_size_and_time() {
     let house = House::new().await;
     let (viewer, _) = visitor(&house).await;
     let names: Vec<String> = (0..100).map(|number| format!("field{number:03}")).collect();
-    let long = "é".repeat(5_000);
+    let long = "é".repeat(draft::FIELD_CHARACTERS_MAX + 1_000);
     let fields: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), long.as_str())).collect();
     draft::keep(&house.office, &viewer, "big", "", &fields, None).await.expect("kept");
     let kept = draft::read(&house.office, &viewer, "big", "").await.expect("read");

@@ -35,6 +35,7 @@ impl Drop for Files {
 }
 
 /// Makes pictures anew by taking what stands behind their pixels away, and draws one page of everything.
+#[expect(clippy::unnecessary_wraps, reason = "an opener may refuse; this one takes everything")]
 fn opened(kind: Kind, content: &[u8]) -> Result<Opened, FileRefusal> {
     let end = content.windows(6).position(|part| part == b"<html>").unwrap_or(content.len());
     let made_anew = kind.is_made_anew().then(|| content[..end].to_vec());
@@ -47,7 +48,7 @@ async fn files_with(scanner: Scanner) -> Files {
     let folder = std::env::temp_dir().join(format!("quitte-files-{number:016x}"));
     let vault = Vault::new(folder.clone(), b"a secret of these tests, long enough");
     let office = test.office.filing(Filing { vault, opener: Opener::Inside(opened), scanner });
-    Files { office, test, folder }
+    Files { test, office, folder }
 }
 
 async fn files() -> Files {

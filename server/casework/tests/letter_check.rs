@@ -124,6 +124,24 @@ async fn the_wrong_reader_kills_the_code_at_once_and_a_task_opens() {
 }
 
 #[tokio::test]
+async fn the_others_in_a_case_are_not_told_that_somebody_does_not_live_where_the_letter_went() {
+    let house = House::new().await;
+    let mut other = debtor("Bram Visser");
+    other.role = rules::case::PartyRole::JointDebtor;
+    let (placed, letters) = house.place(&claim("A-1", vec![debtor("Anna Bakker"), other])).await;
+    let reference = placed.reference.to_string();
+    let [anna, bram] = [house.sign_in(&letters[0]).await, house.sign_in(&letters[1]).await];
+    tell(&house, &people::visitor("a"), "not_here", &letters[0].reference, &letters[0].letter_code).await;
+    let told = async |viewer: &Viewer| {
+        let page = casework::case::page(&house.office, viewer, &reference).await.expect("the case");
+        let event = casework::case::What::Event("letter_not_here".to_owned());
+        page.timeline.iter().any(|one| one.what == event)
+    };
+    assert_eq!((told(&anna).await, told(&bram).await), (true, false));
+    assert!(house.first_step(&letters[1], "b").await.is_ok(), "the letter of the other works");
+}
+
+#[tokio::test]
 async fn a_wrong_code_of_the_wrong_reader_changes_nothing() {
     let (house, letter) = house_with_letter().await;
     tell(&house, &people::visitor("a"), "not_me", &letter.reference, &wrong_code()).await;

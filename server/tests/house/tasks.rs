@@ -39,11 +39,12 @@ fn every_kind_of_task_has_its_words() {
     let inside = sources.iter().filter(|source| tree::rust_in(&source.path, &["server/casework/src/"]));
     let found: BTreeSet<String> = inside.flat_map(kinds).collect();
     assert!(found.contains("refund") && found.contains("call_back") && found.contains("new_letter"), "{found:?}");
-    let words: String = sources
+    let words: Vec<&str> = sources
         .iter()
         .filter(|source| source.path.starts_with("app/locales/nl/"))
-        .map(|source| format!("\n{}", source.text))
+        .map(|source| source.text.as_str())
         .collect();
+    let words = format!("\n{}", words.join("\n"));
     let missing: Vec<_> = found
         .iter()
         .map(|kind| format!("task-{}", kind.replace('_', "-")))

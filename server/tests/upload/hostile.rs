@@ -43,21 +43,18 @@ async fn every_hostile_file_is_refused_with_a_sentence_or_lies_there_inert() {
             let page = back(&mut browser, &answer).await;
             assert!(page.body.contains(STORY_IN_PAGE), "{name}: what was typed is lost");
             let there = waiting(&page);
-            match refusal(&page) {
-                Some(sentence) => {
-                    assert!(sentence.len() > 20 && sentence.ends_with('.'), "{name}: {sentence}");
-                    assert_eq!(there.len(), 0, "{name} is refused and kept");
-                    refused += 1;
-                }
-                None => {
-                    assert_eq!(there.len(), 1, "{name} is neither refused nor kept");
-                    inert(&mut browser, &there[0]).await;
-                    let remove = format!("remove:{}", there[0]);
-                    let fields = [("tray", super::TRAY), ("upload", remove.as_str())];
-                    let body = super::form(&fields, &[]);
-                    browser.post_bytes("/upload", &super::content_type(), body).await.expect("an answer");
-                    kept += 1;
-                }
+            if let Some(sentence) = refusal(&page) {
+                assert!(sentence.len() > 20 && sentence.ends_with('.'), "{name}: {sentence}");
+                assert_eq!(there.len(), 0, "{name} is refused and kept");
+                refused += 1;
+            } else {
+                assert_eq!(there.len(), 1, "{name} is neither refused nor kept");
+                inert(&mut browser, &there[0]).await;
+                let remove = format!("remove:{}", there[0]);
+                let fields = [("tray", super::TRAY), ("upload", remove.as_str())];
+                let body = super::form(&fields, &[]);
+                browser.post_bytes("/upload", &super::content_type(), body).await.expect("an answer");
+                kept += 1;
             }
         }
     }

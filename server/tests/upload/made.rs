@@ -27,14 +27,14 @@ fn document(catalogue: &str) -> Vec<u8> {
     let mut places = Vec::new();
     for (at, object) in objects.iter().enumerate() {
         places.push(bytes.len());
-        bytes += &format!("{} 0 obj\n{object}\nendobj\n", at + 1);
+        bytes.extend([format!("{} 0 obj\n{object}\nendobj\n", at + 1)]);
     }
     let table = bytes.len();
     bytes += "xref\n0 4\n0000000000 65535 f \n";
     for place in places {
-        bytes += &format!("{place:010} 00000 n \n");
+        bytes.extend([format!("{place:010} 00000 n \n")]);
     }
-    bytes += &format!("trailer << /Size 4 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n");
+    bytes.extend([format!("trailer << /Size 4 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n")]);
     bytes.into_bytes()
 }
 

@@ -51,11 +51,19 @@ pub fn draw(w: Words, found: &TaskPage, today: Day) -> AnyView {
             </section>
         }
     });
+    let proof = (!found.files.is_empty()).then(|| {
+        view! {
+            <section class="card" aria-labelledby="proof">
+                <h2 id="proof">{w.say("staff-task-proof")}</h2>
+                {crate::file::pictures(w, &found.files)}
+            </section>
+        }
+    });
     view! {
         <div class="col stack">
             <h1>{kind(w, &listed.kind)}</h1>
             <section class="card" aria-label=w.say("staff-task")>{facts(w, list)}</section>
-            {needs} {end(w, found, today)}
+            {proof} {needs} {end(w, found, today)}
         </div>
     }
     .into_any()

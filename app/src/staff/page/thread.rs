@@ -16,6 +16,7 @@ use crate::design::facts::{fact, facts};
 use crate::design::text;
 use crate::design::text_area::TextArea;
 use crate::design::trouble::{Trouble, summary};
+use crate::file;
 use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
@@ -98,13 +99,25 @@ pub fn draw(w: Words, found: &Opened, draft: &Draft, today: Day) -> AnyView {
                 <section class="card">{facts(w, list)}</section>
                 <section class="card" aria-labelledby="said">
                     <h2 id="said">{w.say("talk-said")}</h2>
-                    {words::entries(w, thread, Author::Staff)}
+                    {words::entries(w, thread, Author::Staff)} {sent(w, found)}
                 </section>
             </div>
             <div class="stack">{answer(w, found, draft, trouble.as_ref())} {close(w, found)}</div>
         </div>
     }
     .into_any()
+}
+
+/// The files that were sent along, with pictures of them.
+fn sent(w: Words, found: &Opened) -> Option<AnyView> {
+    let files = &found.thread.files;
+    (!files.is_empty()).then(|| {
+        view! {
+            <h3>{w.say("talk-files")}</h3>
+            {file::pictures(w, files)}
+        }
+        .into_any()
+    })
 }
 
 /// The language by its own name, or by its code where we do not speak it.

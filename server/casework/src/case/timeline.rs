@@ -40,6 +40,10 @@ pub(super) fn of(page: &PageRow, facts: &[FactRow], country: Country) -> Outcome
             all.push((happening, at));
         }
     }
+    // A dispute and what waits for it from that day on are one happening.
+    let filed: Vec<rules::Day> =
+        all.iter().filter(|(one, _)| one.what == What::Dispute(StepNews::Filed)).map(|(one, _)| one.day).collect();
+    all.retain(|(one, _)| one.what != What::HoldBegan(HoldReason::Disputed) || !filed.contains(&one.day));
     let today_last = |one: &(Happening, i64), other: &(Happening, i64)| (other.0.day, other.1).cmp(&(one.0.day, one.1));
     all.sort_by(today_last);
     Ok(all.into_iter().map(|(happening, _)| happening).collect())
@@ -77,13 +81,8 @@ fn told(channel: &str) -> Told {
     }
 }
 
-/// Several parts put on hold for one reason on one day are one happening; a dispute and what waits for it are one too.
+/// Several parts put on hold for one reason on one day are one happening.
 fn is_repetition(one: &Happening, other: &Happening) -> bool {
-    let is_dispute =
-        |what: &What| matches!(what, What::HoldBegan(HoldReason::Disputed) | What::Dispute(StepNews::Filed));
-    if one.day == other.day && is_dispute(&one.what) && is_dispute(&other.what) {
-        return true;
-    }
     one.day == other.day
         && one.what == other.what
         && matches!(one.what, What::HoldBegan(_) | What::LetterSent | What::Told(_))

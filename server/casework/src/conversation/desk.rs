@@ -14,7 +14,7 @@ use crate::staff::StaffViewer;
 use crate::store::Write;
 use crate::store::conversation::{self as rows, Found, New, Stands};
 use crate::store::idempotency::{Claimed, claim};
-use crate::{Error, Office, Outcome, audit};
+use crate::{Error, Office, Outcome, audit, file};
 
 /// What we tell the person, as our evidence names it.
 const TEMPLATE: &str = "conversation_answer";
@@ -95,8 +95,9 @@ pub async fn open(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Ope
     write.commit().await?;
     let found = rows::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
     let entries = rows::entries(office.store(), &id).await?;
+    let files = file::of(office, id.as_str()).await?;
     let initials = crate::case::initials(&found.name);
-    Ok(Opened { thread: whole(office, &found, entries), initials, language: found.language })
+    Ok(Opened { thread: whole(office, &found, entries, files), initials, language: found.language })
 }
 
 /// Checks an answer without sending it: the words as they would be read.

@@ -10,6 +10,7 @@ pub use self::view::{About, Asking, Entry, Listed, Thread, asking, list, read, t
 pub use self::write::{Beginning, NO_CASE, begin, reply};
 
 use rules::conversation::{TEXT_CHARACTERS_MAX, Topic};
+use rules::ids::ConversationId;
 use rules::{Country, Day, Refusal};
 
 use crate::outside::day_of;
@@ -43,6 +44,11 @@ impl When {
     fn of(at: i64, country: Country) -> Self {
         Self { day: day_of(at, country), time: crate::outside::time_of(at, country) }
     }
+}
+
+/// The tray of files that go with the next message of a conversation.
+pub fn tray(id: &ConversationId) -> String {
+    format!("message:{id}")
 }
 
 /// Reads a topic as a form sends it.

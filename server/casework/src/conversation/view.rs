@@ -8,6 +8,7 @@ use rules::reference::Reference;
 use rules::{Country, Day};
 
 use super::When;
+use crate::file::{self, FileView};
 use crate::outside::day_of;
 use crate::store::conversation::{self as rows, Choice, Found, Said};
 use crate::{Error, Office, Outcome, Viewer, audit};
@@ -84,6 +85,8 @@ pub struct Thread {
     pub last_number: i64,
     /// The messages, the oldest first.
     pub entries: Vec<Entry>,
+    /// The files that its person sent.
+    pub files: Vec<FileView>,
 }
 
 /// What the form of a new message asks.
@@ -124,7 +127,8 @@ pub async fn thread(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Threa
     let found = rows::find(office.store(), &id).await?.filter(|found| found.person == *person);
     let found = found.ok_or(Error::NotFound)?;
     let entries = rows::entries(office.store(), &id).await?;
-    Ok(whole(office, &found, entries))
+    let files = file::of(office, id.as_str()).await?;
+    Ok(whole(office, &found, entries, files))
 }
 
 /// The viewer has opened a conversation and reads it. Twice is the same as once.
@@ -170,7 +174,7 @@ pub(super) fn listed(office: &Office, found: Found) -> Listed {
 }
 
 /// A conversation with its messages.
-pub(super) fn whole(office: &Office, found: &Found, entries: Vec<Said>) -> Thread {
+pub(super) fn whole(office: &Office, found: &Found, entries: Vec<Said>, files: Vec<FileView>) -> Thread {
     let country = found.country;
     Thread {
         id: found.id.clone(),
@@ -183,6 +187,7 @@ pub(super) fn whole(office: &Office, found: &Found, entries: Vec<Said>) -> Threa
         is_unread: found.last_of_staff > found.seen_by_person,
         last_number: found.last_number,
         entries: entries.into_iter().map(|said| entry(found, said, country)).collect(),
+        files,
     }
 }
 

@@ -7,11 +7,11 @@ use rules::ids::{CaseId, ConversationId, PersonId};
 use rules::{Country, Refusal};
 use serde_json::json;
 
-use super::{topic, words};
+use super::{topic, tray, words};
 use crate::store::Write;
 use crate::store::conversation::{self as rows, Begun, New, Stands};
 use crate::store::idempotency::{Claimed, claim};
-use crate::{Error, Office, Outcome, Viewer, access, audit};
+use crate::{Error, Office, Outcome, Viewer, access, audit, file};
 
 /// What the form says when a message is about no case.
 pub const NO_CASE: &str = "none";
@@ -65,7 +65,8 @@ pub async fn begin(office: &Office, viewer: &Viewer, beginning: Beginning<'_>) -
     Ok(id)
 }
 
-/// Writes on in a conversation; a closed one is open again. Whoever writes has read what was there.
+/// Writes on in a conversation; a closed one is open again. Whoever writes has read what was there. The
+/// files of its tray go along.
 ///
 /// # Errors
 /// [`Error::SignedOut`]; [`Error::NotFound`], also where it is somebody else's; [`Refusal::MessageMissing`],
@@ -95,7 +96,8 @@ pub async fn reply(office: &Office, viewer: &Viewer, id: &str, text: &str, key: 
     let stands = Stands { id: &id, state, answer_by, last_number: number, last_of_staff, closed_at: None, now };
     rows::stand(&mut write, &stands).await?;
     rows::seen_by_person(&mut write, &id).await?;
-    let detail = json!({ "number": number, "answer_by": promised }).to_string();
+    let files = file::attach(&mut write, &person, &tray(&id), id.as_str()).await?.len();
+    let detail = json!({ "number": number, "answer_by": promised, "files": files }).to_string();
     audit::record(office, &mut write, person.as_str(), "conversation.write", id.as_str(), &detail).await?;
     write.commit().await?;
     Ok(id)

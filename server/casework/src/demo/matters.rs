@@ -26,6 +26,8 @@ pub(super) enum Since {
     Plan(super::plans::Kind),
     /// All was paid, which closed the case.
     Paid,
+    /// The debtor said that it is not right, and what became of that.
+    Disputed(super::disputes::Kind),
 }
 
 /// How the debtor was told that costs would come: Dutch consumers only.
@@ -80,6 +82,7 @@ const ORDINARY: Matter = Matter {
     since: Since::Nothing,
 };
 
+use super::disputes;
 use super::plans::Kind;
 use Component::{Costs, Court, Interest, Principal, Vat};
 use PartyRole::{Debtor, Guarantor, JointDebtor};
@@ -100,8 +103,8 @@ pub(super) const MATTERS: &[Matter] = &[
         invoice: "VF-0087",
         description: "Reparatie en onderdelen van uw fiets",
         owed: Owed::Money(&[(Principal, 18_900), (Costs, 4_000)]),
-        held: &[(Principal, 6_000, HoldReason::Disputed, Some(20))],
         placed_days_ago: 21,
+        since: Since::Disputed(disputes::Kind::Asked),
         ..ORDINARY
     },
     Matter {
@@ -335,6 +338,26 @@ pub(super) const MATTERS: &[Matter] = &[
         invoice: "VT-93318",
         description: "Mobiel abonnement, drie maanden",
         owed: Owed::Money(&[(Principal, 9_750), (Costs, 4_000)]),
+        ..ORDINARY
+    },
+    // Two disputes that were decided: the days of appeal run.
+    Matter {
+        parties: &[("wendy", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-4102",
+        description: "Huur van een aanhanger, vijf dagen",
+        owed: Owed::Money(&[(Principal, 24_000), (Costs, 4_000)]),
+        placed_days_ago: 20,
+        since: Since::Disputed(disputes::Kind::Partly),
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("xander", Debtor, None)],
+        invoice: "VE-2351",
+        description: "Eindafrekening gas",
+        owed: Owed::Money(&[(Principal, 31_000), (Costs, 4_650)]),
+        placed_days_ago: 18,
+        since: Since::Disputed(disputes::Kind::Rejected),
         ..ORDINARY
     },
 ];

@@ -1,5 +1,6 @@
 //! Demo: fictional people and claims, the same for the same seed, placed through the door that real claims use.
 
+mod disputes;
 mod grounds;
 mod helpers;
 mod matters;
@@ -50,6 +51,7 @@ enum Step {
     Pay(Cents),
     PayAll,
     Plan(plans::Step),
+    Dispute(disputes::Kind),
 }
 
 /// Fills an empty database and writes `demo.json` (shape: `quitte demo --help`). Does nothing when it was filled before.
@@ -71,6 +73,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     let (staff, handler) = staff::lines(office, seed).await?;
     helpers::play(&seeded, &mut filled).await?;
     plans::answer(&seeded, &handler, &filled).await?;
+    disputes::answer(&seeded, &handler, &filled).await?;
     offer::make(&seeded, &filled).await?;
     talks::play(office, &handler, &filled, seed).await?;
     partners::play(&seeded, &handler, &filled).await?;
@@ -103,6 +106,7 @@ async fn live_through(office: &Office, chance: &Chance, now: i64) -> Outcome<Vec
             Step::Pay(amount) => pay(&then, one, Some(amount)).await?,
             Step::PayAll => pay(&then, one, None).await?,
             Step::Plan(step) => plans::play(&then, one, step).await?,
+            Step::Dispute(kind) => disputes::play(&then, one, kind).await?,
             Step::Place => {}
         }
     }
@@ -119,6 +123,9 @@ fn steps_of(matter: &'static Matter) -> Vec<(u32, &'static Matter, Step)> {
         Since::Plan(kind) => {
             let played = plans::steps(kind, matter.placed_days_ago);
             steps.extend(played.into_iter().map(|(later, step)| (ago(later), matter, step)));
+        }
+        Since::Disputed(kind) => {
+            steps.extend(disputes::steps(kind).into_iter().map(|(later, step)| (ago(later), matter, step)));
         }
     }
     steps

@@ -78,6 +78,8 @@ pub(super) const PEOPLE: &[Person] = &[
     human("wouter", "Wouter Bos", "1976-06-24", ["Voorbeelderf 21", "6175 TV", "Sittard"], Country::Nl),
     human("xandra", "Xandra Meijer", "1994-02-18", ["Voorbeeldveld 6", "7186 VW", "Deventer"], Country::Nl),
     human("yusuf", "Yusuf Kaya", "1985-09-29", ["Voorbeeldtuin 40", "8197 WX", "Hoorn"], Country::Nl),
+    human("wendy", "Wendy Prins", "1985-06-09", ["Voorbeeldkamp 21", "6175 TV", "Sittard"], Country::Nl),
+    human("xander", "Xander Kok", "1994-02-18", ["Voorbeeldhoek 40", "7186 VW", "Neede"], Country::Nl),
 ];
 
 const fn seller(name: &'static str, country: Country, email: &'static str, address: [&'static str; 3]) -> Seller {

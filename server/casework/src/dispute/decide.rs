@@ -16,6 +16,7 @@ use crate::account::{self, Account};
 use crate::ledger::{self, Fact};
 use crate::payment::book;
 use crate::plan::desk::reason;
+use crate::settlement::met::Met;
 use crate::staff::{Role, StaffViewer};
 use crate::store::dispute::{self as rows, Decision, Hold};
 use crate::store::dispute_read::Dispute;
@@ -72,7 +73,7 @@ pub async fn decide(office: &Office, staff: &StaffViewer, id: &str, verdict: Ver
     audit::record(office, &mut write, moment.actor, &act, id.as_str(), &detail.to_string()).await?;
     let because = json!({ "dispute": id });
     let closed = closed.then(|| ("case.close".to_owned(), dispute.case.to_string(), because));
-    for (act, object, detail) in closed.into_iter().chain(book::news_of(&Default::default(), "", &plans)) {
+    for (act, object, detail) in closed.into_iter().chain(book::news_of(&Met::default(), "", &plans)) {
         audit::record(office, &mut write, moment.actor, &act, &object, &detail.to_string()).await?;
     }
     write.commit().await?;

@@ -34,7 +34,7 @@ async fn end(office: &Office, id: &DisputeId) -> Outcome<bool> {
         return Ok(false);
     }
     let_go(office, &mut write, &mut dispute, &moment).await?;
-    tell(office, &mut write, &dispute.case, id, StepNews::HoldEnded, &moment).await?;
+    tell(office, &mut write, &dispute.case, StepNews::HoldEnded, &moment).await?;
     notify(office, &mut write, &dispute, StepNews::HoldEnded, moment.now).await?;
     audit::record(office, &mut write, SYSTEM, "dispute.hold_ended", id.as_str(), "{}").await?;
     write.commit().await?;

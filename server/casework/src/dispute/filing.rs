@@ -145,7 +145,7 @@ pub async fn file(office: &Office, viewer: &Viewer, filing: Filing<'_>) -> Outco
     crate::file::attach(&mut write, grant.person(), &tray, id.as_str()).await?;
     reminder::take_back(&mut write, grant.case(), now).await?;
     let moment = Moment { actor, name: None, today, now };
-    tell(office, &mut write, grant.case(), &id, StepNews::Filed, &moment).await?;
+    tell(office, &mut write, grant.case(), StepNews::Filed, &moment).await?;
     let dispute = read::find(&mut write.tx, &id).await?.ok_or(Error::NotFound)?;
     leave_task(office, &mut write, &dispute, "dispute", dispute.answer_before, now).await?;
     notify(office, &mut write, &dispute, StepNews::Filed, now).await?;

@@ -25,10 +25,10 @@ use rules::dispute::{Event, STATEMENT_CHARACTERS_MAX, State};
 use rules::ids::{CaseId, DisputeId};
 use rules::money::Cents;
 use rules::{Day, Refusal};
-use serde_json::json;
 
 use crate::account::Account;
-use crate::payment::{book, together};
+use crate::case as story;
+use crate::payment::together;
 use crate::store::dispute::{self as rows, Taking, Task};
 use crate::store::dispute_read::{self as read, Dispute};
 use crate::store::{Write, account as accounts};
@@ -80,20 +80,13 @@ async fn step(
     rows::take_step(write, dispute, &Taking { event, to, actor, name, day: today, now }).await?;
     dispute.state = to;
     dispute.version += 1;
-    tell(office, write, &dispute.case, &dispute.id, StepNews::of(event), moment).await
+    tell(office, write, &dispute.case, StepNews::of(event), moment).await
 }
 
 /// Adds to the timeline of the case.
-async fn tell(
-    office: &Office,
-    write: &mut Write,
-    case: &CaseId,
-    id: &DisputeId,
-    news: StepNews,
-    moment: &Moment<'_>,
-) -> Outcome<()> {
-    let detail = json!({ "dispute": id }).to_string();
-    book::tell(office, write, case, moment.today, moment.now, news.kind(), Some(&detail)).await
+async fn tell(office: &Office, write: &mut Write, case: &CaseId, news: StepNews, moment: &Moment<'_>) -> Outcome<()> {
+    let Moment { actor, today: day, now: at, .. } = *moment;
+    story::tell(office, write, case, news.kind(), &story::Moment { day, at, actor }).await
 }
 
 /// Nothing waits for it any more: the holds end, and interest runs again from now and never for the days between.
@@ -101,8 +94,11 @@ async fn let_go(office: &Office, write: &mut Write, dispute: &mut Dispute, momen
     for hold in rows::held(write, &dispute.id).await? {
         rows::end_hold(write, &hold, moment.now).await?;
     }
-    let until = unbooked_from(office, write, dispute, moment.today).await?;
-    rows::rest_over(write, &dispute.id, until).await?;
+    // Interest that was not owed is not owed tomorrow either.
+    if dispute.state != State::Upheld || !dispute.part.is_of_interest_alone() {
+        let until = unbooked_from(office, write, dispute, moment.today).await?;
+        rows::rest_over(write, &dispute.id, until).await?;
+    }
     rows::note_over(write, &dispute.id, moment.today).await?;
     rows::tasks_done(write, &dispute.id, moment.now).await?;
     dispute.hold_ended_on = Some(moment.today);
@@ -181,5 +177,5 @@ fn can_be_appealed(dispute: &Dispute, today: Day) -> bool {
 
 /// Does a decision wait on a case that is not over?
 fn waits(dispute: &Dispute) -> bool {
-    dispute.state.is_open() && dispute.state != State::Withdrawn && !dispute.is_closed
+    dispute.state.is_open() && !dispute.is_closed
 }

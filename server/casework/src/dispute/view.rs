@@ -37,6 +37,7 @@ impl DisputeForm {
 
 /// One dispute as its page shows it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that the page asks by itself")]
 pub struct DisputePage {
     /// Its id.
     pub id: DisputeId,
@@ -229,6 +230,7 @@ pub struct ListedDispute {
 
 /// A dispute as the agency decides about it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that the page asks by itself")]
 pub struct DeskDispute {
     /// As the person sees it.
     pub page: DisputePage,

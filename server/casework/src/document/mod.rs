@@ -201,16 +201,16 @@ impl Found {
     }
 
     fn shelf(&self) -> Outcome<Shelf> {
-        let mut shelf = Shelf::default();
+        let mut all = Shelf::default();
         for row in &self.rows {
             match row.kind.as_str() {
-                "request" => shelf.asked = Some(self.asked(row)?),
+                "request" => all.asked = Some(self.asked(row)?),
                 "hash" => {}
-                _ => shelf.items.extend(self.items(row)?),
+                _ => all.items.extend(self.items(row)?),
             }
         }
-        shelf.items.sort_by_key(|item| core::cmp::Reverse(item.day));
-        Ok(shelf)
+        all.items.sort_by_key(|item| core::cmp::Reverse(item.day));
+        Ok(all)
     }
 
     fn asked(&self, row: &PaperRow) -> Outcome<Asked> {

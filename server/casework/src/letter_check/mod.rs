@@ -40,7 +40,7 @@ pub async fn check(office: &Office, viewer: &Viewer, reference: &str, letter_cod
     let code = LetterCode::parse_typed(letter_code)?;
     let mut held = Held::find(office, viewer, reference, &code).await?;
     let genuine = match &held.letter {
-        Some((_, case)) => Some(genuine(office, &mut held.write, case, reference).await?),
+        Some(letter) => Some(genuine(office, &mut held.write, &letter.case, reference).await?),
         None => None,
     };
     held.done(office, "letter.checked").await?;
@@ -59,12 +59,20 @@ async fn genuine(office: &Office, write: &mut Write, case: &str, reference: Refe
     })
 }
 
+/// A letter that we know.
+struct Known {
+    letter: String,
+    case: String,
+    /// Whom it was sent to.
+    person: String,
+}
+
 /// A letter that somebody holds, or a try that failed: the same statements either way.
 struct Held {
     write: Write,
     tries: Tries,
-    /// The letter and its case, when the code fits and the try was allowed.
-    letter: Option<(String, String)>,
+    /// The letter, when the code fits and the try was allowed.
+    letter: Option<Known>,
     /// What the audit line of a failed try is about.
     object: String,
 }
@@ -80,7 +88,11 @@ impl Held {
             tries.failed();
         }
         tries.save(&mut write).await?;
-        let letter = fits.filter(|_| tries.allowed()).map(|one| (one.letter_id.clone(), one.case_id.clone()));
+        let letter = fits.filter(|_| tries.allowed()).map(|one| Known {
+            letter: one.letter_id.clone(),
+            case: one.case_id.clone(),
+            person: one.person_id.clone(),
+        });
         if let Some(first) = found.first().filter(|_| letter.is_none() && tries.spent()) {
             let task = office.chance().ulid(office.now());
             letters::kill(&mut write, &first.case_id, &first.letter_id, &task, office.now()).await?;
@@ -92,7 +104,7 @@ impl Held {
     /// Writes who tried, and waits where everybody waits.
     async fn done(mut self, office: &Office, act: &str) -> Outcome<()> {
         match &self.letter {
-            Some((letter, _)) => audit::record(office, &mut self.write, "visitor", act, letter, "").await?,
+            Some(known) => audit::record(office, &mut self.write, "visitor", act, &known.letter, "").await?,
             None => self.tries.note(&mut self.write, office, &self.object, act).await?,
         }
         self.write.commit().await?;

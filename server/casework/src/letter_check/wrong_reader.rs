@@ -2,13 +2,15 @@
 //! reader sees nothing; the code dies at once, no new letter goes to the same place, and somebody at the agency looks.
 
 use rules::identity::Tier;
+use rules::ids::{CaseId, EventId};
 use rules::reference::{LetterCode, Reference};
 use rules::{Country, Refusal};
 
-use super::Held;
+use super::{Held, Known};
 use crate::store::document::{self as papers, NewTask};
-use crate::store::{Write, case as cases, letter_check as rows, session, sign_in as letters};
-use crate::{Office, Outcome, Viewer, audit};
+use crate::store::story::{self, NewEvent};
+use crate::store::{Write, letter_check as rows, session, sign_in as letters};
+use crate::{Error, Office, Outcome, Viewer, audit};
 
 /// Days within which somebody at the agency looks where the letter should have gone.
 pub const ANSWER_DAYS: u32 = 7;
@@ -39,8 +41,8 @@ impl Why {
         Self::ALL.into_iter().find(|why| why.name() == word)
     }
 
-    /// The kind of the task. Open tasks of these two kinds keep a new letter back.
-    fn task(self) -> &'static str {
+    /// The kind of the task and of the event. Open tasks of these two kinds keep a new letter back.
+    fn kind(self) -> &'static str {
         match self {
             Self::NotMe => "letter_not_me",
             Self::NotHere => "letter_not_here",
@@ -62,8 +64,8 @@ pub async fn tell(office: &Office, viewer: &Viewer, why: &str, reference: &str, 
     let reference = Reference::parse_typed(reference)?;
     let code = LetterCode::parse_typed(letter_code)?;
     let mut held = Held::find(office, viewer, reference, &code).await?;
-    if let Some((letter, case)) = &held.letter {
-        stop(office, &mut held.write, letter, case, why).await?;
+    if let Some(letter) = &held.letter {
+        stop(office, &mut held.write, letter, why).await?;
     }
     held.done(office, "letter.wrong_reader").await
 }
@@ -76,22 +78,25 @@ async fn tell_of_session(office: &Office, viewer: &Viewer, why: Why) -> Outcome<
     session::delete_drafts_of(&mut write, &viewer.session).await?;
     session::end(&mut write, &viewer.session, now).await?;
     let Some(step) = step else { return write.commit().await }; // The code died meanwhile.
-    stop(office, &mut write, &step.letter_id, &step.case_id, why).await?;
-    audit::record(office, &mut write, "visitor", "letter.wrong_reader", &step.letter_id, why.name()).await?;
+    let known = Known { letter: step.letter_id, case: step.case_id, person: step.person_id };
+    stop(office, &mut write, &known, why).await?;
+    audit::record(office, &mut write, "visitor", "letter.wrong_reader", &known.letter, why.name()).await?;
     write.commit().await
 }
 
-async fn stop(office: &Office, write: &mut Write, letter: &str, case: &str, why: Why) -> Outcome<()> {
+/// The code dies and a task opens. The timeline tells only the person whom the letter was for: where somebody lives, or
+/// does not, is nothing for the others in the case.
+async fn stop(office: &Office, write: &mut Write, known: &Known, why: Why) -> Outcome<()> {
     let now = office.now();
     let today = office.today(Country::Nl);
-    rows::kill(write, letter, now).await?;
+    rows::kill(write, &known.letter, now).await?;
     let id = office.chance().ulid(now);
     let due_on = today.plus_days(ANSWER_DAYS);
-    papers::task(write, &NewTask { id: &id, kind: why.task(), case, subject: letter, due_on, now }).await?;
-    let event = office.chance().ulid(now);
-    let kind = match why {
-        Why::NotMe => "letter_not_me",
-        Why::NotHere => "letter_not_here",
-    };
-    cases::event(write, &event, case, &today.to_string(), now, kind).await
+    let (kind, case, subject) = (why.kind(), known.case.as_str(), known.letter.as_str());
+    papers::task(write, &NewTask { id: &id, kind, case, subject, due_on, now }).await?;
+    let id = EventId::from_ulid(&office.chance().ulid(now));
+    let case = CaseId::parse(case).ok_or_else(|| Error::broken("a letter", "a stored id of another shape"))?;
+    let detail = Some(known.person.as_str());
+    let event = NewEvent { id: id.as_str(), case: &case, day: today, at: now, kind, detail, actor: "visitor" };
+    story::insert(write, &event).await
 }

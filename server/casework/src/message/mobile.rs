@@ -40,17 +40,14 @@ impl Mobile {
     pub fn parse(typed: &str, own: Option<Country>) -> Option<Self> {
         let typed = typed.trim().replace("(0)", "");
         let is_mark = |sign: char| sign.is_whitespace() || matches!(sign, '-' | '.' | '/' | '(' | ')' | '\u{a0}');
-        let plain: String = typed.chars().filter(|sign| !is_mark(*sign)).collect();
-        let abroad = plain.strip_prefix('+').or_else(|| plain.strip_prefix("00"));
-        let (plan, rest) = match abroad {
-            Some(whole) => {
-                let plan = PLANS.iter().find(|plan| whole.starts_with(plan.code))?;
-                (plan, whole.strip_prefix(plan.code)?)
-            }
-            None => {
-                let plan = PLANS.iter().find(|plan| Some(plan.country) == own)?;
-                (plan, plain.strip_prefix(plan.trunk)?)
-            }
+        let number: String = typed.chars().filter(|sign| !is_mark(*sign)).collect();
+        let abroad = number.strip_prefix('+').or_else(|| number.strip_prefix("00"));
+        let (plan, rest) = if let Some(whole) = abroad {
+            let plan = PLANS.iter().find(|plan| whole.starts_with(plan.code))?;
+            (plan, whole.strip_prefix(plan.code)?)
+        } else {
+            let plan = PLANS.iter().find(|plan| Some(plan.country) == own)?;
+            (plan, number.strip_prefix(plan.trunk)?)
         };
         let digits = rest.bytes().all(|byte| byte.is_ascii_digit());
         let fits = (plan.digits.0..=plan.digits.1).contains(&rest.len());

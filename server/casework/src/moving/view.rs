@@ -207,7 +207,7 @@ pub async fn abroad(office: &Office, viewer: &Viewer) -> Outcome<MovePage> {
     for one in of("partner") {
         partners.push((known(stored_country(one.part.as_deref())?)?, partner(one)?));
     }
-    let told = match of("move").last() {
+    let told = match of("move").next_back() {
         None => None,
         Some(told) => Some(ToldMove {
             country: stored_country(told.part.as_deref())?,

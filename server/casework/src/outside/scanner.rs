@@ -1,4 +1,4 @@
-//! Scanner: asks ClamAV's `clamd` whether a file holds a virus (INSTREAM). Where there is none, or it does not answer,
+//! Scanner: asks the `clamd` of `ClamAV` whether a file holds a virus (INSTREAM). Where there is none, or it does not answer,
 //! a file is not scanned, and everybody who sees it is told so.
 
 use std::path::PathBuf;

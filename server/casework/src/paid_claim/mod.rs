@@ -8,6 +8,7 @@ use rules::identity::Act;
 use rules::ids::{PaidClaimId, PersonId};
 use rules::money::{Cents, parse_typed};
 use rules::paid_claim::{AMOUNT_MAX, Event, PaidTo, REMEMBERED_DAYS, State, quiet_until};
+use rules::reference::Reference;
 use rules::{Day, Refusal};
 use serde_json::json;
 
@@ -58,9 +59,8 @@ impl Saying<'_> {
     pub fn read(&self, page: &PaidPage) -> Result<Understood, Refusal> {
         let paid_to = PaidTo::parse(self.paid_to).ok_or(Refusal::ChoiceMissing)?;
         let amount = parse_typed(self.amount, page.currency)?;
-        let least = Cents::new(1);
-        if amount < least || amount > AMOUNT_MAX {
-            return Err(Refusal::AmountOutOfRange { least, most: AMOUNT_MAX });
+        if amount < rules::payment::LEAST || amount > AMOUNT_MAX {
+            return Err(Refusal::AmountOutOfRange { least: rules::payment::LEAST, most: AMOUNT_MAX });
         }
         let paid_on = self.paid_on.clone()?;
         let (first, last) = page.days;
@@ -71,7 +71,12 @@ impl Saying<'_> {
     }
 }
 
-/// Says that a case was paid already. Saying the same twice is the same as once.
+/// The purpose of the tray in which proof waits until it is said.
+pub fn tray(reference: Reference) -> String {
+    format!("paid:{reference}")
+}
+
+/// Says that a case was paid already, with the proof that lies in its tray. Saying the same twice is the same as once.
 ///
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`]; the refusals of [`Saying::read`]; [`Refusal::NothingToPay`] where there is
@@ -113,6 +118,7 @@ pub async fn announce(office: &Office, viewer: &Viewer, named: &str, saying: Say
         version: 1,
     };
     rows::insert(&mut write, &new).await?;
+    crate::file::attach(&mut write, person, &tray(page.reference), new.id.as_str()).await?;
     tell(office, &mut write, case, today, now, "paid_claim_announced", None).await?;
     if rows::is_there(&mut write, &new, new.paid_on.minus_days(REMEMBERED_DAYS)).await? {
         found::matched(office, &mut write, &mut new, today, now).await?;

@@ -3,6 +3,7 @@
 
 use rules::country::Country;
 use rules::identity::Act;
+use rules::ids::PaidClaimId;
 use rules::money::{Cents, Currency};
 use rules::paid_claim::{NOT_FOUND_MAX, PaidTo, State, paid_between, quiet_until};
 use rules::reference::Reference;
@@ -41,6 +42,8 @@ pub struct PaidPage {
 /// What was said, and how it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Latest {
+    /// Its id, which its proof belongs to.
+    pub id: PaidClaimId,
     /// How it stands.
     pub state: State,
     /// When it was paid.
@@ -109,6 +112,7 @@ pub(super) fn may_say(said: &[Said], now: i64) -> bool {
 
 fn latest(said: &Said, country: Country) -> Latest {
     Latest {
+        id: said.id.clone(),
         state: said.state,
         paid_on: said.paid_on,
         amount: said.amount,

@@ -6,7 +6,7 @@ use rules::Country;
 use rules::Day;
 use rules::ids::CaseId;
 
-use crate::payment::book;
+use crate::case as story;
 use crate::store::Write;
 use crate::store::payment as cases;
 use crate::store::reminder as rows;
@@ -44,7 +44,7 @@ pub(crate) async fn put(office: &Office, write: &mut Write, case: &CaseId, now: 
         let notice = message::Notice { person: &person, template: "reminder", about: case.as_str() };
         message::put(office, write, &notice, now).await?;
     }
-    book::tell(office, write, case, today, now, "reminded", None).await?;
+    story::tell(office, write, case, "reminded", &story::Moment { day: today, at: now, actor: SYSTEM }).await?;
     Ok(true)
 }
 

@@ -28,6 +28,9 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ("the state of this payment is not where its last step led", OTHER_STATE),
     ("this payment is settled by state or by time, not by both", HALF_SETTLED),
     ("this payment is over the debt and nobody has the task to send it back", NO_REFUND_TASK),
+    ("the state of this dispute is not where its last step led", OTHER_DISPUTE_STATE),
+    ("nothing waits for this dispute, and this hold of it runs", HOLD_LEFT),
+    ("this dispute waits for an answer, and nothing of its case waits for it", NO_HOLD),
     ("this posting is in another case than its journal", OTHER_CASE),
     ("this line of a statement is booked, but not in the books or for another amount or case", LINE_UNBOOKED),
     ("this journal is of no line of a statement", NO_LINE),
@@ -145,6 +148,27 @@ from journal j
 join posting p on p.journal_id = j.journal_id and p.account = 'overpayment'
 left join task t on t.kind = 'refund' and t.subject = j.source_id
 where j.source in ('payment', 'statement') and t.task_id is null";
+const OTHER_DISPUTE_STATE: &str = "select d.dispute_id, cast(coalesce(s.number, 0) as bigint)
+from dispute d
+left join dispute_step s on s.dispute_id = d.dispute_id and s.number = (
+    select max(t.number) from dispute_step t where t.dispute_id = d.dispute_id
+)
+where d.state <> coalesce(s.to_state, 'received')";
+const HOLD_LEFT: &str = "select d.dispute_id || ' ' || h.hold_id, h.amount_minor
+from dispute d
+join dispute_hold l on l.dispute_id = d.dispute_id
+join hold h on h.hold_id = l.hold_id
+where d.hold_ended_on is not null and h.ended_at is null";
+/// Where something must be done instead of paying there is no amount that could wait.
+const NO_HOLD: &str = "select d.dispute_id, cast(0 as bigint)
+from dispute d
+join case_file f on f.case_id = d.case_id
+where d.hold_ended_on is null and f.performance is null and not exists (
+    select 1
+    from dispute_hold l
+    join hold h on h.hold_id = l.hold_id
+    where l.dispute_id = d.dispute_id and h.ended_at is null
+)";
 const OTHER_CASE: &str = "select p.journal_id || ' ' || p.account, p.amount_minor
 from posting p
 join journal j on j.journal_id = p.journal_id
@@ -217,6 +241,9 @@ pub const STATEMENTS: &[&str] = &[
     OTHER_STATE,
     HALF_SETTLED,
     NO_REFUND_TASK,
+    OTHER_DISPUTE_STATE,
+    HOLD_LEFT,
+    NO_HOLD,
     OTHER_CASE,
     LINE_UNBOOKED,
     NO_LINE,

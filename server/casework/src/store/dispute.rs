@@ -1,12 +1,13 @@
-//! SQL of disputes: the row, its steps, what waits for it, and the days without interest.
+//! SQL of disputes: the row, its steps, what is noted about it, and the tasks that it leaves. What waits for it is next
+//! door, in `dispute_hold`.
 
 use rules::Day;
-use rules::case::{Component, Parts};
 use rules::dispute::{Event, MACHINE, State};
-use rules::ids::{CaseId, DisputeId, PersonId, PlanId};
+use rules::ids::{CaseId, DisputeId, PersonId};
 use rules::money::{Cents, Currency};
 use sqlx::AnyConnection;
 
+pub use super::dispute_hold::{Hold, disputed, end_hold, held, hold, hold_less, plan_waits, rest, rest_over, resting};
 use super::dispute_read::Dispute;
 use super::{Store, Write, known};
 use crate::{Error, Outcome};
@@ -37,20 +38,6 @@ where dispute_id = $1";
 const OVER: &str = "update dispute
 set hold_ended_on = $2
 where dispute_id = $1";
-const INSERT_HOLD: &str =
-    "insert into hold (hold_id, case_id, component, amount_minor, reason, until_day, began_at, ended_at)
-values ($1, $2, $3, $4, 'disputed', $5, $6, null)";
-const INSERT_LINK: &str = "insert into dispute_hold (dispute_id, hold_id)
-values ($1, $2)";
-const HELD: &str = "select h.hold_id, h.component, h.amount_minor
-from dispute_hold l
-join hold h on h.hold_id = l.hold_id
-where l.dispute_id = $1
-and h.ended_at is null
-order by h.hold_id";
-const LESS: &str = "update hold
-set amount_minor = amount_minor - $2
-where hold_id = $1";
 const ANSWER_BY: &str = "update hold
 set until_day = $2
 where ended_at is null
@@ -59,31 +46,8 @@ and hold_id in (
     from dispute_hold l
     where l.dispute_id = $1
 )";
-const END_HOLD: &str = "update hold
-set ended_at = $2
-where hold_id = $1
-and ended_at is null";
-const INSERT_REST: &str = "insert into dispute_rest (dispute_id, number, case_id, from_on, until_on, amount_minor)
-select $1, cast(coalesce(max(number), 0) + 1 as bigint), $2, $3, cast(null as text), cast($4 as bigint)
-from dispute_rest
-where dispute_id = $1";
-const RESTING: &str = "select amount_minor
-from dispute_rest
-where dispute_id = $1
-and until_on is null";
-const REST_OVER: &str = "update dispute_rest
-set until_on = $2
-where dispute_id = $1
-and until_on is null";
 const ADD: &str = "insert into dispute_addition (dispute_id, number, words, day, at)
 values ($1, $2, $3, $4, $5)";
-/// What waits because it is disputed, whoever says so: the seller can have said so too when the claim came.
-const DISPUTED: &str = "select component, cast(sum(amount_minor) as bigint)
-from hold
-where case_id = $1
-and reason = 'disputed'
-and ended_at is null
-group by component";
 const OPEN_CASE: &str = "select count(*)
 from case_file
 where case_id = $1
@@ -106,12 +70,6 @@ set done_at = $2
 where subject = $1
 and kind in ('dispute', 'dispute_seller', 'dispute_appeal')
 and done_at is null";
-const PLAN_WAITS: &str = "select count(*)
-from plan_case c
-join dispute d on d.case_id = c.case_id and d.hold_ended_on is null
-join dispute_hold l on l.dispute_id = d.dispute_id
-join hold h on h.hold_id = l.hold_id and h.ended_at is null
-where c.plan_id = $1";
 const FINAL: &str = "select dispute_id
 from dispute
 where hold_ended_on is null
@@ -144,22 +102,12 @@ pub const STATEMENTS: &[&str] = &[
     DECIDED,
     APPEALED,
     OVER,
-    INSERT_HOLD,
-    INSERT_LINK,
-    HELD,
-    LESS,
     ANSWER_BY,
-    END_HOLD,
-    INSERT_REST,
-    RESTING,
-    REST_OVER,
     ADD,
-    DISPUTED,
     OPEN_CASE,
     OF_CASE,
     INSERT_TASK,
     TASK_AGAIN,
-    PLAN_WAITS,
     TASKS_DONE,
     FINAL,
     SILENT,
@@ -209,14 +157,6 @@ pub struct Task<'a> {
     pub currency: Currency,
     pub due_on: Day,
     pub now: i64,
-}
-
-/// Something that waits for a dispute.
-#[derive(Clone, Debug)]
-pub struct Hold {
-    pub id: String,
-    pub component: Component,
-    pub amount: Cents,
 }
 
 /// Writes a dispute.
@@ -296,79 +236,9 @@ pub async fn note_appealed(write: &mut Write, id: &DisputeId, day: Day, words: &
     Ok(())
 }
 
-/// A part of a case waits for a dispute.
-pub async fn hold(
-    write: &mut Write,
-    new: &NewDispute<'_>,
-    hold: &str,
-    component: Component,
-    amount: Cents,
-) -> Outcome<()> {
-    sqlx::query(INSERT_HOLD)
-        .bind(hold)
-        .bind(new.case.as_str())
-        .bind(component.name())
-        .bind(amount.minor())
-        .bind(new.answer_before.to_string())
-        .bind(new.now)
-        .execute(&mut *write.tx)
-        .await?;
-    sqlx::query(INSERT_LINK).bind(new.id.as_str()).bind(hold).execute(&mut *write.tx).await?;
-    Ok(())
-}
-
-/// What waits for a dispute.
-pub async fn held(write: &mut Write, id: &DisputeId) -> Outcome<Vec<Hold>> {
-    let query = sqlx::query_as(HELD).bind(id.as_str());
-    let rows: Vec<(String, String, i64)> = query.fetch_all(&mut *write.tx).await?;
-    let hold = |(id, component, minor): (String, String, i64)| {
-        Ok(Hold { id, component: known(Component::parse(&component))?, amount: Cents::new(minor) })
-    };
-    rows.into_iter().map(hold).collect()
-}
-
-/// So much less waits; nothing left ends the hold.
-pub async fn hold_less(write: &mut Write, hold: &Hold, amount: Cents, now: i64) -> Outcome<()> {
-    if amount >= hold.amount {
-        return end_hold(write, hold, now).await;
-    }
-    sqlx::query(LESS).bind(&hold.id).bind(amount.minor()).execute(&mut *write.tx).await?;
-    Ok(())
-}
-
-/// It waits no more.
-pub async fn end_hold(write: &mut Write, hold: &Hold, now: i64) -> Outcome<()> {
-    sqlx::query(END_HOLD).bind(&hold.id).bind(now).execute(&mut *write.tx).await?;
-    Ok(())
-}
-
 /// Notes since when nothing waits for a dispute.
 pub async fn note_over(write: &mut Write, id: &DisputeId, day: Day) -> Outcome<()> {
     sqlx::query(OVER).bind(id.as_str()).bind(day.to_string()).execute(&mut *write.tx).await?;
-    Ok(())
-}
-
-/// No interest runs from a day on, on all or on an amount of what bears it.
-pub async fn rest(write: &mut Write, id: &DisputeId, case: &CaseId, from: Day, amount: Option<Cents>) -> Outcome<()> {
-    sqlx::query(INSERT_REST)
-        .bind(id.as_str())
-        .bind(case.as_str())
-        .bind(from.to_string())
-        .bind(amount.map(Cents::minor))
-        .execute(&mut *write.tx)
-        .await?;
-    Ok(())
-}
-
-/// The amount that bears no interest now, where it is not all.
-pub async fn resting(write: &mut Write, id: &DisputeId) -> Outcome<Option<Cents>> {
-    let row: Option<(Option<i64>,)> = sqlx::query_as(RESTING).bind(id.as_str()).fetch_optional(&mut *write.tx).await?;
-    Ok(row.and_then(|(amount,)| amount).map(Cents::new))
-}
-
-/// Interest runs again from a day on.
-pub async fn rest_over(write: &mut Write, id: &DisputeId, until: Day) -> Outcome<()> {
-    sqlx::query(REST_OVER).bind(id.as_str()).bind(until.to_string()).execute(&mut *write.tx).await?;
     Ok(())
 }
 
@@ -377,13 +247,6 @@ pub async fn add(write: &mut Write, id: &DisputeId, number: i64, words: &str, da
     let query = sqlx::query(ADD).bind(id.as_str()).bind(number).bind(words).bind(day.to_string()).bind(now);
     query.execute(&mut *write.tx).await?;
     Ok(())
-}
-
-/// What waits on a case because it is disputed.
-pub async fn disputed(db: &mut AnyConnection, case: &CaseId) -> Outcome<Parts> {
-    let rows: Vec<(String, i64)> = sqlx::query_as(DISPUTED).bind(case.as_str()).fetch_all(db).await?;
-    let part = |(component, minor): &(String, i64)| Ok((known(Component::parse(component))?, Cents::new(*minor)));
-    rows.iter().map(part).collect()
 }
 
 /// Is the case open?
@@ -421,12 +284,6 @@ pub async fn leave_task(write: &mut Write, task: &Task<'_>) -> Outcome<()> {
 pub async fn tasks_done(write: &mut Write, id: &DisputeId, now: i64) -> Outcome<()> {
     sqlx::query(TASKS_DONE).bind(id.as_str()).bind(now).execute(&mut *write.tx).await?;
     Ok(())
-}
-
-/// Does a part of what a plan pays wait for a dispute?
-pub async fn plan_waits(db: &mut AnyConnection, plan: &PlanId) -> Outcome<bool> {
-    let found: i64 = sqlx::query_scalar(PLAN_WAITS).bind(plan.as_str()).fetch_one(db).await?;
-    Ok(found > 0)
 }
 
 /// Disputes whose days of appeal are over and for which something still waits.

@@ -12,6 +12,7 @@ use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolOptions;
 use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Row, Transaction};
 
+use super::steps::transitions;
 use super::unique::UNIQUE;
 use crate::{Error, Outcome};
 
@@ -226,22 +227,6 @@ impl Write {
         }
         Ok(())
     }
-}
-
-/// Every step that there is, of every machine: name, state, event, next state.
-fn transitions() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
-    use rules::{dispute, paid_claim, payment, performance, plan::life, settlement};
-    macro_rules! steps {
-        ($machine:expr, $table:expr) => {
-            $table.iter().map(|(from, on, to)| ($machine, from.name(), on.name(), to.name()))
-        };
-    }
-    steps!("payment", payment::TRANSITIONS)
-        .chain(steps!(life::MACHINE, life::TRANSITIONS))
-        .chain(steps!(settlement::MACHINE, settlement::TRANSITIONS))
-        .chain(steps!(performance::MACHINE, performance::TRANSITIONS))
-        .chain(steps!(dispute::MACHINE, dispute::TRANSITIONS))
-        .chain(steps!(paid_claim::MACHINE, paid_claim::TRANSITIONS))
 }
 
 /// Did this error come from the named constraint or guard? The same answer on both engines.

@@ -32,7 +32,6 @@ pub struct MandateRow {
     pub organisation: Option<String>,
     pub scope: String,
     pub until_day: String,
-    pub invited_at: i64,
     pub code_until: i64,
     pub accepted_at: Option<i64>,
     pub ended_at: Option<i64>,
@@ -43,7 +42,6 @@ pub struct MandateRow {
 /// What a session asks of the mandate of its person.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Held {
-    pub debtor_id: String,
     pub scope: String,
     pub until_day: String,
     pub ended_at: Option<i64>,
@@ -58,8 +56,6 @@ pub struct CaseRow {
     pub case_id: String,
     pub reference: String,
     pub creditor: String,
-    pub country: String,
-    pub role: String,
     pub closed_at: Option<i64>,
 }
 
@@ -89,7 +85,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, null, null)";
 const INSERT_CASE: &str = "insert into mandate_case (mandate_id, case_id)
 values ($1, $2)";
 const OF_DEBTOR: &str = "select m.mandate_id, m.debtor_id, m.helper_id, m.name, m.organisation, m.scope, m.until_day,
-    m.invited_at, m.code_until, m.accepted_at, m.ended_at,
+    m.code_until, m.accepted_at, m.ended_at,
     (
         select max(a.at)
         from mandate_act a
@@ -101,10 +97,10 @@ where m.debtor_id = $1
 order by m.invited_at desc, m.mandate_id desc
 limit 50";
 const ONE: &str = "select m.mandate_id, m.debtor_id, m.helper_id, m.name, m.organisation, m.scope, m.until_day,
-    m.invited_at, m.code_until, m.accepted_at, m.ended_at, cast(null as bigint) as seen_at
+    m.code_until, m.accepted_at, m.ended_at, cast(null as bigint) as seen_at
 from mandate m
 where m.mandate_id = $1";
-const HELD: &str = "select m.debtor_id, m.scope, m.until_day, m.ended_at,
+const HELD: &str = "select m.scope, m.until_day, m.ended_at,
     (
         select count(*)
         from mandate_case c
@@ -114,15 +110,14 @@ const HELD: &str = "select m.debtor_id, m.scope, m.until_day, m.ended_at,
     ) as open
 from mandate m
 where m.helper_id = $1";
-const CASES_OF: &str = "select c.mandate_id, f.case_id, f.reference, f.creditor, f.country, p.role, f.closed_at
+const CASES_OF: &str = "select c.mandate_id, f.case_id, f.reference, f.creditor, f.closed_at
 from mandate m
 join mandate_case c on c.mandate_id = m.mandate_id
 join case_file f on f.case_id = c.case_id
-join case_party p on p.case_id = c.case_id and p.person_id = m.debtor_id
 where m.debtor_id = $1
 order by f.reference";
 const OPEN_CASES: &str =
-    "select cast(null as text) as mandate_id, f.case_id, f.reference, f.creditor, f.country, p.role, f.closed_at
+    "select cast(null as text) as mandate_id, f.case_id, f.reference, f.creditor, f.closed_at
 from case_party p
 join case_file f on f.case_id = p.case_id
 where p.person_id = $1

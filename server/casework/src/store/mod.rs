@@ -12,6 +12,7 @@ pub(crate) mod conversation;
 pub(crate) mod decision;
 pub mod demo;
 pub(crate) mod dispute;
+pub(crate) mod dispute_hold;
 pub(crate) mod dispute_read;
 pub(crate) mod document;
 pub mod draft;
@@ -42,6 +43,7 @@ pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
 pub(crate) mod statement_search;
+mod steps;
 pub(crate) mod story;
 pub(crate) mod support;
 pub(crate) mod task;
@@ -67,6 +69,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("demo", demo::STATEMENTS),
     ("document", document::STATEMENTS),
     ("dispute", dispute::STATEMENTS),
+    ("dispute_hold", dispute_hold::STATEMENTS),
     ("dispute_read", dispute_read::STATEMENTS),
     ("draft", draft::STATEMENTS),
     ("file", file::STATEMENTS),

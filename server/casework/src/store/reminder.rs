@@ -58,7 +58,7 @@ and not exists (
     from plan_case c
     join plan p on p.plan_id = c.plan_id
     where c.case_id = f.case_id
-    and p.state in ('proposed', 'countered', 'accepted', 'active', 'paused')
+    and p.state in ('proposed', 'countered', 'accepted', 'active', 'paused', 'broken')
 )
 and not exists (
     select 1
@@ -94,7 +94,7 @@ and done_at is null
 and dead_at is null
 and claimed_until <= $2
 and (
-    subject like $1 || ':reminder:%'
+    subject like cast($1 as text) || ':reminder:%'
     or exists (
         select 1
         from plan_case c

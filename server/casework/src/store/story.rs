@@ -17,8 +17,9 @@ pub struct NewEvent<'a> {
     pub actor: &'a str,
 }
 
-/// `own` says whose act it was: `viewer`, `helper` (of the viewer), `other`, `rule`, `staff` or nothing. Of the staff there is the name as debtors
-/// read it, in `detail`; of other debtors there is nothing. What somebody was told is the viewer's own.
+/// `own` says whose act it was: `viewer`, `helper` (of the viewer), `other`, `rule`, `staff` or nothing. Of the staff there
+/// is the name as debtors read it, in `detail`, and of a helper the name that the viewer uses; of other debtors there is
+/// nothing. What somebody was told is the viewer's own, and so is an event whose stored detail is the id of a person.
 const STORY: &str = "select 'event' as kind, e.kind as part, cast(0 as bigint) as amount, e.day as day, e.at as at,
     coalesce(s.name, b.name) as detail,
     case
@@ -34,13 +35,15 @@ from case_event e
 left join staff s on s.staff_id = e.actor
 left join mandate b on b.helper_id = e.actor and b.debtor_id = $2
 where e.case_id = $1
+and (e.detail is null or e.detail not like 'pers_%' or e.detail = $2)
 union all
 select 'told', m.channel, cast(0 as bigint), cast(null as text), m.told_at, cast(null as text), cast(null as text)
 from message m
 where m.person_id = $2
 and (m.about = $1
     or m.about in (select c.plan_id from plan_case c where c.case_id = $1)
-    or m.about in (select c.settlement_id from settlement_case c where c.case_id = $1))
+    or m.about in (select c.settlement_id from settlement_case c where c.case_id = $1)
+    or m.about in (select d.dispute_id from dispute d where d.case_id = $1))
 union all
 select 'offer', 'offered', o.amount_minor, cast(null as text), o.made_at, s.name,
     case when s.name is not null then 'staff' else null end

@@ -8,6 +8,7 @@ use rules::money::{Cents, Currency};
 use rules::paid_claim::PaidTo;
 use rules::support::Need;
 
+use crate::file::{self, FileView};
 use crate::outside::day_of;
 use crate::plan::desk::note;
 use crate::staff::StaffViewer;
@@ -43,6 +44,8 @@ pub struct TaskPage {
     pub done: Option<(Day, Option<String>)>,
     /// What is needed to do it.
     pub detail: Detail,
+    /// What was sent along with what it is about.
+    pub files: Vec<FileView>,
     /// What makes it hard for the person it is about, as they ticked it.
     pub needs: Vec<Need>,
 }
@@ -112,9 +115,13 @@ pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Task
         }
         None => Vec::new(),
     };
+    let files = match detail {
+        Detail::Paid { .. } => file::of(office, &row.subject).await?,
+        _ => Vec::new(),
+    };
     note(office, staff, "task.look", &row.task_id).await?;
     let done = row.done_at.map(|at| (day_of(at, Country::Nl), row.done_by.clone()));
-    Ok(TaskPage { task: listed(&row)?, done, detail, needs })
+    Ok(TaskPage { task: listed(&row)?, done, detail, files, needs })
 }
 
 /// What is needed for a task of this kind, and whom it is about.

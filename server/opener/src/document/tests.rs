@@ -108,6 +108,11 @@ fn what_is_no_document_or_never_ends_is_refused() {
     let loops =
         pdf(&[b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(), b"<< /Type /Pages /Kids [2 0 R] /Count 1 >>".to_vec()]);
     assert_eq!(verdict(loops), Err(Refused::Unreadable));
-    let deep = [b"[".repeat(100_000), b"]".repeat(100_000)].concat();
-    assert_eq!(verdict(one_page("", &[&deep])), Err(Refused::Unreadable), "brackets in brackets");
+}
+
+#[test]
+fn brackets_in_brackets_neither_break_the_reader_nor_hide_anything() {
+    let deep = |inside: &[u8]| [b"[".repeat(100_000), inside.to_vec(), b"]".repeat(100_000)].concat();
+    assert_eq!(verdict(one_page("", &[&deep(b"1")])), Ok(1), "what cannot be read is left out");
+    assert_eq!(verdict(one_page("", &[&deep(b"<< /S /JavaScript >>")])), Err(Refused::Active));
 }

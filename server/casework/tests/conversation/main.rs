@@ -1,11 +1,13 @@
 //! Conversations: who reads what, by which day an answer is promised, and that nobody learns of another's.
 
+#[path = "../common/mod.rs"]
 mod common;
+mod text_message;
 
 use casework::conversation::desk::Answering;
 use casework::conversation::{self, Beginning, NO_CASE, Thread, desk};
 use casework::message::Text;
-use casework::outside::{FakePost, FakeSms, FolderSms, Post, Sms, instant_of};
+use casework::outside::{FakePost, FakeSms, Post, Sms, instant_of};
 use casework::staff::{Role, StaffViewer};
 use casework::{Error, Outcome, Viewer, jobs};
 use common::{MINUTE, TestCase, TestOffice, claim_of, debtor, office};
@@ -384,36 +386,4 @@ async fn an_answer_is_told_by_e_mail_else_by_text_message_else_by_the_page_and_s
     assert_eq!((texts[0].text.as_str(), texts[0].language), ("There is something new.", "en"));
     assert_eq!((house.test.number(TOLD, "email").await, house.test.number(TOLD, "sms").await), (2, 2));
     assert_eq!(house.test.number("select count(*) from outbox where body like '%bedrag%'", "").await, 0);
-}
-
-#[tokio::test]
-async fn a_text_message_is_a_file_that_names_nobody_in_its_name_and_is_there_once() {
-    let mut house = House::new().await;
-    let folder = std::env::temp_dir().join(house.test.office.chance().ulid(1)).join("texts");
-    let sms = FolderSms::new(&folder).expect("a folder");
-    let office = house.test.office.writing(Post::None, wording);
-    house.test.office = office.texting(Sms::Folder(sms));
-    house.test.office.clock().advance(DAY);
-    let mut claim = claim_of("T-10", &[(Component::Principal, 10_000)]);
-    claim.debtors[0].party.phone = Some("+31 6 12 34 56 78".to_owned());
-    claim.debtors[0].party.country = Some("NL".to_owned());
-    house.case = house.test.place(&claim).await;
-    let id = house.begin("Vraag").await.expect("a conversation");
-    house.answer(&id, 1, "Antwoord").await.expect("an answer");
-    for _ in 0..2 {
-        jobs::run_due(&house.test.office).await.expect("jobs run");
-    }
-    let mut names: Vec<String> = std::fs::read_dir(&folder)
-        .expect("the folder")
-        .map(|entry| entry.expect("a file").file_name().into_string().expect("plain"))
-        .collect();
-    names.sort();
-    assert_eq!(names.len(), 2, "{names:?}");
-    assert!(names[0].ends_with("-x78.txt") && names[1] == "manifest.txt", "{names:?}");
-    let file = std::fs::read_to_string(folder.join(&names[0])).expect("the message");
-    assert_eq!(file, "To: +31612345678\nLanguage: en\n\nThere is something new.\n");
-    let manifest = std::fs::read_to_string(folder.join("manifest.txt")).expect("the list");
-    assert_eq!(manifest, format!("2026-11-02T12:00:00Z {} en 23 characters\n", names[0]));
-    assert_eq!(house.test.number(TOLD, "sms").await, 1);
-    std::fs::remove_dir_all(folder.parent().expect("its own")).ok();
 }

@@ -1,6 +1,8 @@
 //! Refusal: every "no" that the product can say to a person, as a closed enum.
 //! A refusal names its field and carries the figures that its sentence needs; the words live in the locales.
 
+mod codes;
+
 use serde::{Deserialize, Serialize};
 
 use crate::day::Day;
@@ -346,78 +348,6 @@ impl Refusal {
             | Self::AppealTooLate { .. }
             | Self::SellerSilent
             | Self::InviteNotGood => Field::Form,
-        }
-    }
-
-    /// The stable code, as in the locale files: `refusal-amount-missing`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            Self::ReferenceMissing => "reference-missing",
-            Self::ReferenceMistyped => "reference-mistyped",
-            Self::LetterCodeMissing => "letter-code-missing",
-            Self::LetterCodeMistyped => "letter-code-mistyped",
-            Self::DetailsDoNotMatch => "details-do-not-match",
-            Self::BirthDateMissing => "birth-date-missing",
-            Self::BirthDateUnreadable => "birth-date-unreadable",
-            Self::SignInExpired => "sign-in-expired",
-            Self::AmountMissing => "amount-missing",
-            Self::AmountUnreadable => "amount-unreadable",
-            Self::AmountAmbiguous { .. } => "amount-ambiguous",
-            Self::AmountOutOfRange { .. } => "amount-out-of-range",
-            Self::NothingToPay => "nothing-to-pay",
-            Self::PaymentAlreadyOpen { .. } => "payment-already-open",
-            Self::MethodMissing => "method-missing",
-            Self::ChoiceMissing => "choice-missing",
-            Self::AlreadySentDifferently => "already-sent-differently",
-            Self::FormIncomplete => "form-incomplete",
-            Self::DayUnreadable => "day-unreadable",
-            Self::DayOutOfRange { .. } => "day-out-of-range",
-            Self::DayOfMonthMissing => "day-of-month-missing",
-            Self::FirstDateUnreadable => "first-date-unreadable",
-            Self::FirstDateOutOfRange { .. } => "first-date-out-of-range",
-            Self::PlanAmountOutOfRange { .. } => "plan-amount-out-of-range",
-            Self::PlanRuns => "plan-runs",
-            Self::PlanChangedMeanwhile => "plan-changed-meanwhile",
-            Self::PlanNotPossible => "plan-not-possible",
-            Self::PauseUsed { .. } => "pause-used",
-            Self::PauseNotNow => "pause-not-now",
-            Self::WithdrawTooLate { .. } => "withdraw-too-late",
-            Self::ReasonMissing => "reason-missing",
-            Self::ReasonTooLong { .. } => "reason-too-long",
-            Self::OfferOver { .. } => "offer-over",
-            Self::OfferChangedMeanwhile => "offer-changed-meanwhile",
-            Self::PaidClaimNotFoundBefore => "paid-claim-not-found-before",
-            Self::SlotMissing => "slot-missing",
-            Self::SlotFull => "slot-full",
-            Self::PhoneMissing => "phone-missing",
-            Self::PhoneUnreadable => "phone-unreadable",
-            Self::RestAgainFrom { .. } => "rest-again-from",
-            Self::SecondPersonNeeded => "second-person-needed",
-            Self::SamePerson => "same-person",
-            Self::HelperNameMissing => "helper-name-missing",
-            Self::HelperNameTooLong { .. } => "helper-name-too-long",
-            Self::HelpersUsed { .. } => "helpers-used",
-            Self::NotInMandate => "not-in-mandate",
-            Self::PerformanceChangedMeanwhile => "performance-changed-meanwhile",
-            Self::NothingToDispute => "nothing-to-dispute",
-            Self::PartMissing => "part-missing",
-            Self::GroundMissing => "ground-missing",
-            Self::StatementMissing => "statement-missing",
-            Self::StatementTooLong { .. } => "statement-too-long",
-            Self::DisputeChangedMeanwhile => "dispute-changed-meanwhile",
-            Self::DisputeFull => "dispute-full",
-            Self::AppealTooLate { .. } => "appeal-too-late",
-            Self::SellerSilent => "seller-silent",
-            Self::InviteNotGood => "invite-not-good",
-            Self::AboutMissing => "about-missing",
-            Self::TopicMissing => "topic-missing",
-            Self::MessageMissing => "message-missing",
-            Self::MessageTooLong { .. } => "message-too-long",
-            Self::MessagesUsed { .. } => "messages-used",
-            Self::ConversationChangedMeanwhile => "conversation-changed-meanwhile",
-            Self::File(refusal) => refusal.code(),
-            Self::AddressIncomplete => "address-incomplete",
-            Self::AddressTooLong { .. } => "address-too-long",
         }
     }
 }

@@ -1,0 +1,189 @@
+//! Paths: what the address of every page begins with, and the table of all pages.
+
+/// The start page.
+pub const START: &str = "/";
+
+/// Step one of signing in.
+pub const LOGIN: &str = "/login";
+
+/// Step two of signing in.
+pub const LOGIN_SECOND: &str = "/login/second";
+
+/// Is this letter real?
+pub const VERIFY_LETTER: &str = "/verify-letter";
+
+/// This letter is not for me.
+pub const NOT_ME: &str = "/not-me";
+
+/// What happens with a letter that was not for its reader.
+pub const NOT_ME_DONE: &str = "/not-me/done";
+
+/// What can I do?
+pub const HELP: &str = "/help";
+
+/// Your rights.
+pub const RIGHTS: &str = "/rights";
+
+/// What we know about you, and why.
+pub const PRIVACY: &str = "/privacy";
+
+/// Accessibility statement.
+pub const ACCESSIBILITY: &str = "/accessibility";
+
+/// What collection may cost.
+pub const COSTS: &str = "/costs";
+
+/// How to reach us.
+pub const CONTACT: &str = "/contact";
+
+/// How to complain.
+pub const COMPLAINT: &str = "/complaint";
+/// Who helps me?
+pub const PEOPLE: &str = "/people";
+/// Somebody who is to help: who, how far, until when.
+pub const PEOPLE_INVITE: &str = "/people/invite";
+/// The last look before somebody is let in.
+pub const PEOPLE_CHECK: &str = "/people/invite/check";
+/// A helper comes in for the first time.
+pub const PEOPLE_ACCEPT: &str = "/people/accept";
+
+/// All open cases.
+pub const CASES: &str = "/cases";
+
+/// All closed cases.
+pub const CASES_CLOSED: &str = "/cases/closed";
+
+/// What the page of every payment begins with.
+pub const PAYMENTS: &str = "/payments/";
+
+/// What the forms of paying have in their paths.
+pub const PAY: &str = "/pay";
+
+/// What the page of every calculation ends with.
+pub const CALCULATION: &str = "/calculation";
+
+/// What the page of every plan begins with.
+pub const PLANS: &str = "/plans/";
+
+/// What the pages about plans have in their paths.
+pub const PLAN: &str = "/plan";
+
+/// What the page of every offer ends with.
+pub const OFFER: &str = "/offer";
+
+/// What we hold about somebody.
+pub const MY_DATA: &str = "/my-data";
+
+/// A new address.
+pub const MY_ADDRESS: &str = "/my-data/address";
+
+/// A move to another country.
+pub const MY_MOVE: &str = "/my-data/moving";
+
+/// What the page of every paper of a case has in its path.
+pub const DOCUMENTS: &str = "/documents/";
+
+/// What the certificate of every closed case ends with.
+pub const CERTIFICATE: &str = "/certificate";
+
+/// What the pages of saying that a case was paid already have in their paths.
+pub const PAID: &str = "/paid-already";
+
+/// Ask to be called, or see when.
+pub const CALL_BACK: &str = "/call-back";
+
+/// The last look before a call is asked for.
+pub const CALL_BACK_CHECK: &str = "/call-back/check";
+
+/// What makes it hard, and rest.
+pub const SUPPORT: &str = "/support";
+
+/// The last look before that is kept.
+pub const SUPPORT_CHECK: &str = "/support/check";
+
+/// What the page of every dispute begins with.
+pub const DISPUTES: &str = "/disputes/";
+
+/// What the pages about disputes have in their paths.
+pub const DISPUTE: &str = "/dispute";
+
+/// All conversations of somebody.
+pub const MESSAGES: &str = "/messages";
+
+/// The form of a first message.
+pub const MESSAGE_NEW: &str = "/messages/new";
+
+/// The picture in the tab of the browser.
+pub const ICON: &str = "/favicon.svg";
+
+/// What the address of every file begins with, on the site of its reader.
+pub const FILES: &str = "/files/";
+
+/// Form: send files along. Not a server function: its bodies are larger, and are read piece by piece.
+pub const UPLOAD: &str = "/upload";
+
+/// The components in their states; development only.
+pub const GALLERY: &str = "/design";
+
+/// Every page, as the HTTP router names it: for its route table, its limits and its measurements.
+pub const PAGES: &[&str] = &[
+    START,
+    LOGIN,
+    LOGIN_SECOND,
+    VERIFY_LETTER,
+    NOT_ME,
+    NOT_ME_DONE,
+    HELP,
+    RIGHTS,
+    PRIVACY,
+    ACCESSIBILITY,
+    COSTS,
+    CONTACT,
+    COMPLAINT,
+    PEOPLE,
+    PEOPLE_INVITE,
+    PEOPLE_CHECK,
+    PEOPLE_ACCEPT,
+    "/people/{id}/code",
+    CASES,
+    CASES_CLOSED,
+    "/cases/{reference}",
+    "/cases/{reference}/calculation",
+    "/cases/{reference}/certificate",
+    "/cases/{reference}/documents/{id}",
+    "/cases/{reference}/offer",
+    "/cases/{reference}/pay",
+    "/cases/{reference}/pay/check",
+    "/cases/{reference}/plan",
+    "/cases/{reference}/plan/when",
+    "/cases/{reference}/plan/check",
+    "/cases/{reference}/plan/budget",
+    "/cases/{reference}/paid-already",
+    "/cases/{reference}/paid-already/check",
+    CALL_BACK,
+    CALL_BACK_CHECK,
+    SUPPORT,
+    SUPPORT_CHECK,
+    "/cases/{reference}/dispute",
+    "/cases/{reference}/dispute/ground",
+    "/cases/{reference}/dispute/check",
+    "/disputes/{id}",
+    "/disputes/{id}/add",
+    "/disputes/{id}/withdraw",
+    "/disputes/{id}/appeal",
+    "/payments/{id}",
+    "/plans/{id}",
+    "/plans/{id}/change",
+    "/plans/{id}/pause",
+    "/plans/{id}/missed",
+    "/plans/{id}/stop",
+    "/plans/{id}/pay-off",
+    "/plans/{id}/agreement",
+    MESSAGES,
+    MESSAGE_NEW,
+    "/messages/{id}",
+    MY_DATA,
+    MY_ADDRESS,
+    MY_MOVE,
+    GALLERY,
+];
