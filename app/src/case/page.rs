@@ -39,7 +39,7 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
         {rest.and_then(|rest| crate::support::rest::note(w, &found, &rest))}
         {offer.map(|offer| offer_waits(w, &found, offer))}
         {draw(w, &found, &parts)}
-        <div class="mt">{shelf::card(w, found.reference, found.as_of, &papers)}</div>
+        <div class="mt">{shelf::card(w, &found, &papers)}</div>
     };
     let body = body.into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();
@@ -99,14 +99,22 @@ pub fn draw(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
                 {money.then(|| amount::breakdown(w, case))} {stage::stage(w, case)} {story::story(w, case)}
             </div>
             <div class="stack">
-                {next::next(w, case)} {about::about(w, case)} {(!closed).then(|| help(w))}
+                {next::next(w, case)} {about::about(w, case)} {(!closed).then(|| help(w, case.scope.is_none()))}
             </div>
         </div>
     }
     .into_any()
 }
 
-fn help(w: Words) -> AnyView {
+/// Help, and what makes it hard: that is the debtor's own, and not for a helper.
+fn help(w: Words, own: bool) -> AnyView {
+    let support = own.then(|| {
+        view! {
+            <p>
+                <a href=routes::SUPPORT>{w.say("support-link")}</a>
+            </p>
+        }
+    });
     view! {
         <section class="note info">
             <h2>{w.say("case-help")}</h2>
@@ -114,9 +122,7 @@ fn help(w: Words) -> AnyView {
             <p>
                 <a href=routes::HELP>{w.say("case-help-link")}</a>
             </p>
-            <p>
-                <a href=routes::SUPPORT>{w.say("support-link")}</a>
-            </p>
+            {support}
         </section>
     }
     .into_any()

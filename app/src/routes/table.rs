@@ -7,8 +7,8 @@ use leptos_router::{MatchNestedRoutes, SsrMode, path};
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
 use crate::{
-    calculation, call_back, case, conversation, dispute, document, help, letter_check, moving, paid_claim, payment, people,
-    plan, problem, settlement, sign_in, start, support,
+    calculation, call_back, case, conversation, dispute, document, help, letter_check, moving, paid_claim, payment,
+    people, plan, problem, settlement, sign_in, start, support,
 };
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
