@@ -212,7 +212,8 @@ async fn lets_in(house: &House, debtor: &mut Browser, reference: &str, scope: &s
     assert_eq!(shown.status, 200, "{}", shown.body);
     let is_code = |word: &&str| {
         let groups: Vec<&str> = word.split('-').collect();
-        groups.len() == 3 && groups.iter().all(|group| group.len() == 4 && group.bytes().all(|b| b.is_ascii_alphanumeric()))
+        groups.len() == 3
+            && groups.iter().all(|group| group.len() == 4 && group.bytes().all(|b| b.is_ascii_alphanumeric()))
     };
     let code = shown.body.split(['<', '>']).find(is_code).expect("the code is shown once").to_owned();
     let id = answer.location().split('/').nth(2).expect("an id").to_owned();

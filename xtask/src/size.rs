@@ -45,6 +45,8 @@ const PAGES: &[(&str, &[&str])] = &[
     ("vera", &["/plans/{id}"]),
     ("carla", &["/plans/{id}"]),
     ("kees", &["/cases/{reference}/offer"]),
+    ("ilyas", &["/people", "/people/invite"]),
+    ("zoe", &["/cases", "/cases/{reference}"]),
 ];
 
 /// One line of the table.

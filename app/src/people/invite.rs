@@ -166,9 +166,9 @@ pub async fn check(desk: Desk, _: String) -> Result<Sheet, Problem> {
     if let Some(organisation) = &found.organisation {
         list.push(fact(w.say("people-organisation-fact"), text::name(organisation.clone())));
     }
-    list.push(fact(w.say("people-scope"), w.say(scope(found.scope)[0])).change(back()));
-    list.push(fact(w.say("people-cases"), view! { <ul class="bare">{names}</ul> }).change(back()));
-    list.push(fact(w.say("people-until"), text::day(w, found.until)).change(back()));
+    list.push(fact(w.say("people-scope-fact"), w.say(scope(found.scope)[0])).change(back()));
+    list.push(fact(w.say("people-cases-fact"), view! { <ul class="bare">{names}</ul> }).change(back()));
+    list.push(fact(w.say("people-until-fact"), text::day(w, found.until)).change(back()));
     let body = view! {
         <div class="col stack">
             <h1>{w.say("people-check-title")}</h1>

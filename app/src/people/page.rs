@@ -52,14 +52,14 @@ pub fn draw(w: Words, found: &People) -> AnyView {
 fn card(w: Words, one: &Helper) -> AnyView {
     let mut list = vec![
         fact(w.say("people-state"), state(w, one.stands)),
-        fact(w.say("people-scope"), w.say(invite::scope(one.scope)[0])),
-        fact(w.say("people-until"), text::day(w, one.until)),
+        fact(w.say("people-scope-fact"), w.say(invite::scope(one.scope)[0])),
+        fact(w.say("people-until-fact"), text::day(w, one.until)),
     ];
     if let Some(organisation) = &one.organisation {
         list.insert(0, fact(w.say("people-organisation-fact"), text::name(organisation.clone())));
     }
     let names: Vec<_> = one.cases.iter().map(|case| view! { <li>{text::name(case.creditor.clone())}</li> }).collect();
-    list.push(fact(w.say("people-cases"), view! { <ul class="bare">{names}</ul> }));
+    list.push(fact(w.say("people-cases-fact"), view! { <ul class="bare">{names}</ul> }));
     let seen = match one.seen_on {
         Some(day) => text::day(w, day),
         None => w.say("people-seen-never").into_any(),
@@ -71,7 +71,7 @@ fn card(w: Words, one: &Helper) -> AnyView {
     let shown =
         one.code_waits.then(|| view! { <p><a href=routes::people_code(&one.id)>{w.say("people-code-link")}</a></p> });
     let end = (!is_over).then(|| {
-        let name = view! { <span class="vh">{one.name.clone()}</span> }.into_any();
+        let name = text::name(one.name.clone());
         view! {
             <form method="post" action=routes::DO_PEOPLE_REVOKE class="full noprint">
                 <input type="hidden" name="mandate" value=id />
@@ -123,6 +123,10 @@ fn verb(act: &str) -> &'static str {
             "dispute" => "people-act-dispute",
             "conversation" => "people-act-message",
             "file" => "people-act-file",
+            "paid_claim" => "people-act-paid",
+            "call_back" => "people-act-call",
+            "document" => "people-act-document",
+            "performance" => "people-act-performance",
             _ => "people-act-other",
         },
     }

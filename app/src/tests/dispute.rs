@@ -136,6 +136,7 @@ fn every_ground_stands_in_one_group() {
 #[test]
 fn the_staff_decide_only_what_can_be_decided() {
     let desk = |outcomes: Vec<Ruling>| DeskDispute {
+        for_whom: None,
         page: DisputePage { reason: None, decided_on: None, ..dispute(State::SellerAsked) },
         initials: "A.B.".into(),
         open: Vec::new(),

@@ -240,6 +240,8 @@ pub struct DeskDispute {
     pub page: DisputePage,
     /// The person's initials.
     pub initials: String,
+    /// Those of the debtor whom this person helps: what is personal of the debtor is not for this person.
+    pub for_whom: Option<String>,
     /// What is open on the case.
     pub open: Vec<(Component, Cents)>,
     /// What the person wrote with the appeal.

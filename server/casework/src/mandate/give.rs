@@ -192,6 +192,8 @@ pub async fn revoke(office: &Office, viewer: &Viewer, id: &str) -> Outcome<()> {
     let mandate = mandate.ok_or(Error::NotFound)?;
     if super::end(office, &mut write, &mandate, debtor.as_str(), "mandate.revoked").await? {
         write.commit().await?;
+    } else {
+        drop(write); // It had ended before. The draft needs the one place for writing.
     }
     draft::discard(office, viewer, CODE, id.as_str()).await
 }

@@ -5,7 +5,7 @@ use rules::ids::{CaseId, MandateId, PersonId};
 use rules::mandate::Scope;
 use sqlx::AnyConnection;
 
-use super::{Store, Write};
+use super::{Store, Write, known};
 use crate::Outcome;
 
 /// A mandate to be made.
@@ -57,6 +57,32 @@ pub struct OfHelper {
     pub scope: String,
     pub until_day: String,
     pub ended_at: Option<i64>,
+}
+
+/// For whom a helper wrote something.
+#[derive(Clone, Debug)]
+pub struct Helped {
+    pub debtor: PersonId,
+    /// What that debtor calls the helper.
+    pub called: String,
+    /// The name of the debtor: only initials of it leave casework, for the staff.
+    pub name: String,
+}
+
+impl Helped {
+    /// Out of the three columns of a join, which are there together or not at all.
+    ///
+    /// # Errors
+    /// When the database holds something else.
+    pub fn read(debtor: Option<&str>, called: Option<String>, name: Option<String>) -> Outcome<Option<Self>> {
+        let Some(((debtor, called), name)) = debtor.zip(called).zip(name) else { return Ok(None) };
+        Ok(Some(Self { debtor: known(PersonId::parse(debtor))?, called, name }))
+    }
+
+    /// What this person calls the helper, if it was one of this person's.
+    pub fn called_by(&self, person: &PersonId) -> Option<&str> {
+        (self.debtor == *person).then_some(self.called.as_str())
+    }
 }
 
 /// A case that a mandate can be given for, or is.

@@ -167,7 +167,7 @@ async fn an_open_session_of_a_helper_is_nobodys_on_the_day_after_the_last() {
     let story = Story::new().await;
     let cases = [story.reference.clone()];
     let (_, code) = story.invite_for("agree", &cases, ["20", "5", "2026"]).await.expect("an invitation for today");
-    story.house.clock.advance(12 * 60 * people::MINUTE - 10 * people::MINUTE - 2 * 60 * people::MINUTE);
+    story.house.clock.advance(12 * 60 * people::MINUTE - 10 * people::MINUTE);
     let cookie = story.accept(&code, BORN).await.expect("the code opens");
     let viewer = story.viewer(&cookie).await;
     assert_eq!(viewer.scope, Some(Scope::Agree));
