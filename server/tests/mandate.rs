@@ -15,7 +15,7 @@ use rules::ids::CaseId;
 use rules::{Cents, Country, Currency, Day};
 
 /// Pages that one reader looks at, at most: more means that the walk runs in circles.
-const PAGES_MAX: usize = 260;
+const PAGES_MAX: usize = 700;
 const BOUNDARY: &str = "----a-boundary-of-this-test";
 
 /// What is personal of somebody in the case, each a word of its own.
@@ -239,29 +239,32 @@ fn links(page: &Page) -> Vec<String> {
     own.map(|path| format!("/{}", path.split(['?', '#']).next().unwrap_or_default())).collect()
 }
 
-/// All that somebody can reach: from the overview by links, and every pattern of our pages with the ids of others.
+/// All that somebody can reach: from the overview by links, none of which is dead, and then every pattern of our pages
+/// with the ids of others.
 async fn walk(browser: &mut Browser, reference: &str, ids: &[String]) -> Vec<(String, String)> {
-    let mut next: VecDeque<String> = VecDeque::from(["/cases".to_owned(), "/".to_owned()]);
+    let mut next: VecDeque<(String, bool)> = VecDeque::from([("/cases".to_owned(), true)]);
+    let mut blind: Vec<String> = ids.iter().map(|id| format!("/files/{id}")).collect();
     for pattern in app::routes::PAGES {
         let path = pattern.replace("{reference}", reference);
-        if path.contains("{id}") {
-            next.extend(ids.iter().map(|id| path.replace("{id}", id)));
-        } else {
-            next.push_back(path);
+        match path.contains("{id}") {
+            true => blind.extend(ids.iter().map(|id| path.replace("{id}", id))),
+            false => blind.push(path),
         }
     }
-    next.extend(ids.iter().map(|id| format!("/files/{id}")));
+    let mut blind = blind.into_iter();
     let mut seen = BTreeSet::new();
     let mut found = Vec::new();
-    while let Some(path) = next.pop_front() {
+    // What is tried blindly comes after every link, so that a dead link is seen as one.
+    while let Some((path, linked)) = next.pop_front().or_else(|| blind.next().map(|path| (path, false))) {
         if !seen.insert(path.clone()) {
             continue;
         }
         assert!(seen.len() < PAGES_MAX, "the walk ends: {seen:?}");
         let page = browser.get(&path).await;
         assert!(page.status < 500 && page.status != 429, "{path}: {} {}", page.status, page.body);
+        assert!(page.status < 400 || !linked, "a link leads to {path}, which answers {}", page.status);
         if page.status == 200 {
-            next.extend(links(&page));
+            next.extend(links(&page).into_iter().map(|path| (path, true)));
         }
         found.push((path, format!("{:?} {}", page.headers, page.body)));
     }
