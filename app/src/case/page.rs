@@ -106,8 +106,8 @@ pub fn draw(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     .into_any()
 }
 
-/// Help, and what makes it hard: that is the debtor's own, and not for a helper.
-fn help(w: Words, own: bool) -> AnyView {
+/// What helps when paying does not work out; what makes it hard is the debtor's own, and not for a helper.
+pub(crate) fn help(w: Words, own: bool) -> AnyView {
     let support = own.then(|| {
         view! {
             <p>

@@ -2,8 +2,8 @@
 
 use casework::dispute::DeskDispute;
 use leptos::prelude::*;
-use rules::money::Currency;
 
+use super::ready;
 use crate::words::{Language, Words};
 
 /// A ready text: its name in the form, its label, and its words.
@@ -21,27 +21,11 @@ const READY: [Ready; 6] = [
 /// The text with this name, as the debtor would read it.
 pub fn text(name: &str, found: &DeskDispute) -> Option<String> {
     let (.., words) = READY.iter().find(|(ready, ..)| *ready == name)?;
-    // The Netherlands and Belgium read Dutch; there are no other euro cases in a language of ours but English.
-    let language = if found.page.currency == Currency::EUR { Language::Nl } else { Language::En };
+    let language = Language::parse(&found.language).unwrap_or(Language::En);
     Some(Words::of(language).with(words, [("creditor", found.page.creditor.clone().into())]))
 }
 
-/// The choice of a ready text, with the button that puts it in the box.
+/// The choice of a ready text.
 pub fn choice(w: Words) -> AnyView {
-    let options: Vec<_> =
-        READY.iter().map(|(name, label, _)| view! { <option value=*name>{w.say(label)}</option> }).collect();
-    view! {
-        <div class="f sub">
-            <label for="template">{w.say("staff-ready")}</label>
-            <div class="row">
-                <select class="in w3" id="template" name="template">
-                    {options}
-                </select>
-                <button class="btn alt" name="act" value="fill">
-                    {w.say("staff-ready-fill")}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    ready::choice(w, "template", READY.map(|(name, label, _)| (name, label)))
 }

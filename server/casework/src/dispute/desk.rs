@@ -54,6 +54,7 @@ pub async fn read(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Des
     Ok(DeskDispute {
         initials: crate::case::initials(&dispute.name),
         for_whom: dispute.helped.as_ref().map(|helped| crate::case::initials(&helped.name)),
+        language: dispute.language.clone(),
         open,
         appeal: dispute.appeal.clone(),
         seller_until: dispute.seller_until,

@@ -242,6 +242,8 @@ pub struct DeskDispute {
     pub initials: String,
     /// Those of the debtor whom this person helps: what is personal of the debtor is not for this person.
     pub for_whom: Option<String>,
+    /// The language that the agency writes to them in.
+    pub language: String,
     /// What is open on the case.
     pub open: Vec<(Component, Cents)>,
     /// What the person wrote with the appeal.
