@@ -36,6 +36,7 @@ mod native {
     pub mod message;
     pub mod moving;
     pub mod paid_claim;
+    pub mod people;
     pub mod problem;
     pub mod routes;
     pub mod serve;
