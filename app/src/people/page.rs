@@ -123,6 +123,7 @@ fn verb(act: &str) -> &'static str {
             "dispute" => "people-act-dispute",
             "conversation" => "people-act-message",
             "file" => "people-act-file",
+            "performance" => "people-act-performance",
             _ => "people-act-other",
         },
     }

@@ -18,18 +18,29 @@ const READY: [Ready; 6] = [
     ("unpaid", "staff-dispute-ready-unpaid", "staff-dispute-ready-unpaid-text"),
 ];
 
+/// The same where something must be done: nothing of it is about money.
+const OF_DEEDS: [Ready; 3] = [
+    ("proof", "staff-dispute-ready-proof", "staff-perform-ready-proof-text"),
+    ("agrees", "staff-dispute-ready-agrees", "staff-perform-ready-agrees-text"),
+    ("proved", "staff-dispute-ready-proved", "staff-perform-ready-proved-text"),
+];
+
+fn ready(performs: bool) -> &'static [Ready] {
+    if performs { &OF_DEEDS } else { &READY }
+}
+
 /// The text with this name, as the debtor would read it.
 pub fn text(name: &str, found: &DeskDispute) -> Option<String> {
-    let (.., words) = READY.iter().find(|(ready, ..)| *ready == name)?;
+    let (.., words) = ready(found.page.performance).iter().find(|(ready, ..)| *ready == name)?;
     // The Netherlands and Belgium read Dutch; there are no other euro cases in a language of ours but English.
     let language = if found.page.currency == Currency::EUR { Language::Nl } else { Language::En };
     Some(Words::of(language).with(words, [("creditor", found.page.creditor.clone().into())]))
 }
 
 /// The choice of a ready text, with the button that puts it in the box.
-pub fn choice(w: Words) -> AnyView {
+pub fn choice(w: Words, performs: bool) -> AnyView {
     let options: Vec<_> =
-        READY.iter().map(|(name, label, _)| view! { <option value=*name>{w.say(label)}</option> }).collect();
+        ready(performs).iter().map(|(name, label, _)| view! { <option value=*name>{w.say(label)}</option> }).collect();
     view! {
         <div class="f sub">
             <label for="template">{w.say("staff-ready")}</label>

@@ -12,6 +12,7 @@ mod frame;
 pub mod message_api;
 pub mod offer_api;
 pub mod page;
+pub mod performance_api;
 mod plain;
 mod reason;
 pub mod sheet;

@@ -116,8 +116,7 @@ join mandate_case c on c.mandate_id = m.mandate_id
 join case_file f on f.case_id = c.case_id
 where m.debtor_id = $1
 order by f.reference";
-const OPEN_CASES: &str =
-    "select cast(null as text) as mandate_id, f.case_id, f.reference, f.creditor, f.closed_at
+const OPEN_CASES: &str = "select cast(null as text) as mandate_id, f.case_id, f.reference, f.creditor, f.closed_at
 from case_party p
 join case_file f on f.case_id = p.case_id
 where p.person_id = $1
