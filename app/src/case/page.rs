@@ -125,7 +125,8 @@ fn role_means(case: &CasePage) -> Option<&'static str> {
     words::role_means(case.role)
 }
 
-fn help(w: Words) -> AnyView {
+/// What helps when paying does not work out.
+pub(crate) fn help(w: Words) -> AnyView {
     view! {
         <section class="note info">
             <h2>{w.say("case-help")}</h2>

@@ -7,6 +7,7 @@ use rules::plan::Event;
 
 use super::state::{act, amount, cases, story, terms_card};
 use super::{decision, schedule};
+use crate::case::page::help;
 use crate::design::button::{Loudness, button_link};
 use crate::design::facts::{fact, facts};
 use crate::design::result::{Went, result_panel};
@@ -141,19 +142,6 @@ fn now(w: Words, page: &PlanPage) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-fn help(w: Words) -> AnyView {
-    view! {
-        <section class="note info">
-            <h2>{w.say("case-help")}</h2>
-            <p>{w.say("case-help-lead")}</p>
-            <p>
-                <a href=routes::HELP>{w.say("case-help-link")}</a>
-            </p>
-        </section>
-    }
-    .into_any()
 }
 
 fn how_far(w: Words, page: &PlanPage) -> AnyView {

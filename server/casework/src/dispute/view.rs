@@ -236,6 +236,8 @@ pub struct DeskDispute {
     pub page: DisputePage,
     /// The person's initials.
     pub initials: String,
+    /// The language that the agency writes to them in.
+    pub language: String,
     /// What is open on the case.
     pub open: Vec<(Component, Cents)>,
     /// What the person wrote with the appeal.

@@ -45,6 +45,7 @@ pub struct Dispute {
     pub is_closed: bool,
     pub client: String,
     pub name: String,
+    pub language: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -79,6 +80,7 @@ struct Row {
     closed_at: Option<i64>,
     client_id: String,
     name: String,
+    language: String,
 }
 
 /// Something known about a dispute; `kind` says what.
@@ -120,7 +122,7 @@ pub struct ListRow {
 const FIND: &str = "select d.dispute_id, d.case_id, d.person_id, d.state, d.part, d.ground, d.statement, d.filed_on,
     d.answer_before, d.seller_asked_on, d.seller_until, d.seller_answer, d.decided_by, d.decided_on, d.reason,
     d.appeal_until, d.appealed_on, d.appeal, d.given_up_minor, d.hold_ended_on, d.version, f.reference, f.creditor,
-    f.currency, f.country, f.contract_kind, f.performance, f.closed_at, f.client_id, n.name
+    f.currency, f.country, f.contract_kind, f.performance, f.closed_at, f.client_id, n.name, n.language
 from dispute d
 join case_file f on f.case_id = d.case_id
 join person n on n.person_id = d.person_id
@@ -233,5 +235,6 @@ fn dispute(row: Row) -> Outcome<Dispute> {
         is_closed: row.closed_at.is_some(),
         client: row.client_id,
         name: row.name,
+        language: row.language,
     })
 }
