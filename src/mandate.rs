@@ -25,7 +25,7 @@ pub enum Scope {
     See,
     /// Look and pay.
     Pay,
-    /// Look, pay, and agree: plans, offers, disputes, messages.
+    /// Look, pay, and agree: offers, disputes, messages. A plan the debtor asks for.
     Agree,
 }
 
@@ -46,19 +46,54 @@ impl Scope {
         self >= Self::needed(act)
     }
 
-    /// May a helper of this scope write this, by its name in the audit (`payment.start`)? What is not known to be less
-    /// needs the most: a new kind of act is closed to helpers who only look until somebody decides otherwise. Inviting
-    /// others, the own contact data and what makes things hard are the debtor's alone.
+    /// May a helper of this scope write this, by its name in the audit (`payment.start`)? What nobody decided about is
+    /// closed to every helper.
     pub fn may_write(self, act: &str) -> bool {
-        match act.split('.').next().unwrap_or_default() {
-            "sign_in" | "session" => true,
-            _ if act.ends_with(".read") => true,
-            "mandate" => act == "mandate.accepted",
-            "payment" => self >= Self::Pay,
-            "moving" | "address" | "support" | "budget" => false,
-            _ => self == Self::Agree,
-        }
+        writes(act).flatten().is_some_and(|least| self >= least)
     }
+}
+
+/// Every kind of act that is written, by its name in the audit or by the part before the point, with the least scope
+/// that holds it. Nothing is for the debtor or the agency alone: inviting others, the own contact data, the budget, the
+/// own plan, and what makes things hard.
+const WRITES: &[(&str, Option<Scope>)] = &[
+    ("sign_in", Some(Scope::See)),
+    ("session", Some(Scope::See)),
+    ("mandate.accepted", Some(Scope::See)),
+    ("mandate", None),
+    ("payment", Some(Scope::Pay)),
+    ("settlement", Some(Scope::Agree)),
+    ("dispute", Some(Scope::Agree)),
+    ("paid_claim", Some(Scope::Agree)),
+    ("document", Some(Scope::Agree)),
+    ("conversation", Some(Scope::Agree)),
+    ("call_back", Some(Scope::Agree)),
+    ("file", Some(Scope::Agree)),
+    ("performance", Some(Scope::Agree)),
+    ("plan", None),
+    ("budget", None),
+    ("support", None),
+    ("address", None),
+    ("moving", None),
+    ("letter", None),
+    ("case", None),
+    ("claim", None),
+    ("court", None),
+    ("demo", None),
+    ("message", None),
+    ("partner", None),
+    ("staff", None),
+    ("statement", None),
+    ("step", None),
+    ("task", None),
+];
+
+/// What was decided about an act: the least scope that holds it, or that no helper does it; nothing where nobody
+/// decided.
+pub fn writes(act: &str) -> Option<Option<Scope>> {
+    let family = act.split('.').next().unwrap_or_default();
+    let named = |name: &str| WRITES.iter().find(|(known, _)| *known == name).map(|(_, least)| *least);
+    named(act).or_else(|| named(family))
 }
 
 /// The last day of a mandate that is given today, as it was asked for.
@@ -92,16 +127,27 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_decided_about_is_closed_to_those_who_look_or_pay() {
-        for act in ["plan.propose", "dispute.file", "settlement.accept", "something.new"] {
-            assert_eq!([Scope::See, Scope::Pay, Scope::Agree].map(|scope| scope.may_write(act)), [false, false, true]);
+    fn what_nobody_decided_about_is_closed_to_every_helper() {
+        let may = |act: &str| [Scope::See, Scope::Pay, Scope::Agree].map(|scope| scope.may_write(act));
+        assert_eq!((writes("something.new"), may("something.new")), (None, [false; 3]));
+        for act in ["dispute.file", "settlement.accept", "paid_claim.announce", "conversation.begin", "file.add"] {
+            assert_eq!(may(act), [false, false, true], "{act}");
         }
-        assert_eq!([Scope::See, Scope::Pay].map(|scope| scope.may_write("payment.start")), [false, true]);
+        assert_eq!(may("payment.start"), [false, true, true]);
+        assert_eq!((may("mandate.accepted"), may("sign_in.person")), ([true; 3], [true; 3]));
     }
 
     #[test]
-    fn nobody_who_helps_invites_others_or_changes_contact_data() {
-        for act in ["mandate.invited", "mandate.revoked", "moving.report", "support.save"] {
+    fn nobody_who_helps_invites_others_or_touches_what_is_the_debtors_own() {
+        for act in [
+            "mandate.invited",
+            "mandate.revoked",
+            "moving.tell",
+            "address.report",
+            "support.save",
+            "budget.keep",
+            "plan.accept",
+        ] {
             assert!(Scope::ALL.iter().all(|scope| !scope.may_write(act)), "{act}");
         }
     }

@@ -45,6 +45,8 @@ const PAGES: &[(&str, &[&str])] = &[
     ("vera", &["/plans/{id}"]),
     ("carla", &["/plans/{id}"]),
     ("kees", &["/cases/{reference}/offer"]),
+    ("mila", &["/cases/{reference}", "/cases/{reference}/performance/done", "/cases/{reference}/performance/day"]),
+    ("vince", &["/cases/{reference}"]),
 ];
 
 /// One line of the table.

@@ -57,3 +57,7 @@ people-accept-birth = Your date of birth
 people-accept-birth-hint = You need this date when you sign in again later.
 people-accept-send = Begin
 people-accept-later = After that you sign in with the case number, this code and your date of birth. You can do so until the access stops.
+people-helping = You look here for { $name }. What you may do: { $may }.
+people-looks = You can look here. Paying or telling us something is not part of your access.
+people-wrote = { $name } wrote this on your behalf.
+people-for-you = { $name }, on your behalf

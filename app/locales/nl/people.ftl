@@ -57,3 +57,7 @@ people-accept-birth = Uw geboortedatum
 people-accept-birth-hint = U heeft deze datum nodig als u later weer inlogt.
 people-accept-send = Beginnen
 people-accept-later = Daarna logt u in met het dossiernummer, deze code en uw geboortedatum. Dat kan tot de toegang stopt.
+people-helping = U kijkt hier voor { $name }. Wat u mag: { $may }.
+people-looks = U kunt hier kijken. Betalen of iets laten weten hoort niet bij uw toegang.
+people-wrote = { $name } schreef dit namens u.
+people-for-you = { $name }, namens u

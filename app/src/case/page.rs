@@ -49,7 +49,7 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
         {rest.and_then(|rest| crate::support::rest::note(w, &found, &rest))}
         {offer.map(|offer| offer_waits(w, &found, offer))}
         {draw(w, &found, &parts, doing.as_ref())}
-        <div class="mt">{shelf::card(w, found.reference, found.as_of, &papers)}</div>
+        <div class="mt">{shelf::card(w, &found, &papers)}</div>
     };
     let body = body.into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases().refused(refused);
@@ -95,6 +95,7 @@ async fn in_parts(desk: &Desk, case: &CasePage) -> Result<InParts, Problem> {
 pub fn draw(w: Words, case: &CasePage, parts: &InParts, doing: Option<&PerformancePage>) -> AnyView {
     let money = case.performance.is_none();
     let closed = case.stage == Stage::Closed;
+    let own = case.scope.is_none();
     let top = match &case.performance {
         Some(what) => card::card(w, case, what, doing),
         _ if closed => amount::closed(w, case.reference),
@@ -110,7 +111,7 @@ pub fn draw(w: Words, case: &CasePage, parts: &InParts, doing: Option<&Performan
             </div>
             <div class="stack">
                 {next::next(w, case, doing)} {about::about(w, case)}
-                {(!closed).then(|| if money { help(w) } else { card::help(w) })}
+                {(!closed).then(|| if money { help(w, own) } else { card::help(w, own) })}
             </div>
         </div>
     }
@@ -125,8 +126,15 @@ fn role_means(case: &CasePage) -> Option<&'static str> {
     words::role_means(case.role)
 }
 
-/// What helps when paying does not work out.
-pub(crate) fn help(w: Words) -> AnyView {
+/// What helps when paying does not work out, and what makes it hard: that is the debtor's own, and not for a helper.
+pub(crate) fn help(w: Words, own: bool) -> AnyView {
+    let support = own.then(|| {
+        view! {
+            <p>
+                <a href=routes::SUPPORT>{w.say("support-link")}</a>
+            </p>
+        }
+    });
     view! {
         <section class="note info">
             <h2>{w.say("case-help")}</h2>
@@ -134,9 +142,7 @@ pub(crate) fn help(w: Words) -> AnyView {
             <p>
                 <a href=routes::HELP>{w.say("case-help-link")}</a>
             </p>
-            <p>
-                <a href=routes::SUPPORT>{w.say("support-link")}</a>
-            </p>
+            {support}
         </section>
     }
     .into_any()

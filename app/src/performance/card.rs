@@ -8,7 +8,7 @@ use rules::Stage;
 use rules::performance::State;
 
 use super::state;
-use crate::case::amount::action;
+use crate::case::amount::{action, dispute};
 use crate::design::text;
 use crate::routes;
 use crate::words::Words;
@@ -58,7 +58,7 @@ fn acts(w: Words, case: &CasePage, doing: Option<&PerformancePage>) -> AnyView {
     view! {
         <div class="acts">
             {done} {day}
-            {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
+            {dispute(w, case)}
             {action(routes::MESSAGE_NEW.to_owned(), w.say("perform-act-message"), w.say("perform-act-message-note"))}
         </div>
     }
@@ -91,7 +91,14 @@ fn closed(w: Words, case: &CasePage) -> AnyView {
 }
 
 /// Who helps when it cannot be done.
-pub fn help(w: Words) -> AnyView {
+pub fn help(w: Words, own: bool) -> AnyView {
+    let support = own.then(|| {
+        view! {
+            <p>
+                <a href=routes::SUPPORT>{w.say("support-link")}</a>
+            </p>
+        }
+    });
     view! {
         <section class="note info">
             <h2>{w.say("perform-help")}</h2>
@@ -99,9 +106,7 @@ pub fn help(w: Words) -> AnyView {
             <p>
                 <a href=routes::MESSAGE_NEW>{w.say("perform-help-link")}</a>
             </p>
-            <p>
-                <a href=routes::SUPPORT>{w.say("support-link")}</a>
-            </p>
+            {support}
         </section>
     }
     .into_any()

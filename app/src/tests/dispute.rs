@@ -30,6 +30,7 @@ fn dispute(state: State) -> DisputePage {
     };
     let may_appeal = matches!(state, State::Partly | State::Rejected);
     DisputePage {
+        by_helper: None,
         id: DisputeId::from_ulid("01JQ0000000000000000000000"),
         reference: Reference::from_number(2_290_416_375),
         creditor: "Voorbeeld Sport".into(),

@@ -54,6 +54,7 @@ pub fn case() -> CasePage {
         assigned_on: None,
         data_role: DataRole::Controller,
         role: PartyRole::Debtor,
+        scope: None,
         liable_up_to: None,
         stage: Stage::Collection,
         status: Status::ToPay,

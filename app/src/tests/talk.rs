@@ -56,6 +56,7 @@ fn conversation(state: State) -> Thread {
         is_late: false,
         closed_on: (state == State::Closed).then(|| day("2026-03-04")),
         is_unread: state == State::Answered,
+        by_helper: None,
         last_number: 2,
         files: Vec::new(),
         entries: vec![entry(1, Author::Debtor), entry(2, Author::Staff)],
@@ -72,6 +73,7 @@ fn listed(state: State) -> Listed {
         answer_by: (state == State::Waiting).then(|| day("2026-03-10")),
         is_late: false,
         is_unread: state == State::Answered,
+        by_helper: None,
     }
 }
 
@@ -121,7 +123,7 @@ fn the_promised_day_is_said_and_a_promise_that_was_not_kept_is_called_so() {
 
 #[test]
 fn a_new_answer_is_opened_by_a_button_and_a_read_one_by_a_link() {
-    let list = html(|| list::draw(NL, &[listed(State::Answered), listed(State::Waiting)]));
+    let list = html(|| list::draw(NL, &[listed(State::Answered), listed(State::Waiting)], true));
     is_words_only(&list);
     assert_eq!(list.matches("action=\"/do/conversation/read\"").count(), 1, "{list}");
     assert_eq!(list.matches("href=\"/messages/conv_").count(), 1, "{list}");

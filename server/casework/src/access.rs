@@ -50,6 +50,17 @@ impl Viewer {
         let person = self.may(act)?;
         if self.scope.is_some() { Err(Refusal::NotInMandate.into()) } else { Ok(person) }
     }
+
+    /// Refuses early what the end of the write would refuse: an act by its name in the audit.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInMandate`] for a helper who was not given this.
+    pub fn may_write(&self, act: &str) -> Outcome<()> {
+        match self.scope {
+            Some(scope) if !scope.may_write(act) => Err(Refusal::NotInMandate.into()),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Proof that a viewer may do an act on a case. Cannot be made outside this module.

@@ -83,6 +83,8 @@ pub struct DisputePage {
     pub may_appeal: bool,
     /// Is it the viewer's own? Others see its state and amounts and nobody's words.
     pub own: bool,
+    /// What the viewer calls the helper who wrote it for them.
+    pub by_helper: Option<String>,
     /// What the person added later, the oldest first.
     pub additions: Vec<Addition>,
     /// What happened, the newest first.
@@ -178,6 +180,8 @@ impl StepNews {
 pub enum By {
     /// The person who looks.
     Viewer,
+    /// Somebody who helps the person who looks, by the name that this person uses.
+    Helper(String),
     /// Somebody else who owes the case.
     Other,
     /// Somebody at the agency, by the name that debtors read.

@@ -38,6 +38,7 @@ struct Passed {
 /// [`Error::SignedOut`]; [`Error::NotFound`] for what is no purpose; refused with what is wrong with the file.
 pub async fn add(office: &Office, viewer: &Viewer, purpose: &str, sent: Sent<'_>) -> Outcome<FileView> {
     let person = viewer.may(Act::SeeCase)?;
+    viewer.may_write("file.add")?;
     let purpose = checked(purpose)?;
     let filing = office.files()?;
     if sent.content.len() > FILE_BYTES_MAX {

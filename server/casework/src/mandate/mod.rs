@@ -18,7 +18,7 @@ pub use self::accept::{Typed, accept};
 pub use self::give::{Asked, check, invite, noted, revoke};
 pub use self::view::{ActView, CaseView, Check, Helper, Invite, People, Stands, code, invite_form, people};
 
-use crate::message::{Notice, put};
+use crate::message::{Notice, put_one};
 use crate::store::mandate::{self as rows, MandateRow};
 use crate::store::{Write, day, known};
 use crate::{Office, Outcome, audit};
@@ -47,20 +47,22 @@ pub(crate) async fn scope_of(office: &Office, person: &str) -> Outcome<Stand> {
     Ok(Stand::Helps(known(Scope::parse(&held.scope))?))
 }
 
-/// Who acts, as the audit names it; what a helper does is refused when the mandate does not hold it, and kept for the
-/// debtor to read when it does.
+/// Who acts, as the audit names it; what a helper does is refused when the mandate does not hold it or is over, and kept
+/// for the debtor to read when it does. This is asked inside the write: a mandate that ended after the page was looked at
+/// ends here.
 pub(crate) async fn acts(office: &Office, write: &mut Write, actor: &str, act: &str) -> Outcome<String> {
     if PersonId::parse(actor).is_none() {
         return Ok(actor.to_owned());
     }
-    let Some((mandate, debtor, scope)) = rows::of_helper(write, actor).await? else { return Ok(actor.to_owned()) };
-    if !scope.may_write(act) {
+    let Some(of) = rows::of_helper(write, actor).await? else { return Ok(actor.to_owned()) };
+    let is_over = of.ended_at.is_some() || !holds(until_of(&of.until_day)?, office.today(Country::Nl));
+    if is_over || !known(Scope::parse(&of.scope))?.may_write(act) {
         return Err(rules::Refusal::NotInMandate.into());
     }
     let now = office.now();
     let id = format!("mact_{}", office.chance().ulid(now));
-    rows::insert_act(write, &id, &mandate, act, now).await?;
-    Ok(format!("{actor} for {debtor}"))
+    rows::insert_act(write, &id, &of.mandate_id, act, now).await?;
+    Ok(format!("{actor} for {}", of.debtor_id))
 }
 
 /// Ends mandates whose last day is over and invitations that nobody took up; returns how many. For the jobs.
@@ -97,7 +99,7 @@ async fn tell_both(office: &Office, write: &mut Write, mandate: &MandateRow, tem
         people.push(known(PersonId::parse(&mandate.helper_id))?);
     }
     for person in &people {
-        put(office, write, &Notice { person, template, about: &mandate.mandate_id }, now).await?;
+        put_one(office, write, &Notice { person, template, about: &mandate.mandate_id }, now).await?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use rules::ids::{CaseId, MandateId, PersonId};
 use rules::mandate::Scope;
 use sqlx::AnyConnection;
 
-use super::{Store, Write, known};
+use super::{Store, Write};
 use crate::Outcome;
 
 /// A mandate to be made.
@@ -47,6 +47,16 @@ pub struct Held {
     pub ended_at: Option<i64>,
     /// How many of its cases are not closed.
     pub open: i64,
+}
+
+/// The mandate under which somebody acts.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct OfHelper {
+    pub mandate_id: String,
+    pub debtor_id: String,
+    pub scope: String,
+    pub until_day: String,
+    pub ended_at: Option<i64>,
 }
 
 /// A case that a mandate can be given for, or is.
@@ -177,7 +187,7 @@ const END_SESSIONS: &str = "update session
 set ended_at = $2
 where person_id = $1
 and ended_at is null";
-const OF_HELPER: &str = "select mandate_id, debtor_id, scope
+const OF_HELPER: &str = "select mandate_id, debtor_id, scope, until_day, ended_at
 from mandate
 where helper_id = $1";
 const INSERT_ACT: &str = "insert into mandate_act (mandate_act_id, mandate_id, act, at)
@@ -321,12 +331,9 @@ pub async fn end(write: &mut Write, mandate: &MandateRow, by: &str, now: i64) ->
     Ok(true)
 }
 
-/// The mandate under which this person acts: its id, for whom, and how far it goes. `None` for those who act for
-/// themselves.
-pub async fn of_helper(write: &mut Write, person: &str) -> Outcome<Option<(String, String, Scope)>> {
-    let row: Option<(String, String, String)> =
-        sqlx::query_as(OF_HELPER).bind(person).fetch_optional(&mut *write.tx).await?;
-    row.map(|(id, debtor, scope)| Ok((id, debtor, known(Scope::parse(&scope))?))).transpose()
+/// The mandate under which this person acts. `None` for those who act for themselves.
+pub async fn of_helper(write: &mut Write, person: &str) -> Outcome<Option<OfHelper>> {
+    Ok(sqlx::query_as(OF_HELPER).bind(person).fetch_optional(&mut *write.tx).await?)
 }
 
 /// Keeps what a helper did.

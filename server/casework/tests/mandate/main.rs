@@ -1,15 +1,25 @@
 //! Stories about mandates: who is let in, what each scope holds, and that the end is the end, at once.
 
+mod acts;
+#[path = "../common/mod.rs"]
 mod common;
+mod decided;
+#[path = "../people/mod.rs"]
 mod people;
 
+use casework::dispute::Filing;
 use casework::mandate::{self, Asked, Stands, Typed};
-use casework::{Error, Viewer, case, payment, session, sign_in};
-use people::{DAY, House, claim, debtor, refusal, visitor};
+use casework::{Error, Viewer, case, conversation, payment, session, sign_in};
+use people::{House, claim, debtor, refusal, visitor};
 use rules::Refusal;
 use rules::case::PartyRole;
 use rules::identity::{Act, guessing};
+use rules::ids::PaymentId;
 use rules::mandate::Scope;
+use rules::payment::Event;
+
+/// A day of the clock.
+const DAY: i64 = 24 * 60 * people::MINUTE;
 
 /// A debtor with a case, who has signed in.
 struct Story {
@@ -61,6 +71,25 @@ impl Story {
 
     async fn viewer(&self, cookie: &str) -> Viewer {
         session::find(&self.house.office, Some(cookie), "helper").await.expect("the session is looked up")
+    }
+
+    /// The provider says that it was paid, and is asked.
+    async fn paid(&self, viewer: &Viewer, id: &PaymentId) {
+        self.house.provider.happens(&format!("fake_{id}"), Event::Paid);
+        payment::refresh(&self.house.office, viewer, id.as_str()).await.expect("the provider answers");
+    }
+
+    /// That all of the case is not right.
+    fn filing<'a>(&'a self, statement: &'a str, key: &'a str) -> Filing<'a> {
+        Filing { case: &self.reference, part: "all", ground: "cancelled", statement, key }
+    }
+
+    /// A first message about the case.
+    async fn message(&self, viewer: &Viewer, text: &str) -> casework::Outcome<rules::ids::ConversationId> {
+        let office = &self.house.office;
+        let key = office.chance().ulid(office.now());
+        let beginning = conversation::Beginning { about: &self.reference, topic: "other", text, key: &key };
+        conversation::begin(office, viewer, beginning).await
     }
 
     /// Reference and code, then the birth date: as anybody signs in.
@@ -223,8 +252,8 @@ async fn what_a_helper_pays_is_marked_for_both_and_in_the_audit() {
     let viewer = story.viewer(&helper.cookie).await;
     let office = &story.house.office;
     let key = "01JQ0000000000000000000000";
-    let id = payment::start(office, &viewer, &story.reference, "100,00", "transfer", key).await.expect("a payment");
-    payment::settle::apply(office, &id, rules::payment::Event::Paid).await.expect("it is paid");
+    let id = payment::start(office, &viewer, &story.reference, "100,00", "bank", key).await.expect("a payment");
+    story.paid(&viewer, &id).await;
 
     let seen = case::page(office, &story.debtor, &story.reference).await.expect("the case");
     let marked = seen.timeline.iter().filter_map(|one| match &one.who {
@@ -264,8 +293,8 @@ async fn a_mandate_ends_with_its_last_case() {
     let due = case::pay_form(office, &viewer, &story.reference).await.expect("the form").bounds.most;
     let amount = format!("{}.{:02}", due.minor() / 100, due.minor() % 100);
     let key = "01JQ0000000000000000000000";
-    let id = payment::start(office, &viewer, &story.reference, &amount, "transfer", key).await.expect("a payment");
-    payment::settle::apply(office, &id, rules::payment::Event::Paid).await.expect("it is paid");
+    let id = payment::start(office, &viewer, &story.reference, &amount, "bank", key).await.expect("a payment");
+    story.paid(&viewer, &id).await;
     assert_eq!(story.viewer(&helper.cookie).await.person, None);
     let people = mandate::people(office, &story.debtor).await.expect("the page");
     assert!(people.now.is_empty() && matches!(people.before[0].stands, Stands::Ended(_)));
