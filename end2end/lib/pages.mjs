@@ -70,6 +70,11 @@ export function walks(here) {
         ['paid-said', as(here, 'wouter', (wouter) => `/cases/${caseOf(wouter)}/paid-already`)],
         ['call', (page) => page.goto('/call-back')],
         ['support-rest', as(here, 'xandra', () => '/support')],
+        ['performance-open', as(here, 'mila', (mila) => `/cases/${caseOf(mila)}`)],
+        ['performance-done', (page) => page.goto(`${new URL(page.url()).pathname}/performance/done`)],
+        ['performance-day', (page) => page.goto(new URL(page.url()).pathname.replace(/done$/, 'day'))],
+        ['performance-asked', as(here, 'vince', (vince) => `/cases/${caseOf(vince)}`)],
+        ['performance-refused', as(here, 'zara', (zara) => `/cases/${caseOf(zara)}`)],
     ];
 }
 

@@ -19,15 +19,16 @@ pub fn card(w: Words, case: &CasePage, what: &str, doing: Option<&PerformancePag
         return closed(w, case);
     }
     let disputed = doing.is_some_and(|doing| doing.disputed);
-    let agreed = doing.is_some_and(|doing| doing.state == State::Agreed);
-    let by = case.pay_by.filter(|_| !disputed && !agreed).map(|day| {
+    // Whoever said that it is done, or has another day, is not told of the first one.
+    let to_do = doing.is_none_or(|doing| matches!(doing.state, State::Open | State::NotAccepted));
+    let by = case.pay_by.filter(|_| !disputed && to_do).map(|day| {
         let id = if day < case.as_of { "perform-by-past" } else { "case-do-by" };
         view! { <p>{w.rich(id, [("day", view! { <strong>{text::day(w, day)}</strong> }.into_any())])}</p> }
     });
     let reach = reach(w, &case.seller);
     view! {
         {doing.map(|doing| state::note(w, doing))}
-        <section class="card" id="amount" aria-label=w.say("case-to-do")>
+        <section class="card" id="to-do" aria-label=w.say("case-to-do")>
             <p class="muted m0">{w.say("case-to-do")}</p>
             <p class="lead2">
                 <bdi>{what.to_owned()}</bdi>
