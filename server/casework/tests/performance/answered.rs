@@ -150,6 +150,7 @@ async fn what_was_done_while_it_was_disputed_leaves_nothing_to_decide() {
     story.perform("2026-05-20").await.expect("it was done all the same");
     story.answer(Answer::Accept, "").await.expect("it is confirmed");
     assert_eq!(story.house.number("select count(*) from task where done_at is null").await, 0);
+    assert!(dispute::desk::list(office, &story.staff).await.expect("the list").is_empty());
     let made = document::certificate(office, &story.debtor, &story.reference).await.expect("a certificate");
     assert_eq!(made.ending, Ending::Performed);
 }
