@@ -19,7 +19,7 @@ overview-pay-by = Pay before { $day }
 overview-pay-by-past = The last day was { $day }. You can still pay.
 overview-of-which = To pay now: { $amount }
 overview-nothing-now = You do not have to pay anything on this now.
-overview-perform = Here you have to do something. You do not have to pay.
+overview-perform = Here you have to do something. It is not about money.
 
 closed-title = Closed
 closed-lead = You owe nothing more on these cases.

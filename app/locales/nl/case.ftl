@@ -19,7 +19,7 @@ overview-pay-by = Betaal voor { $day }
 overview-pay-by-past = Betalen kon tot { $day }. Het kan nog steeds.
 overview-of-which = Nu te betalen: { $amount }
 overview-nothing-now = U hoeft hiervoor nu niets te betalen.
-overview-perform = Hier moet u iets doen. U hoeft niets te betalen.
+overview-perform = Hier moet u iets doen. Het gaat niet om geld.
 
 closed-title = Klaar
 closed-lead = Op deze dossiers hoeft u niets meer te betalen.

@@ -360,4 +360,68 @@ pub(super) const MATTERS: &[Matter] = &[
         since: Since::Disputed(disputes::Kind::Rejected),
         ..ORDINARY
     },
+    // Something must be done instead of paid: one for every way in which that can stand (`performances`).
+    Matter {
+        parties: &[("ruben", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-4120",
+        description: "Gehuurde aanhanger niet teruggebracht",
+        owed: Owed::Deed("Breng de gehuurde aanhanger terug naar Voorbeeld Verhuur B.V."),
+        placed_days_ago: 12,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("sofie", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-4121",
+        description: "Gehuurde ladder niet teruggebracht",
+        owed: Owed::Deed("Breng de gehuurde ladder terug naar Voorbeeld Verhuur B.V."),
+        placed_days_ago: 12,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("thijs", Debtor, None)],
+        seller: &BICYCLES,
+        invoice: "VF-0102",
+        description: "Leenfiets niet teruggebracht",
+        owed: Owed::Deed("Breng de leenfiets terug naar Voorbeeld Fietsen B.V."),
+        placed_days_ago: 12,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("vince", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-4122",
+        description: "Gehuurde boormachine niet teruggebracht",
+        owed: Owed::Deed("Breng de gehuurde boormachine terug naar Voorbeeld Verhuur B.V."),
+        placed_days_ago: 12,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("zara", Debtor, None)],
+        seller: &BICYCLES,
+        invoice: "VF-0103",
+        description: "Fietssleutel niet ingeleverd",
+        owed: Owed::Deed("Lever de sleutel van de leenfiets in bij Voorbeeld Fietsen B.V."),
+        placed_days_ago: 12,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("yara", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-4123",
+        description: "Gehuurde tent niet teruggebracht",
+        owed: Owed::Deed("Breng de gehuurde tent terug naar Voorbeeld Verhuur B.V."),
+        placed_days_ago: 12,
+        ..ORDINARY
+    },
+    Matter {
+        parties: &[("mila", Debtor, None)],
+        seller: &RENTAL,
+        invoice: "VV-3811",
+        description: "Gehuurde kruiwagen niet teruggebracht",
+        owed: Owed::Deed("Breng de gehuurde kruiwagen terug naar Voorbeeld Verhuur B.V."),
+        placed_days_ago: 40,
+        ..ORDINARY
+    },
 ];
