@@ -57,6 +57,9 @@ const PAGES: &[&str] = &[
     "/disputes/disp_01JQ0000000000000000000000/check",
     "/tasks",
     "/tasks/task_01JQ0000000000000000000000",
+    "/tasks/task_01JQ0000000000000000000000/check",
+    "/payments/unmatched",
+    "/payments/unmatched/line_01JQ0000000000000000000000",
     "/rest",
 ];
 
