@@ -49,15 +49,6 @@ export async function disputant(here, label, options, part, ground, statement) {
     return { ...visitor, reference: caseOf(who), path: await dispute(visitor.page, caseOf(who), part, ground, statement) };
 }
 
-/** Presses Tab until the focus is on what is looked for; a keyboard finds it within so many steps. */
-export async function tabTo(page, selector, stepsMax = 60) {
-    for (let step = 0; step < stepsMax; step++) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    }
-    assert.fail(`no way to ${selector} by the keyboard on ${page.url()}`);
-}
-
 /** The amount that stands still by the page of a dispute. */
 export async function still(page) {
     return Number(await page.locator('data.amount-held').first().getAttribute('value'));

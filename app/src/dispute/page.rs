@@ -192,6 +192,10 @@ fn happened(w: Words, page: &DisputePage, news: StepNews, by: &By) -> AnyView {
             let name = text::name(name.clone());
             Some(view! { <span class="by">{w.rich("dispute-by-staff", [("name", name)])}</span> })
         }
+        By::Helper(name) => {
+            let name = text::name(name.clone());
+            Some(view! { <span class="by">{w.rich("story-by-helper", [("name", name)])}</span> })
+        }
         By::Viewer | By::Other | By::System => None,
     };
     view! { {what} {who} }.into_any()
@@ -238,6 +242,9 @@ fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
         };
         list.push(fact(w.say("dispute-yours-added"), later));
     }
+    if let Some(appeal) = &page.appeal {
+        list.push(fact(w.say("dispute-yours-appeal"), written(appeal)));
+    }
     if !files.is_empty() {
         list.push(fact(w.say("dispute-check-files"), crate::file::list(w, files)));
     }
@@ -245,6 +252,7 @@ fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
         view! {
             <section class="card" aria-labelledby="yours">
                 <h2 id="yours">{w.say("dispute-yours-title")}</h2>
+                {page.by_helper.clone().map(|name| view! { <p>{w.rich("people-wrote", [("name", text::name(name))])}</p> })}
                 {facts(w, list)}
             </section>
         }

@@ -159,7 +159,7 @@ where
         let title = sheet.full_title(words);
         let body = sheet.view(words, &site, parts.uri.path());
         view! {
-            <Title text=title />
+            <Title text=crate::design::text::escaped(&title) />
             {body}
         }
     })

@@ -30,6 +30,7 @@ fn dispute(state: State) -> DisputePage {
     };
     let may_appeal = matches!(state, State::Partly | State::Rejected);
     DisputePage {
+        by_helper: None,
         id: DisputeId::from_ulid("01JQ0000000000000000000000"),
         reference: Reference::from_number(2_290_416_375),
         creditor: "Voorbeeld Sport".into(),
@@ -53,6 +54,7 @@ fn dispute(state: State) -> DisputePage {
         may_appeal,
         own: true,
         additions: vec![Addition { day: day("2026-02-26"), text: "Hier is mijn brief.".into() }],
+        appeal: None,
         story: vec![(day("2026-02-24"), StepNews::Filed, By::Viewer)],
         case_closed: false,
         performance: false,
@@ -135,11 +137,11 @@ fn every_ground_stands_in_one_group() {
 
 fn desk(outcomes: Vec<Ruling>) -> DeskDispute {
     DeskDispute {
+        for_whom: None,
         page: DisputePage { reason: None, decided_on: None, ..dispute(State::SellerAsked) },
         language: "nl".into(),
         initials: "A.B.".into(),
         open: Vec::new(),
-        appeal: None,
         seller_until: Some(day("2026-03-11")),
         may_ask_seller: false,
         may_note_answer: true,

@@ -76,6 +76,7 @@ pub fn draw(w: Words, found: &DeskDispute, files: &[FileView], typed: &Typed, to
             <h1>{w.rich("staff-dispute-title", title)}</h1>
             <p class="m0">{deadline}</p>
         </div>
+        {crate::people::helps(w, found.for_whom.as_ref())}
         <div class="panes">
             <div class="stack">{seen(w, found)} {said(w, found, files)}</div>
             <div class="stack">
@@ -134,7 +135,7 @@ fn said(w: Words, found: &DeskDispute, files: &[FileView]) -> AnyView {
     if !files.is_empty() {
         list.push(fact(w.say("dispute-check-files"), crate::file::pictures(w, files)));
     }
-    if let Some(appeal) = &found.appeal {
+    if let Some(appeal) = &found.page.appeal {
         list.push(fact(w.say("staff-dispute-state-appealed"), quoted(appeal)));
     }
     view! {
