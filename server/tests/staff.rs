@@ -60,6 +60,9 @@ const PAGES: &[&str] = &[
     "/performances/407155263860/check",
     "/tasks",
     "/tasks/task_01JQ0000000000000000000000",
+    "/tasks/task_01JQ0000000000000000000000/check",
+    "/payments/unmatched",
+    "/payments/unmatched/line_01JQ0000000000000000000000",
     "/rest",
 ];
 

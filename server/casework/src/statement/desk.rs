@@ -165,8 +165,8 @@ pub async fn send_back(office: &Office, staff: &StaffViewer, id: &str, reason: &
         rows::second(&mut write, &row.line_id, actor, now).await?
             && lines::end_waiting(&mut write, &row.line_id, now).await?
     } else {
-        let reason = read_reason(reason)?;
-        rows::decide(&mut write, &NewDecision { line: &row.line_id, act: "send_back", reason: &reason, staff: actor, now })
+        let reason = &read_reason(reason)?;
+        rows::decide(&mut write, &NewDecision { line: &row.line_id, act: "send_back", reason, staff: actor, now })
             .await?
     };
     if !done {
