@@ -59,8 +59,8 @@ test('text that is kept runs nowhere: not for the debtor, not for the staff, not
     await garden.messages('xandra');
     await garden.offers(['jan', 'carla', 'wouter', 'yusuf', 'petra']);
     await garden.plans('lotte', 'anna');
-    await addresses(garden, 'sigrid');
-    await sellers(garden, ['kees', 'petra', 'quinten', 'riikka', 'vera']);
+    await addresses(garden, 'vera');
+    await sellers(garden, ['kees', 'lotte', 'anna', 'carla', 'tessa']);
     await bank(garden, 'bram');
     await garden.rest(['wouter', 'yusuf', 'xander', 'wendy', 'vera', 'umar']);
 
