@@ -144,7 +144,27 @@ function othersWalks(here) {
         ['paid-said', as(here, 'wouter', (wouter) => `/cases/${caseOf(wouter)}/paid-already`)],
         ['call', (page) => page.goto('/call-back')],
         ['support-rest', as(here, 'xandra', () => '/support')],
+        ['people-accept', go('/people/accept')],
+        ['people', as(here, 'ilyas', () => '/people')],
+        ['people-invite', (page) => page.goto('/people/invite')],
+        ['people-check', (page) => askHelper(page)],
+        ['people-code', (page) => send(page, '/do/people/invite')],
+        ['helper-cases', as(here, 'zoe', () => '/cases')],
+        ['helper-case', as(here, 'zoe', (zoe) => `/cases/${caseOf(zoe)}`)],
+        ['helper-not-allowed', go('/people')],
+        ['helper-offer', as(here, 'aart', (aart) => `/cases/${caseOf(aart)}/offer`)],
     ];
+}
+
+/** Fills in whom to let in, up to the last look. */
+export async function askHelper(page, { name = 'Noud Proef', scope = 'see', until = daysAhead(90) } = {}) {
+    await page.goto('/people/invite');
+    await page.fill('[name=name]', name);
+    await page.check(`[name=scope][value=${scope}]`);
+    await page.fill('[name=on_day]', until[0]);
+    await page.fill('[name=on_month]', until[1]);
+    await page.fill('[name=on_year]', until[2]);
+    await send(page, '/do/people/look');
 }
 
 /** The steps to a page of somebody else, and further ones from there. */

@@ -53,6 +53,8 @@ pub enum Field {
     File,
     /// The street of a new address.
     Street,
+    /// The name of somebody.
+    Name,
     /// The form as a whole.
     Form,
 }
@@ -81,6 +83,7 @@ impl Field {
             Self::Statement => "statement",
             Self::File => "file",
             Self::Street => "street",
+            Self::Name => "name",
             Self::Form => "form",
         }
     }
@@ -242,6 +245,22 @@ pub enum Refusal {
     },
     /// The seller was asked and has not answered: until then nobody is found wrong.
     SellerSilent,
+    /// No name of a helper was written.
+    HelperNameMissing,
+    /// A name that is too long.
+    HelperNameTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// As many people help as can at once.
+    HelpersUsed {
+        /// How many that is.
+        most: u32,
+    },
+    /// The debtor did not allow the helper to do this.
+    NotInMandate,
+    /// What is to be done stands otherwise by now.
+    PerformanceChangedMeanwhile,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
     /// Nobody said which case a message is about, or that it is about none.
@@ -292,6 +311,7 @@ impl Refusal {
             | Self::AmountOutOfRange { .. }
             | Self::PaymentAlreadyOpen { .. }
             | Self::PlanAmountOutOfRange { .. } => Field::Amount,
+            Self::HelperNameMissing | Self::HelperNameTooLong { .. } => Field::Name,
             Self::MethodMissing => Field::Method,
             Self::DayUnreadable | Self::DayOutOfRange { .. } => Field::OnDay,
             Self::DayOfMonthMissing => Field::DayOfMonth,
@@ -325,6 +345,9 @@ impl Refusal {
             | Self::OfferChangedMeanwhile
             | Self::SecondPersonNeeded
             | Self::SamePerson
+            | Self::HelpersUsed { .. }
+            | Self::NotInMandate
+            | Self::PerformanceChangedMeanwhile
             | Self::NothingToDispute
             | Self::DisputeChangedMeanwhile
             | Self::DisputeFull

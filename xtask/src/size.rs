@@ -23,6 +23,7 @@ const KINDS_MIN: usize = 44;
 const ANSWERED: &[(&str, &str, &[(&str, &str)], &str)] = &[
     ("bram", "/do/dispute/part", &[("line[all]", "1")], "/cases/{reference}/dispute/ground"),
     ("bram", "/do/paid_claim/look", &[], "/cases/{reference}/paid-already"),
+    ("ilyas", "/do/people/look", &[], "/people/invite"),
 ];
 
 /// One line of the table.

@@ -8,7 +8,7 @@ use rules::settlement::State;
 use rules::{Cents, Day, Stage};
 
 use super::amount::InParts;
-use super::{about, amount, next, stage, story};
+use super::{about, amount, next, stage, story, words};
 use crate::design::sheet::Sheet;
 use crate::design::stage_line::stage_line;
 use crate::design::{money, text};
@@ -39,7 +39,7 @@ pub async fn case(desk: Desk, named: String) -> Result<Sheet, Problem> {
         {rest.and_then(|rest| crate::support::rest::note(w, &found, &rest))}
         {offer.map(|offer| offer_waits(w, &found, offer))}
         {draw(w, &found, &parts)}
-        <div class="mt">{shelf::card(w, found.reference, found.as_of, &papers)}</div>
+        <div class="mt">{shelf::card(w, &found, &papers)}</div>
     };
     let body = body.into_any();
     let sheet = Sheet::new(&desk, found.creditor.clone(), body).on_cases();
@@ -76,7 +76,8 @@ async fn in_parts(desk: &Desk, case: &CasePage) -> Result<InParts, Problem> {
             return Ok(InParts::Waits(id));
         }
     }
-    let can = case.role != PartyRole::Guarantor && case.payable().is_positive();
+    let arranges = !matches!(case.role, PartyRole::Guarantor | PartyRole::Representative);
+    let can = arranges && case.payable().is_positive();
     Ok(if can { InParts::Planner } else { InParts::Help })
 }
 
@@ -91,21 +92,29 @@ pub fn draw(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     };
     view! {
         <h1>{text::name(case.creditor.clone())}</h1>
+        {words::role_means(case.role).map(|id| view! { <p class="note info">{w.say(id)}</p> })}
         <div class="split">
             <div class="stack">
                 {top} {stage_line(w, case.stage, case.next_step.as_ref().map(|step| step.kind.stage()))}
                 {money.then(|| amount::breakdown(w, case))} {stage::stage(w, case)} {story::story(w, case)}
             </div>
             <div class="stack">
-                {next::next(w, case)} {about::about(w, case)} {(!closed).then(|| help(w))}
+                {next::next(w, case)} {about::about(w, case)} {(!closed).then(|| help(w, case.scope.is_none()))}
             </div>
         </div>
     }
     .into_any()
 }
 
-/// What helps when paying does not work out.
-pub(crate) fn help(w: Words) -> AnyView {
+/// What helps when paying does not work out; what makes it hard is the debtor's own, and not for a helper.
+pub(crate) fn help(w: Words, own: bool) -> AnyView {
+    let support = own.then(|| {
+        view! {
+            <p>
+                <a href=routes::SUPPORT>{w.say("support-link")}</a>
+            </p>
+        }
+    });
     view! {
         <section class="note info">
             <h2>{w.say("case-help")}</h2>
@@ -113,9 +122,7 @@ pub(crate) fn help(w: Words) -> AnyView {
             <p>
                 <a href=routes::HELP>{w.say("case-help-link")}</a>
             </p>
-            <p>
-                <a href=routes::SUPPORT>{w.say("support-link")}</a>
-            </p>
+            {support}
         </section>
     }
     .into_any()

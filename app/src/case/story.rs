@@ -43,6 +43,13 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
         What::LetterSent => w.say("story-letter").into_any(),
         What::Paid { amount, payment, by_viewer } => {
             let amount = money::amount(w, *amount, case.currency);
+            let helper = match &event.who {
+                Some(Who::Helper(name)) => Some(text::name(name.clone())),
+                _ => None,
+            };
+            if let Some(name) = helper {
+                return Some(w.rich("story-paid-helper", [("amount", amount), ("name", name)]));
+            }
             let id = if *by_viewer { "story-paid" } else { "story-paid-other" };
             let receipt = payment.as_ref().map(|payment| {
                 view! {
@@ -91,6 +98,7 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
 fn by(w: Words, id: &'static str, who: Option<&Who>) -> AnyView {
     let who = match who {
         Some(Who::Staff(name)) => Some(w.rich("story-by-staff", [("name", text::name(name.clone()))])),
+        Some(Who::Helper(name)) => Some(w.rich("story-by-helper", [("name", text::name(name.clone()))])),
         Some(Who::Rule) if acts::is_decision(id) => Some(w.say("story-by-rule").into_any()),
         _ => None,
     };

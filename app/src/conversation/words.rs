@@ -46,16 +46,20 @@ pub fn tag(w: Words, state: State, is_unread: bool) -> AnyView {
 
 /// The messages, the oldest first. `own` is whose side the reader is on.
 pub fn entries(w: Words, thread: &Thread, own: Author) -> AnyView {
-    let entries: Vec<_> = thread.entries.iter().map(|said| entry(w, said, own)).collect();
+    let entries: Vec<_> = thread.entries.iter().map(|said| entry(w, said, own, thread.by_helper.as_deref())).collect();
     view! { <ol class="tl">{entries}</ol> }.into_any()
 }
 
-fn entry(w: Words, said: &Entry, own: Author) -> AnyView {
+fn entry(w: Words, said: &Entry, own: Author, helper: Option<&str>) -> AnyView {
     let (hour, minute) = said.when.time;
     let day = said.when.day;
     let machine = format!("{day}T{hour:02}:{minute:02}");
     let time = w.with("talk-when", [("day", w.day(day).into()), ("time", format!("{hour:02}:{minute:02}").into())]);
     let who = match (said.author, own, &said.staff_name) {
+        (Author::Debtor, Author::Debtor, _) if helper.is_some() => {
+            let name = text::name(helper.unwrap_or_default().to_owned());
+            w.rich("people-for-you", [("name", name)])
+        }
         (Author::Debtor, Author::Debtor, _) => w.say("talk-you").into_any(),
         (Author::Debtor, Author::Staff, _) => w.say("talk-they").into_any(),
         (Author::Staff, _, Some(name)) => w.rich("talk-staff", [("name", text::name(name.clone()))]),
@@ -66,7 +70,7 @@ fn entry(w: Words, said: &Entry, own: Author) -> AnyView {
         (true, true, Author::Debtor) => Some("talk-read-by-us"),
         (true, true, Author::Staff) => Some("talk-read-by-them"),
         (true, false, Author::Staff) => Some("talk-unread-by-them"),
-        (false, false, Author::Debtor) => Some("talk-new"),
+        (false, false, Author::Debtor) if helper.is_none() => Some("talk-new"),
         _ => None,
     };
     let read = read.map(|id| view! { " · " {w.say(id)} });

@@ -192,6 +192,10 @@ fn happened(w: Words, page: &DisputePage, news: StepNews, by: &By) -> AnyView {
             let name = text::name(name.clone());
             Some(view! { <span class="by">{w.rich("dispute-by-staff", [("name", name)])}</span> })
         }
+        By::Helper(name) => {
+            let name = text::name(name.clone());
+            Some(view! { <span class="by">{w.rich("story-by-helper", [("name", name)])}</span> })
+        }
         By::Viewer | By::Other | By::System => None,
     };
     view! { {what} {who} }.into_any()
@@ -248,6 +252,7 @@ fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
         view! {
             <section class="card" aria-labelledby="yours">
                 <h2 id="yours">{w.say("dispute-yours-title")}</h2>
+                {page.by_helper.clone().map(|name| view! { <p>{w.rich("people-wrote", [("name", text::name(name))])}</p> })}
                 {facts(w, list)}
             </section>
         }

@@ -31,7 +31,7 @@ pub async fn document(desk: Desk, named: String) -> Result<Sheet, Problem> {
         view! {
             <section class="card" aria-labelledby="own">
                 <h2 id="own">{w.say("document-own-title")}</h2>
-                {shelf::missing(w, page.case.reference, page.case.as_of, page.asked)}
+                {shelf::missing(w, &page.case, page.asked)}
             </section>
         }
     });

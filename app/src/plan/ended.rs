@@ -69,7 +69,7 @@ pub(super) fn broken(w: Words, page: &PlanPage) -> (String, AnyView) {
             <div class="stack" id="acts">
                 {revive} {other}
             </div>
-            {help(w)} {how_far(w, page)} {agreement(w, page)} {cases(w, page)} {story(w, page)}
+            {help(w, page.own)} {how_far(w, page)} {agreement(w, page)} {cases(w, page)} {story(w, page)}
         </div>
     };
     (title, body.into_any())
@@ -100,7 +100,7 @@ pub(super) fn refused(w: Words, page: &PlanPage) -> (String, AnyView) {
     let body = view! {
         <div class="col stack">
             {result_panel(Went::Otherwise, title.clone(), view! { {reason} <p>{w.say("plan-refused")}</p> })}
-            {now(w, page)} {help(w)} <p>
+            {now(w, page)} {help(w, page.own)} <p>
                 {w.say("plan-refused-disagree")} " " <a href=routes::COMPLAINT>{w.say("frame-complaint")}</a>
             </p> {terms_card(w, page, "plan-yours", "plan-from-you", &page.terms)} {decision::explained(w, page)}
             {story(w, page)}

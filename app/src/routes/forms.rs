@@ -165,11 +165,27 @@ pub const DO_MESSAGE_REPLY: &str = "/do/conversation/reply";
 /// Form: open a conversation and read what is new in it.
 pub const DO_MESSAGE_READ: &str = "/do/conversation/read";
 
+/// Form: look at a mandate before it is given.
+pub const DO_PEOPLE_LOOK: &str = "/do/people/look";
+/// Form: give it.
+pub const DO_PEOPLE_INVITE: &str = "/do/people/invite";
+/// Form: the code was written down.
+pub const DO_PEOPLE_NOTED: &str = "/do/people/noted";
+/// Form: take a mandate back.
+pub const DO_PEOPLE_REVOKE: &str = "/do/people/revoke";
+/// Form: a helper comes in.
+pub const DO_PEOPLE_ACCEPT: &str = "/do/people/accept";
+
 /// Every form action.
 pub const FORMS: &[&str] = &[
     DO_LETTER,
     DO_PERSON,
     DO_LOGOUT,
+    DO_PEOPLE_LOOK,
+    DO_PEOPLE_INVITE,
+    DO_PEOPLE_NOTED,
+    DO_PEOPLE_REVOKE,
+    DO_PEOPLE_ACCEPT,
     DO_CHOOSE,
     DO_START,
     DO_REFRESH,

@@ -10,7 +10,7 @@ pub use paths::*;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, MandateId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The page of a case.
@@ -25,6 +25,11 @@ pub fn case_of(named: &str) -> String {
         (_, Some(id)) => format!("{CASES}/{id}"),
         _ => CASES.to_owned(),
     }
+}
+
+/// The code of a mandate, while it waits to be written down.
+pub fn people_code(id: &MandateId) -> String {
+    format!("{PEOPLE}/{id}/code")
 }
 
 /// How every cent of a case was worked out.

@@ -38,6 +38,14 @@ pub const CONTACT: &str = "/contact";
 
 /// How to complain.
 pub const COMPLAINT: &str = "/complaint";
+/// Who helps me?
+pub const PEOPLE: &str = "/people";
+/// Somebody who is to help: who, how far, until when.
+pub const PEOPLE_INVITE: &str = "/people/invite";
+/// The last look before somebody is let in.
+pub const PEOPLE_CHECK: &str = "/people/invite/check";
+/// A helper comes in for the first time.
+pub const PEOPLE_ACCEPT: &str = "/people/accept";
 
 /// All open cases.
 pub const CASES: &str = "/cases";
@@ -132,6 +140,11 @@ pub const PAGES: &[&str] = &[
     COSTS,
     CONTACT,
     COMPLAINT,
+    PEOPLE,
+    PEOPLE_INVITE,
+    PEOPLE_CHECK,
+    PEOPLE_ACCEPT,
+    "/people/{id}/code",
     CASES,
     CASES_CLOSED,
     "/cases/{reference}",

@@ -30,6 +30,7 @@ fn dispute(state: State) -> DisputePage {
     };
     let may_appeal = matches!(state, State::Partly | State::Rejected);
     DisputePage {
+        by_helper: None,
         id: DisputeId::from_ulid("01JQ0000000000000000000000"),
         reference: Reference::from_number(2_290_416_375),
         creditor: "Voorbeeld Sport".into(),
@@ -136,6 +137,7 @@ fn every_ground_stands_in_one_group() {
 
 fn desk(outcomes: Vec<Ruling>) -> DeskDispute {
     DeskDispute {
+        for_whom: None,
         page: DisputePage { reason: None, decided_on: None, ..dispute(State::SellerAsked) },
         language: "nl".into(),
         initials: "A.B.".into(),

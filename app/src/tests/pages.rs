@@ -22,7 +22,10 @@ const NL: Words = Words { language: Language::Nl };
 pub(super) fn html(view: impl FnOnce() -> AnyView) -> String {
     // An island asks for the context that the server gives it, in islands mode.
     let context = hydration_context::SsrSharedContext::new_islands();
-    Owner::new_root(Some(std::sync::Arc::new(context))).with(|| view().to_html())
+    Owner::new_root(Some(std::sync::Arc::new(context))).with(|| {
+        provide_context(std::sync::Arc::new(crate::shell::Site::default())); // what wakes an island is part of the site
+        view().to_html()
+    })
 }
 
 /// The values of all `<data>` elements in lines that are marked, with their marks.

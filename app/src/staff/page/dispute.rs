@@ -76,6 +76,7 @@ pub fn draw(w: Words, found: &DeskDispute, files: &[FileView], typed: &Typed, to
             <h1>{w.rich("staff-dispute-title", title)}</h1>
             <p class="m0">{deadline}</p>
         </div>
+        {crate::people::helps(w, found.for_whom.as_ref())}
         <div class="panes">
             <div class="stack">{seen(w, found)} {said(w, found, files)}</div>
             <div class="stack">

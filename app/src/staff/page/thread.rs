@@ -95,6 +95,7 @@ pub fn draw(w: Words, found: &Opened, draft: &Draft, today: Day) -> AnyView {
             <h1>{w.rich("talk-staff-from", [("name", text::name(found.initials.clone()))])}</h1>
             <p class="m0">{deadline}</p>
         </div>
+        {crate::people::helps(w, found.for_whom.as_ref())}
         <div class="panes">
             <div class="stack">
                 <section class="card">{facts(w, list)}</section>

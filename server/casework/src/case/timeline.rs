@@ -58,11 +58,15 @@ fn plain(day: rules::Day, what: What) -> Happening {
 
 /// Whose act a fact of the story was.
 fn who(fact: &FactRow) -> Option<Who> {
+    if fact.kind == "payment" {
+        return fact.helper().map(|name| Who::Helper(name.to_owned()));
+    }
     if !matches!(fact.kind.as_str(), "event" | "offer") {
         return None;
     }
     match fact.own.as_deref()? {
         "viewer" => Some(Who::Viewer),
+        "helper" => fact.detail.clone().map(Who::Helper),
         "other" => Some(Who::Other),
         "rule" => Some(Who::Rule),
         _ => fact.detail.clone().map(Who::Staff),
@@ -105,7 +109,7 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),
             payment: fact.own.as_deref().and_then(PaymentId::parse),
-            by_viewer: fact.own.is_some(),
+            by_viewer: fact.is_own(),
         }),
         _ => None,
     })

@@ -6,8 +6,10 @@ use rules::case::{DataRole, HoldReason, Parts, PartyRole, Stage};
 use rules::costs::Verdict;
 use rules::country::{ContractKind, Country};
 use rules::exact::Exact;
+use rules::identity::Act;
 use rules::ids::PaymentId;
 use rules::limitation;
+use rules::mandate::Scope;
 use rules::money::{Cents, Currency};
 use rules::payment::Bounds;
 use rules::reference::Reference;
@@ -23,6 +25,8 @@ use super::news::{OfferNews, Told, Who};
 pub struct Overview {
     /// `R. B.`: initials only.
     pub initials: String,
+    /// For whom a helper looks, in initials, and how far the mandate goes.
+    pub helps: Option<(String, Scope)>,
     /// Open cases, the one with the earliest due day first.
     pub cases: Vec<Card>,
     /// How many are closed.
@@ -89,6 +93,8 @@ pub enum Status {
 /// One case, as its page shows it.
 #[derive(Clone, Debug)]
 pub struct CasePage {
+    /// How far the mandate of the viewer goes; nothing for those who act for themselves.
+    pub scope: Option<Scope>,
     /// Its printed reference.
     pub reference: Reference,
     /// Whose law applies.
@@ -154,6 +160,14 @@ pub struct CasePage {
 }
 
 impl CasePage {
+    /// Is this for the viewer to do? A helper has the mandate; whom a client names as a representative only looks.
+    pub fn offers(&self, act: Act) -> bool {
+        match self.scope {
+            Some(scope) => scope.may(act),
+            None => self.role != PartyRole::Representative || act == Act::SeeCase,
+        }
+    }
+
     /// All that is open.
     pub fn owed(&self) -> Cents {
         self.open.total()

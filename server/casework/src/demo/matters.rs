@@ -85,7 +85,7 @@ const ORDINARY: Matter = Matter {
 use super::disputes;
 use super::plans::Kind;
 use Component::{Costs, Court, Interest, Principal, Vat};
-use PartyRole::{Debtor, Guarantor, JointDebtor, Representative};
+use PartyRole::{Debtor, Guarantor, JointDebtor};
 
 /// All matters. Dutch costs follow the Besluit BIK: 15 % of the first 2,500 and at least 40.
 pub(super) const MATTERS: &[Matter] = &[
@@ -171,7 +171,7 @@ pub(super) const MATTERS: &[Matter] = &[
         ..ORDINARY
     },
     Matter {
-        parties: &[("ilyas", Debtor, None), ("hanna", Representative, None)],
+        parties: &[("ilyas", Debtor, None)],
         seller: &HEALTH,
         invoice: "VZ-56118",
         description: "Premie zorgverzekering",

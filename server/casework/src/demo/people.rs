@@ -80,6 +80,8 @@ pub(super) const PEOPLE: &[Person] = &[
     human("yusuf", "Yusuf Kaya", "1985-09-29", ["Voorbeeldtuin 40", "8197 WX", "Hoorn"], Country::Nl),
     human("wendy", "Wendy Prins", "1985-06-09", ["Voorbeeldkamp 21", "6175 TV", "Sittard"], Country::Nl),
     human("xander", "Xander Kok", "1994-02-18", ["Voorbeeldhoek 40", "7186 VW", "Neede"], Country::Nl),
+    human("zoe", "Zoë de Boer", "1966-01-15", ["Voorbeeldmeer 8", "9208 XY", "Dokkum"], Country::Nl),
+    human("aart", "Aart Blom", "1980-12-06", ["Voorbeeldbron 17", "1220 YZ", "Weesp"], Country::Nl),
 ];
 
 const fn seller(name: &'static str, country: Country, email: &'static str, address: [&'static str; 3]) -> Seller {

@@ -53,6 +53,7 @@ pub async fn read(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Des
     let parts = |ruling: &Ruling| *ruling != Ruling::UpholdPartly || !dispute.is_performance;
     Ok(DeskDispute {
         initials: crate::case::initials(&dispute.name),
+        for_whom: dispute.helped.as_ref().map(|helped| crate::case::initials(&helped.name)),
         language: dispute.language.clone(),
         open,
         seller_until: dispute.seller_until,

@@ -203,7 +203,7 @@ pub(super) async fn own(office: &Office, viewer: &Viewer, id: &str) -> Outcome<(
     let id = DisputeId::parse(id).ok_or(Error::NotFound)?;
     let dispute = super::found(office, &id).await?;
     let grant = access::case(office, viewer, dispute.case.as_str(), Act::Dispute).await?;
-    if dispute.person != *grant.person() {
+    if !dispute.is_of(grant.person()) {
         return Err(Error::NotFound);
     }
     Ok((grant, id))

@@ -73,6 +73,7 @@ pub struct Latest {
 /// has ended.
 pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<PaidPage> {
     let grant = access::case(office, viewer, named, Act::SeeCase).await?;
+    viewer.may_write("paid_claim.announce")?;
     let found = case::page(office, viewer, named).await?;
     if found.stage == Stage::Closed || found.performance.is_some() {
         return Err(Refusal::NothingToPay.into());

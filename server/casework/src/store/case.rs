@@ -100,9 +100,24 @@ pub struct FactRow {
     pub at: Option<i64>,
     /// A reason, a method.
     pub detail: Option<String>,
-    /// The payment, when it is the viewer's own.
+    /// The payment, when it is the viewer's own; `for:` and a name, when a helper made it for the viewer.
     pub own: Option<String>,
 }
+
+impl FactRow {
+    /// Is the payment the viewer's own?
+    pub fn is_own(&self) -> bool {
+        self.own.as_deref().is_some_and(|own| !own.starts_with(FOR))
+    }
+
+    /// Who made the payment for the viewer.
+    pub fn helper(&self) -> Option<&str> {
+        self.own.as_deref()?.strip_prefix(FOR)
+    }
+}
+
+/// What the name of a helper stands behind.
+const FOR: &str = "for:";
 
 const PARTY_BY_ID: &str = "select p.case_id, p.role
 from case_party p
@@ -229,8 +244,9 @@ from hold h
 where h.case_id = $1
 union all
 select 'payment', m.state, m.amount_minor - coalesce(s.away, 0), cast(null as text), m.settled_at, m.method,
-    case when m.person_id = $2 then m.payment_id else null end
+    case when m.person_id = $2 then m.payment_id else 'for:' || b.name end
 from payment m
+left join mandate b on b.helper_id = m.person_id and b.debtor_id = $2
 left join (
     select o.source_id, cast(sum(o.amount_minor) as bigint) as away
     from carried_over o
@@ -242,9 +258,10 @@ where m.case_id = $1
 and m.amount_minor > coalesce(s.away, 0)
 union all
 select 'payment', m.state, o.amount_minor, cast(null as text), m.settled_at, m.method,
-    case when m.person_id = $2 then m.payment_id else null end
+    case when m.person_id = $2 then m.payment_id else 'for:' || b.name end
 from carried_over o
 join payment m on m.payment_id = o.source_id
+left join mandate b on b.helper_id = m.person_id and b.debtor_id = $2
 where o.to_case = $1
 and o.source = 'payment'
 union all
@@ -282,6 +299,7 @@ select 'letter', 'sent', cast(0 as bigint), l.sent_on, cast(null as bigint), cas
 from letter l
 where l.case_id = $1
 and l.person_id = $2
+and l.person_id not in (select helper_id from mandate)
 union all
 select 'plan', q.state, cast(0 as bigint), cast(null as text), q.began_at, cast(null as text), cast(null as text)
 from plan_case c

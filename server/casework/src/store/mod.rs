@@ -22,11 +22,13 @@ pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod letter_check;
+pub(crate) mod mandate;
 pub(crate) mod message;
 pub(crate) mod moving;
 pub(crate) mod moving_desk;
 pub(crate) mod paid_claim;
 pub(crate) mod payment;
+pub(crate) mod performance;
 pub mod person;
 pub(crate) mod plan;
 pub(crate) mod plan_policy;
@@ -77,11 +79,13 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
     ("letter_check", letter_check::STATEMENTS),
+    ("mandate", mandate::STATEMENTS),
     ("message", message::STATEMENTS),
     ("paid_claim", paid_claim::STATEMENTS),
     ("moving", moving::STATEMENTS),
     ("moving_desk", moving_desk::STATEMENTS),
     ("payment", payment::STATEMENTS),
+    ("performance", performance::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
     ("plan_read", plan_read::STATEMENTS),

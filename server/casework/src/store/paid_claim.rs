@@ -37,7 +37,8 @@ const OF_PERSON: &str = "select payment_claim_id, case_id, person_id, state, pai
     quiet_until, made_at, ended_at, version, found_minor, found_on, reason
 from payment_claim
 where case_id = $1
-and person_id = $2
+and (person_id = $2
+    or person_id in (select m.helper_id from mandate m where m.debtor_id = $2))
 order by made_at desc, payment_claim_id desc
 limit 20";
 const FIND: &str = "select payment_claim_id, case_id, person_id, state, paid_on, amount_minor, currency, paid_to,

@@ -79,12 +79,14 @@ const REMINDED: &str = "select count(*)
 from case_event
 where case_id = $1
 and kind = 'reminded'";
-/// Who owes it, and who acts for them; a guarantor is asked for nothing that the debtor was not asked for first.
+/// Who owes it, and who acts for them; a guarantor is asked for nothing that the debtor was not asked for first, and
+/// whom the debtor let in to help owes nothing.
 const PEOPLE: &str = "select person_id
 from case_party
 where case_id = $1
 and role <> 'guarantor'
 and ended_at is null
+and person_id not in (select helper_id from mandate)
 order by person_id";
 /// What a plan asks, reminds of and gives notice of is named by its step; what has left cannot be taken back.
 const TAKE_BACK: &str = "update outbox
