@@ -9,6 +9,7 @@ import { hostileTexts } from '../lib/hostile.mjs';
 import { KEPT } from '../lib/hostile_fields.mjs';
 import { addresses, bank, sellers } from '../lib/hostile_desk.mjs';
 import { look, nothingRan, tally, visible, withEyes } from '../lib/hostile_look.mjs';
+import { helpers } from '../lib/hostile_people.mjs';
 import { Garden } from '../lib/hostile_plant.mjs';
 import { WAYS, house } from '../lib/house.mjs';
 import { atWork } from '../lib/staff.mjs';
@@ -62,6 +63,7 @@ test('text that is kept runs nowhere: not for the debtor, not for the staff, not
     await addresses(garden, 'vera');
     await sellers(garden, ['kees', 'lotte', 'anna', 'carla', 'tessa']);
     await bank(garden, 'bram');
+    garden.debtors.set('a helper', await helpers(garden, 'jan'));
     await garden.rest(['wouter', 'yusuf', 'xander', 'wendy', 'vera', 'umar']);
 
     const { read } = garden;
