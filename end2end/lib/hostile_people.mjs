@@ -1,5 +1,7 @@
 // Hostile names of people who help: of somebody who is let in, of the organisation, and as that person types it.
 
+import assert from 'node:assert/strict';
+
 import { withEyes } from './hostile_look.mjs';
 import { caseOf, daysAhead, post, send } from './steps.mjs';
 
@@ -29,8 +31,9 @@ export async function helpers(garden, label) {
         await send(page, '/do/people/noted');
         await helper.context.clearCookies();
         await helper.page.goto('/people/accept');
-        const own = garden.mark('/do/people/accept name', text, ['debtor']);
+        const own = garden.mark('/do/people/accept name', text, []);
         await post(helper.page, '/do/people/accept', { reference, letter_code, name: own, birth_day: '27', birth_month: '2', birth_year: '1988' });
+        assert.equal(new URL(helper.page.url()).pathname, '/cases', `in under that name: ${await helper.page.locator('main').innerText()}`);
         for (const [who, paths] of [[helper.page, ['/cases', '/people', `/cases/${reference}`]], [page, ['/people', `/cases/${reference}`]]]) {
             for (const path of paths) {
                 await who.goto(path);

@@ -136,10 +136,10 @@ export class Garden {
             await page.goto(path);
             await page.fill('[name=text]', from === 0 ? text : `${from}`);
             await page.setInputFiles('input#file', files);
-            await Promise.all([page.waitForLoadState('load'), page.locator('button[name=upload][value=add]').click()]);
+            await Promise.all([page.waitForEvent('load'), page.locator('button[name=upload][value=add]').click()]);
             await this.look(page);
             assert.equal(await page.locator('#error-summary').count(), 0, await page.locator('main').innerText());
-            await Promise.all([page.waitForLoadState('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
+            await Promise.all([page.waitForEvent('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
             await this.look(page);
         }
     }
