@@ -141,6 +141,7 @@ export class Garden {
             assert.equal(await page.locator('#error-summary').count(), 0, await page.locator('main').innerText());
             await Promise.all([page.waitForEvent('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
             await this.look(page);
+            assert.equal(await page.locator('#error-summary, button[name=upload][value^="remove:"]').count(), 0, `it is sent: ${await page.locator('main').innerText()}`);
         }
     }
 
