@@ -21,7 +21,7 @@ export async function chooseGround(page, ground, statement = '') {
 /** Presses the button that goes on in a form that takes files: neither the one of the files nor the unseen first one. */
 export async function goOn(page) {
     const button = page.locator('form:has([name=statement]) > button.btn:not(.alt)');
-    await Promise.all([page.waitForLoadState('load'), button.click()]);
+    await Promise.all([page.waitForEvent('load'), button.click()]);
 }
 
 /** The whole way; returns the path of the dispute. */

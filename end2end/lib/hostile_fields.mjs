@@ -10,6 +10,8 @@ export const KEPT = {
     '/do/dispute/file': ['statement'],
     '/do/dispute/ground': ['statement'],
     '/do/moving/address': ['street', 'postal_code', 'city'],
+    '/do/people/accept': ['name'],
+    '/do/people/look': ['name', 'organisation'],
     '/do/settlement/counter': ['reason'],
     '/do/staff/conversation/answer': ['text'],
     '/do/staff/conversation/look': ['text'],
@@ -36,17 +38,20 @@ export const KEPT = {
 
 /** What is typed or chosen and read as a number, a day, a code or one of several: as text it comes back to its form. */
 const READ = [
-    'about', 'act', 'address', 'agreements', 'amount', 'amounts[]', 'birth_day', 'birth_month', 'birth_year', 'choice', 'claim', 'code', 'consent', 'country',
+    'about', 'act', 'amount', 'amounts[]', 'birth_day', 'birth_month', 'birth_year', 'cases[]', 'choice', 'code', 'consent', 'country',
     'day_of_month', 'day_other', 'debts', 'first', 'first_date', 'fixed', 'ground', 'household', 'housing', 'income', 'keep',
-    'language', 'letter_code', 'line[]', 'living', 'method', 'month', 'need[]', 'on_day', 'on_month', 'on_year', 'name', 'outcome',
-    'paid_to', 'part', 'payments', 'phone', 'reference', 'slot', 'source', 'step', 'template', 'topic', 'what', 'with', 'with[]', 'without_acknowledging',
+    'language', 'letter_code', 'line[]', 'living', 'method', 'month', 'need[]', 'on_day', 'on_month', 'on_year', 'outcome',
+    'paid_to', 'part', 'phone', 'reference', 'scope', 'slot', 'source', 'step', 'template', 'topic', 'what', 'with', 'with[]', 'without_acknowledging',
 ];
 
-/** A choice whose name is elsewhere the name of a text. */
-const CHOICES = { '/do/letter_check/wrong_reader': ['why'] };
+/** Choices whose names are elsewhere the names of texts. */
+const CHOICES = {
+    '/do/letter_check/wrong_reader': ['why'],
+    '/do/staff/moving/share': ['address', 'agreements', 'claim', 'name', 'payments'],
+};
 
 /** Names of what is there already: a case, a plan, the form itself. No page shows what stands in them. */
-export const NAMES = ['back', 'call', 'case', 'designated', 'dispute', 'key', 'line', 'offer', 'page_of', 'payment', 'plan', 'seen', 'task', 'thread'];
+export const NAMES = ['back', 'call', 'case', 'designated', 'dispute', 'key', 'line', 'mandate', 'offer', 'page_of', 'payment', 'plan', 'seen', 'task', 'thread'];
 
 /** Is it known what becomes of this field? */
 export function isKnown(action, field) {

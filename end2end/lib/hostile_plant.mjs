@@ -107,11 +107,7 @@ export class Garden {
         const page = await this.as(label);
         const staff = this.staff.page;
         for (const letter of this.letters(MESSAGE)) {
-            await page.goto('/messages/new');
-            const text = this.mark('/do/conversation/begin text', letter);
-            await post(page, '/do/conversation/begin', { about: caseOf(this.here.who(label)), topic: 'situation', text, key: crypto.randomUUID() });
-            await page.waitForURL(/\/messages\/conv_/);
-            const path = new URL(page.url()).pathname;
+            const path = await this.#begin(page, label, this.mark('/do/conversation/begin text', letter));
             await staff.goto(path);
             await staff.fill('[name=text]', this.mark('/do/staff/conversation/answer text', letter));
             await staff.locator('form[action="/do/staff/conversation/look"] button:not([name])').click();
@@ -119,12 +115,21 @@ export class Garden {
             await this.look(staff);
             await send(staff, '/do/staff/conversation/answer');
             await page.goto(path);
-            await this.#reply(page, path, this.mark('/do/conversation/reply text', letter));
+            await post(page, '/do/conversation/reply', { thread: path.split('/')[2], text: this.mark('/do/conversation/reply text', letter), key: crypto.randomUUID() });
+            await this.look(page);
         }
+        await this.#files(page, label);
     }
 
-    /** A reply with as many files as go with one; their names are all texts in turn. */
-    async #reply(page, path, text) {
+    async #begin(page, label, text) {
+        await page.goto('/messages/new');
+        await post(page, '/do/conversation/begin', { about: caseOf(this.here.who(label)), topic: 'situation', text, key: crypto.randomUUID() });
+        await page.waitForURL(/\/messages\/conv_/);
+        return new URL(page.url()).pathname;
+    }
+
+    /** Files whose names are all texts in turn, in as many conversations as it takes: ten go with one. */
+    async #files(page, label) {
         const names = this.texts.map((one) => one.replace(/\p{Cc}/gu, ' ').replace(/[/\\]/g, '|'));
         for (let from = 0; from < names.length; from += 10) {
             const files = [];
@@ -133,14 +138,15 @@ export class Garden {
                 const buffer = await page.screenshot({ clip: { x: 0, y: 0, width: 8 + from + at, height: 8 } });
                 files.push({ name: `${this.mark('/upload file', name)}.png`, mimeType: 'image/png', buffer });
             }
-            await page.goto(path);
-            await page.fill('[name=text]', from === 0 ? text : `${from}`);
+            await this.#begin(page, label, `${from}`);
+            await page.fill('[name=text]', 'Dit hoort erbij.');
             await page.setInputFiles('input#file', files);
-            await Promise.all([page.waitForLoadState('load'), page.locator('button[name=upload][value=add]').click()]);
+            await Promise.all([page.waitForEvent('load'), page.locator('button[name=upload][value=add]').click()]);
             await this.look(page);
             assert.equal(await page.locator('#error-summary').count(), 0, await page.locator('main').innerText());
-            await Promise.all([page.waitForLoadState('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
+            await Promise.all([page.waitForEvent('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
             await this.look(page);
+            assert.equal(await page.locator('#error-summary, button[name=upload][value^="remove:"]').count(), 0, `it is sent: ${await page.locator('main').innerText()}`);
         }
     }
 

@@ -9,6 +9,7 @@ import { hostileTexts } from '../lib/hostile.mjs';
 import { KEPT } from '../lib/hostile_fields.mjs';
 import { addresses, bank, sellers } from '../lib/hostile_desk.mjs';
 import { look, nothingRan, tally, visible, withEyes } from '../lib/hostile_look.mjs';
+import { helpers } from '../lib/hostile_people.mjs';
 import { Garden } from '../lib/hostile_plant.mjs';
 import { WAYS, house } from '../lib/house.mjs';
 import { atWork } from '../lib/staff.mjs';
@@ -55,13 +56,14 @@ test('text that is kept runs nowhere: not for the debtor, not for the staff, not
     const garden = new Garden(here, staff, lead, texts, seen);
     garden.open = (visitor) => withEyes(visitor.context);
 
-    await garden.disputes(['noor', 'ilyas', 'daan', 'fatima', 'bram']);
+    await garden.disputes(['noor', 'ilyas', 'daan', 'bram', 'lotte']);
     await garden.messages('xandra');
     await garden.offers(['jan', 'carla', 'wouter', 'yusuf', 'petra']);
     await garden.plans('lotte', 'anna');
-    await addresses(garden, 'sigrid');
-    await sellers(garden, ['kees', 'petra', 'quinten', 'riikka', 'vera']);
+    await addresses(garden, 'vera');
+    await sellers(garden, ['kees', 'lotte', 'anna', 'carla', 'tessa']);
     await bank(garden, 'bram');
+    garden.debtors.set('a helper', await helpers(garden, 'jan'));
     await garden.rest(['wouter', 'yusuf', 'xander', 'wendy', 'vera', 'umar']);
 
     const { read } = garden;
