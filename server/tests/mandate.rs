@@ -246,9 +246,10 @@ async fn walk(browser: &mut Browser, reference: &str, ids: &[String]) -> Vec<(St
     let mut blind: Vec<String> = ids.iter().map(|id| format!("/files/{id}")).collect();
     for pattern in app::routes::PAGES {
         let path = pattern.replace("{reference}", reference);
-        match path.contains("{id}") {
-            true => blind.extend(ids.iter().map(|id| path.replace("{id}", id))),
-            false => blind.push(path),
+        if path.contains("{id}") {
+            blind.extend(ids.iter().map(|id| path.replace("{id}", id)));
+        } else {
+            blind.push(path);
         }
     }
     let mut blind = blind.into_iter();
