@@ -232,10 +232,10 @@ async fn lets_in(house: &House, debtor: &mut Browser, reference: &str, scope: &s
     (helper, id)
 }
 
-/// Every link of ours in a page, without what follows a `?` or a `#`.
+/// Every page of ours that a page leads to, without what follows a `?` or a `#`.
 fn links(page: &Page) -> Vec<String> {
     let found = page.body.split(" href=\"/").skip(1).filter_map(|part| part.split('"').next());
-    let own = found.filter(|path| !path.starts_with('/') && !path.starts_with("pkg"));
+    let own = found.filter(|path| !path.starts_with('/') && !path.contains('.'));
     own.map(|path| format!("/{}", path.split(['?', '#']).next().unwrap_or_default())).collect()
 }
 
