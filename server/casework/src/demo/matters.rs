@@ -82,6 +82,16 @@ const ORDINARY: Matter = Matter {
     since: Since::Nothing,
 };
 
+/// A matter in which something must be done: what it was for, and what is to be done.
+const fn deed(
+    parties: &'static [Part],
+    seller: &'static Seller,
+    invoice: &'static str,
+    [description, what]: [&'static str; 2],
+) -> Matter {
+    Matter { parties, seller, invoice, description, owed: Owed::Deed(what), placed_days_ago: 12, ..ORDINARY }
+}
+
 use super::disputes;
 use super::plans::Kind;
 use Component::{Costs, Court, Interest, Principal, Vat};
@@ -361,67 +371,11 @@ pub(super) const MATTERS: &[Matter] = &[
         ..ORDINARY
     },
     // Something must be done instead of paid: one for every way in which that can stand (`performances`).
-    Matter {
-        parties: &[("ruben", Debtor, None)],
-        seller: &RENTAL,
-        invoice: "VV-4120",
-        description: "Gehuurde aanhanger niet teruggebracht",
-        owed: Owed::Deed("Breng de gehuurde aanhanger terug naar Voorbeeld Verhuur B.V."),
-        placed_days_ago: 12,
-        ..ORDINARY
-    },
-    Matter {
-        parties: &[("sofie", Debtor, None)],
-        seller: &RENTAL,
-        invoice: "VV-4121",
-        description: "Gehuurde ladder niet teruggebracht",
-        owed: Owed::Deed("Breng de gehuurde ladder terug naar Voorbeeld Verhuur B.V."),
-        placed_days_ago: 12,
-        ..ORDINARY
-    },
-    Matter {
-        parties: &[("thijs", Debtor, None)],
-        seller: &BICYCLES,
-        invoice: "VF-0102",
-        description: "Leenfiets niet teruggebracht",
-        owed: Owed::Deed("Breng de leenfiets terug naar Voorbeeld Fietsen B.V."),
-        placed_days_ago: 12,
-        ..ORDINARY
-    },
-    Matter {
-        parties: &[("vince", Debtor, None)],
-        seller: &RENTAL,
-        invoice: "VV-4122",
-        description: "Gehuurde boormachine niet teruggebracht",
-        owed: Owed::Deed("Breng de gehuurde boormachine terug naar Voorbeeld Verhuur B.V."),
-        placed_days_ago: 12,
-        ..ORDINARY
-    },
-    Matter {
-        parties: &[("zara", Debtor, None)],
-        seller: &BICYCLES,
-        invoice: "VF-0103",
-        description: "Fietssleutel niet ingeleverd",
-        owed: Owed::Deed("Lever de sleutel van de leenfiets in bij Voorbeeld Fietsen B.V."),
-        placed_days_ago: 12,
-        ..ORDINARY
-    },
-    Matter {
-        parties: &[("yara", Debtor, None)],
-        seller: &RENTAL,
-        invoice: "VV-4123",
-        description: "Gehuurde tent niet teruggebracht",
-        owed: Owed::Deed("Breng de gehuurde tent terug naar Voorbeeld Verhuur B.V."),
-        placed_days_ago: 12,
-        ..ORDINARY
-    },
-    Matter {
-        parties: &[("mila", Debtor, None)],
-        seller: &RENTAL,
-        invoice: "VV-3811",
-        description: "Gehuurde kruiwagen niet teruggebracht",
-        owed: Owed::Deed("Breng de gehuurde kruiwagen terug naar Voorbeeld Verhuur B.V."),
-        placed_days_ago: 40,
-        ..ORDINARY
-    },
+    deed(&[("ruben", Debtor, None)], &RENTAL, "VV-4120", ["Gehuurde aanhanger", "Breng de aanhanger terug."]),
+    deed(&[("sofie", Debtor, None)], &RENTAL, "VV-4121", ["Gehuurde ladder", "Breng de ladder terug."]),
+    deed(&[("thijs", Debtor, None)], &BICYCLES, "VF-0102", ["Leenfiets", "Breng de leenfiets terug."]),
+    deed(&[("vince", Debtor, None)], &RENTAL, "VV-4122", ["Gehuurde boormachine", "Breng de boormachine terug."]),
+    deed(&[("zara", Debtor, None)], &BICYCLES, "VF-0103", ["Leenfiets", "Lever de sleutel van de leenfiets in."]),
+    deed(&[("yara", Debtor, None)], &RENTAL, "VV-4123", ["Gehuurde tent", "Breng de tent terug."]),
+    deed(&[("mila", Debtor, None)], &RENTAL, "VV-3811", ["Gehuurde kruiwagen", "Breng de kruiwagen terug."]),
 ];
