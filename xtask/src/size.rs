@@ -19,11 +19,26 @@ const WASM_BYTES_MIN: usize = 10 * 1024;
 /// Fewer kinds of pages mean that the walk is broken, or that everybody sees a problem.
 const KINDS_MIN: usize = 44;
 
-/// Screens that no link leads to, only an answer to the one before: who gives it, where, and what comes then.
-const ANSWERED: &[(&str, &str, &[(&str, &str)], &str)] = &[
-    ("bram", "/do/dispute/part", &[("line[all]", "1")], "/cases/{reference}/dispute/ground"),
-    ("bram", "/do/paid_claim/look", &[], "/cases/{reference}/paid-already"),
-    ("ilyas", "/do/people/look", &[], "/people/invite"),
+/// A screen that no link leads to, only an answer to the one before.
+struct Answered {
+    /// Who gives it.
+    label: &'static str,
+    /// Where it is posted.
+    action: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    /// What comes then.
+    path: &'static str,
+}
+
+const ANSWERED: [Answered; 3] = [
+    Answered {
+        label: "bram",
+        action: "/do/dispute/part",
+        fields: &[("line[all]", "1")],
+        path: "/cases/{reference}/dispute/ground",
+    },
+    Answered { label: "bram", action: "/do/paid_claim/look", fields: &[], path: "/cases/{reference}/paid-already" },
+    Answered { label: "ilyas", action: "/do/people/look", fields: &[], path: "/people/invite" },
 ];
 
 /// One line of the table.
@@ -73,8 +88,8 @@ fn pages(serve: &Serve) -> Outcome<Vec<Weight>> {
         debtor.sign_in(who)?;
         walk(&mut debtor, "/cases", &mut kinds)?;
     }
-    for (label, action, fields, path) in ANSWERED {
-        let who = demo.debtors.iter().find(|one| one.label == *label);
+    for Answered { label, action, fields, path } in ANSWERED {
+        let who = demo.debtors.iter().find(|one| one.label == label);
         let who = who.ok_or_else(|| format!("demo.json does not name {label}."))?;
         let mut debtor = Visitor::new(serve.port)?;
         debtor.sign_in(who)?;
@@ -199,7 +214,7 @@ mod tests {
 
     #[test]
     fn links_of_our_own_are_followed_and_others_are_not() {
-        let html = r##"<a href="/cases#top">a</a><a href="https://x.example/">b</a><link href="/pkg/a.js"><a class="b" href="/help">"##;
+        let html = r#"<a href="/cases#top">a</a><a href="https://x.example/">b</a><link href="/pkg/a.js"><a class="b" href="/help">"#;
         assert_eq!(links(html), ["/cases", "/help"]);
     }
 

@@ -142,11 +142,10 @@ pub fn next(w: Words, doing: &PerformancePage) -> Option<AnyView> {
     }
     let line = match doing.state {
         State::Confirmed => return None,
-        State::Open | State::NotAccepted => w.say("perform-next-open").into_any(),
         State::MoreAsked => w.say("perform-next-more").into_any(),
         State::Proposed | State::Performed => w.rich("perform-next-answer", [("by", text::day(w, doing.answer_by?))]),
         State::Agreed if doing.quiet => w.rich("perform-next-agreed", [("day", text::day(w, doing.day?))]),
-        State::Agreed => w.say("perform-next-open").into_any(),
+        State::Open | State::NotAccepted | State::Agreed => w.say("perform-next-open").into_any(),
     };
     Some(line)
 }

@@ -17,6 +17,7 @@ use crate::{Error, Office, Outcome, Viewer, access};
 
 /// What must be done, as its page shows it. No amount is in it.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that the page asks by itself")]
 pub struct PerformancePage {
     /// The printed reference of its case.
     pub reference: Reference,

@@ -139,20 +139,17 @@ pub async fn is_disputed(db: &mut AnyConnection, case: &CaseId) -> Outcome<bool>
 /// Takes a step; the schema refuses one that the rules lack. The number of a step is the version that it makes.
 pub async fn take_step(write: &mut Write, now: &Performance, step: &Step<'_>) -> Outcome<()> {
     let case = now.case.as_str();
-    let query = match &step.told {
-        Some(told) => {
-            let query = if now.version == 0 {
-                sqlx::query(INSERT).bind(case)
-            } else {
-                sqlx::query(TELL).bind(case).bind(now.version)
-            };
-            let query = query.bind(step.to.name()).bind(told.person.as_str()).bind(told.day.to_string());
-            query.bind(told.statement).bind(told.answer_by.to_string()).bind(step.now)
-        }
-        None => {
-            let query = sqlx::query(ANSWER).bind(case).bind(now.version).bind(step.to.name());
-            query.bind(step.answer).bind(step.now)
-        }
+    let query = if let Some(told) = &step.told {
+        let query = if now.version == 0 {
+            sqlx::query(INSERT).bind(case)
+        } else {
+            sqlx::query(TELL).bind(case).bind(now.version)
+        };
+        let query = query.bind(step.to.name()).bind(told.person.as_str()).bind(told.day.to_string());
+        query.bind(told.statement).bind(told.answer_by.to_string()).bind(step.now)
+    } else {
+        let query = sqlx::query(ANSWER).bind(case).bind(now.version).bind(step.to.name());
+        query.bind(step.answer).bind(step.now)
     };
     if query.execute(&mut *write.tx).await?.rows_affected() != 1 {
         return Err(Error::broken("writing a performance", "its version is not the one that was read"));
