@@ -37,6 +37,7 @@ mod native {
     pub mod moving;
     pub mod paid_claim;
     pub mod people;
+    pub mod performance;
     pub mod problem;
     pub mod routes;
     pub mod serve;

@@ -129,6 +129,7 @@ const ASKS: &[&str] = &[
     routes::OFFER,
     routes::DISPUTE,
     routes::PAID,
+    routes::PERFORMANCE,
     routes::MESSAGES,
     routes::CALL_BACK,
     routes::SUPPORT,

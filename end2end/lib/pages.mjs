@@ -153,6 +153,11 @@ function othersWalks(here) {
         ['helper-case', as(here, 'zoe', (zoe) => `/cases/${caseOf(zoe)}`)],
         ['helper-not-allowed', go('/people')],
         ['helper-offer', as(here, 'aart', (aart) => `/cases/${caseOf(aart)}/offer`)],
+        ['performance-open', as(here, 'mila', (mila) => `/cases/${caseOf(mila)}`)],
+        ['performance-done', (page) => page.goto(`${new URL(page.url()).pathname}/performance/done`)],
+        ['performance-day', (page) => page.goto(new URL(page.url()).pathname.replace(/done$/, 'day'))],
+        ['performance-asked', as(here, 'vince', (vince) => `/cases/${caseOf(vince)}`)],
+        ['performance-refused', as(here, 'zara', (zara) => `/cases/${caseOf(zara)}`)],
     ];
 }
 

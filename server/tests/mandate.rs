@@ -232,10 +232,10 @@ async fn lets_in(house: &House, debtor: &mut Browser, reference: &str, scope: &s
     (helper, id)
 }
 
-/// Every link of ours in a page, without what follows a `?` or a `#`.
+/// Every page of ours that a page leads to, without what follows a `?` or a `#`.
 fn links(page: &Page) -> Vec<String> {
     let found = page.body.split(" href=\"/").skip(1).filter_map(|part| part.split('"').next());
-    let own = found.filter(|path| !path.starts_with('/') && !path.starts_with("pkg"));
+    let own = found.filter(|path| !path.starts_with('/') && !path.contains('.'));
     own.map(|path| format!("/{}", path.split(['?', '#']).next().unwrap_or_default())).collect()
 }
 
@@ -246,9 +246,10 @@ async fn walk(browser: &mut Browser, reference: &str, ids: &[String]) -> Vec<(St
     let mut blind: Vec<String> = ids.iter().map(|id| format!("/files/{id}")).collect();
     for pattern in app::routes::PAGES {
         let path = pattern.replace("{reference}", reference);
-        match path.contains("{id}") {
-            true => blind.extend(ids.iter().map(|id| path.replace("{id}", id))),
-            false => blind.push(path),
+        if path.contains("{id}") {
+            blind.extend(ids.iter().map(|id| path.replace("{id}", id)));
+        } else {
+            blind.push(path);
         }
     }
     let mut blind = blind.into_iter();

@@ -19,7 +19,7 @@ overview-pay-by = Pay before { $day }
 overview-pay-by-past = The last day was { $day }. You can still pay.
 overview-of-which = To pay now: { $amount }
 overview-nothing-now = You do not have to pay anything on this now.
-overview-perform = Here you have to do something. You do not have to pay.
+overview-perform = Here you have to do something. It is not about money.
 
 closed-title = Closed
 closed-lead = You owe nothing more on these cases.
@@ -42,8 +42,6 @@ case-act-plan-waits = Your proposal
 case-act-plan-waits-note = See how it stands
 case-act-dispute = This is not right
 case-act-dispute-note = How to tell us
-case-act-contact = Contact
-case-act-contact-note = Ask us
 case-to-do = You have to do this
 case-do-by = Do this before { $day }.
 case-no-amount = This case is not about money.

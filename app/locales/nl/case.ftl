@@ -19,7 +19,7 @@ overview-pay-by = Betaal voor { $day }
 overview-pay-by-past = Betalen kon tot { $day }. Het kan nog steeds.
 overview-of-which = Nu te betalen: { $amount }
 overview-nothing-now = U hoeft hiervoor nu niets te betalen.
-overview-perform = Hier moet u iets doen. U hoeft niets te betalen.
+overview-perform = Hier moet u iets doen. Het gaat niet om geld.
 
 closed-title = Klaar
 closed-lead = Op deze dossiers hoeft u niets meer te betalen.
@@ -42,8 +42,6 @@ case-act-plan-waits = Uw voorstel
 case-act-plan-waits-note = Bekijk hoe het staat
 case-act-dispute = Dit klopt niet
 case-act-dispute-note = Zo zegt u het ons
-case-act-contact = Contact
-case-act-contact-note = Vraag het ons
 case-to-do = Dit moet u doen
 case-do-by = Doe dit voor { $day }.
 case-no-amount = In dit dossier gaat het niet om geld.

@@ -83,28 +83,8 @@ pub fn headline(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     .into_any()
 }
 
-/// What must be done instead of paying. No amount, nowhere.
-pub fn perform(w: Words, case: &CasePage, what: &str) -> AnyView {
-    let by = case.pay_by.map(|day| view! { <p>{w.rich("case-do-by", [("day", text::day(w, day))])}</p> });
-    view! {
-        <section class="card" id="amount" aria-label=w.say("case-to-do")>
-            <p class="muted m0">{w.say("case-to-do")}</p>
-            <p class="lead2">
-                <bdi>{what.to_owned()}</bdi>
-            </p>
-            {by}
-            <p>{w.say("case-no-amount")}</p>
-            <div class="acts">
-                {action(routes::CONTACT.to_owned(), w.say("case-act-contact"), w.say("case-act-contact-note"))}
-                {dispute(w, case)}
-            </div>
-        </section>
-    }
-    .into_any()
-}
-
 /// The tile of what is not right.
-fn dispute(w: Words, case: &CasePage) -> Option<AnyView> {
+pub fn dispute(w: Words, case: &CasePage) -> Option<AnyView> {
     case.offers(Act::Dispute)
         .then(|| action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note")))
 }
@@ -134,7 +114,8 @@ fn waiting(w: Words, case: &CasePage) -> Option<AnyView> {
     })
 }
 
-fn action(path: String, name: String, note: String) -> AnyView {
+/// One way on, among equal ones.
+pub fn action(path: String, name: String, note: String) -> AnyView {
     view! {
         <a class="act" href=path>
             {name}

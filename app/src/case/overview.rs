@@ -144,7 +144,8 @@ fn held_amount(w: Words, total: &Total) -> AnyView {
 }
 
 fn card(w: Words, case: &Card, as_of: Day) -> AnyView {
-    let role = words::role(case.role).map(|id| view! { <p class="small m0">{w.say(id)}</p> });
+    let role = if case.performance { crate::performance::words::role(case.role) } else { words::role(case.role) };
+    let role = role.map(|id| view! { <p class="small m0">{w.say(id)}</p> });
     view! {
         <li class="card ccard">
             <div>{tag(w, case.status)}</div>

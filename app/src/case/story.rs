@@ -36,7 +36,14 @@ pub fn story(w: Words, case: &CasePage) -> AnyView {
 
 /// What happened, and whose act it was. Nothing for an event that no sentence knows.
 fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
+    let performs = case.performance.is_some();
     let said = match &event.what {
+        What::InvoiceIssued if performs => return None, // A bill is about money.
+        What::WasDue if performs => w.say("perform-story-due").into_any(),
+        What::Placed if performs => w.rich("perform-story-placed", [("creditor", text::name(case.creditor.clone()))]),
+        What::Dispute(news) if performs => {
+            return Some(by(w, crate::dispute::words::story(*news), event.who.as_ref()));
+        }
         What::InvoiceIssued => w.rich("story-invoice", [("seller", text::name(case.seller.name.clone()))]),
         What::WasDue => w.say("story-due").into_any(),
         What::Placed => w.rich("story-placed", [("creditor", text::name(case.creditor.clone()))]),

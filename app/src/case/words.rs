@@ -65,6 +65,6 @@ pub fn event(kind: &str) -> Option<[&'static str; 2]> {
         "letter_not_here" => ["event-letter-not-here", "event-letter-not-here"],
         "taken_back" => ["event-taken-back", "event-taken-back"],
         "reopened" => ["event-reopened", "event-reopened"],
-        _ => return None,
+        kind => return crate::performance::words::event(kind),
     })
 }

@@ -55,15 +55,14 @@ fn entry(w: Words, said: &Entry, own: Author, helper: Option<&str>) -> AnyView {
     let day = said.when.day;
     let machine = format!("{day}T{hour:02}:{minute:02}");
     let time = w.with("talk-when", [("day", w.day(day).into()), ("time", format!("{hour:02}:{minute:02}").into())]);
-    let who = match (said.author, own, &said.staff_name) {
-        (Author::Debtor, Author::Debtor, _) if helper.is_some() => {
-            let name = text::name(helper.unwrap_or_default().to_owned());
-            w.rich("people-for-you", [("name", name)])
+    let who = match (said.author, own, helper, &said.staff_name) {
+        (Author::Debtor, Author::Debtor, Some(name), _) => {
+            w.rich("people-for-you", [("name", text::name(name.to_owned()))])
         }
-        (Author::Debtor, Author::Debtor, _) => w.say("talk-you").into_any(),
-        (Author::Debtor, Author::Staff, _) => w.say("talk-they").into_any(),
-        (Author::Staff, _, Some(name)) => w.rich("talk-staff", [("name", text::name(name.clone()))]),
-        (Author::Staff, _, None) => w.say("talk-agency").into_any(),
+        (Author::Debtor, Author::Debtor, None, _) => w.say("talk-you").into_any(),
+        (Author::Debtor, Author::Staff, _, _) => w.say("talk-they").into_any(),
+        (Author::Staff, _, _, Some(name)) => w.rich("talk-staff", [("name", text::name(name.clone()))]),
+        (Author::Staff, _, _, None) => w.say("talk-agency").into_any(),
     };
     // What the other side read, each side is told; of one's own reading nobody needs to be told.
     let read = match (said.author == own, said.is_read, own) {

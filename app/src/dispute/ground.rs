@@ -59,8 +59,11 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
             </p>
         }
     });
-    let groups: Vec<_> =
-        words::GROUPS.into_iter().enumerate().map(|(at, group)| grouped(w, group, chosen, at == 0)).collect();
+    let groups: Vec<_> = words::groups(form.performance)
+        .iter()
+        .enumerate()
+        .map(|(at, group)| grouped(w, form, *group, chosen, at == 0))
+        .collect();
     let of_file = files::trouble(tray);
     view! {
         {summary(w, trouble.or(of_file.as_ref()))}
@@ -93,14 +96,20 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
 }
 
 /// A group of grounds under its heading. The first choice of all is where a refusal leads.
-fn grouped(w: Words, (title, grounds): words::Group, chosen: Option<Ground>, first: bool) -> AnyView {
+fn grouped(
+    w: Words,
+    form: &DisputeForm,
+    (title, grounds): words::Group,
+    chosen: Option<Ground>,
+    first: bool,
+) -> AnyView {
     let picks: Vec<_> = grounds
         .iter()
         .enumerate()
         .map(|(at, ground)| {
             let id = if first && at == 0 { "ground" } else { "" };
             let (value, checked) = (ground.name(), chosen == Some(*ground));
-            let label = w.say(words::ground(*ground));
+            let label = w.say(words::ground_of(*ground, form.performance));
             match words::note(*ground) {
                 Some(note) => {
                     let note = w.say(note).into_any();

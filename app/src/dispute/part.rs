@@ -9,6 +9,7 @@ use rules::refusal::Field;
 use rules::{Currency, Refusal};
 
 use super::answers::{self, ALL};
+use super::check::either;
 use crate::case::words as case_words;
 use crate::design::button::{Loudness, button};
 use crate::design::field;
@@ -108,10 +109,10 @@ pub(super) fn aside(w: Words, form: &DisputeForm) -> AnyView {
     view! {
         <aside class="note info">
             <h2>{w.say("dispute-aside-title")}</h2>
-            <p>{w.say("dispute-aside-pay")}</p>
+            <p>{w.say(either(form.performance, "perform-dispute-aside", "dispute-aside-pay"))}</p>
             {interest}
             <p>{w.rich("dispute-aside-answer", [("day", text::day(w, form.answer_before))])}</p>
-            <p>{w.say("dispute-aside-no-yes")}</p>
+            <p>{w.say(either(form.performance, "perform-dispute-no-yes", "dispute-aside-no-yes"))}</p>
         </aside>
     }
     .into_any()

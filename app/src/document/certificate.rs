@@ -28,7 +28,7 @@ pub async fn certificate(desk: Desk, named: String) -> Result<Sheet, Problem> {
 
 /// The title and the page without its frame.
 pub fn draw(w: Words, made: &Certificate, agency: &Agency) -> (String, AnyView) {
-    let done = made.ending == Ending::Performed;
+    let done = matches!(made.ending, Ending::Performed | Ending::Released);
     let title = w.say(if done { "certificate-done-title" } else { "certificate-title" });
     let lead = w.rich(
         "certificate-lead",
@@ -58,7 +58,9 @@ fn proof(w: Words, made: &Certificate, agency: &Agency) -> Vec<Fact> {
         fact(w.say("certificate-day"), text::day(w, made.closed_on)),
     ];
     if let Some(what) = &made.performance {
-        list.push(fact(w.say("certificate-what"), text::name(what.clone())));
+        let released = made.ending == Ending::Released;
+        let name = if released { "perform-released-what" } else { "certificate-what" };
+        list.push(fact(w.say(name), text::name(what.clone())));
     } else {
         list.push(fact(w.say("certificate-paid"), money::amount(w, made.paid, made.currency)));
         if made.given_up.is_positive() {
@@ -79,5 +81,6 @@ fn ending(ending: Ending) -> &'static str {
         Ending::PartlyGivenUp => "certificate-partly",
         Ending::GivenUp => "certificate-all-given-up",
         Ending::Performed => "certificate-performed",
+        Ending::Released => "perform-released",
     }
 }

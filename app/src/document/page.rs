@@ -124,7 +124,8 @@ fn invoice_facts(w: Words, case: &CasePage, (due_on, placed_on): (Option<Day>, D
         list.push(fact(w.say("document-issued"), text::day(w, day)));
     }
     if let Some(day) = due_on {
-        list.push(fact(w.say("document-due"), text::day(w, day)));
+        let name = if case.performance.is_some() { "perform-document-due" } else { "document-due" };
+        list.push(fact(w.say(name), text::day(w, day)));
     }
     if let Some(what) = &case.description {
         list.push(fact(w.say("document-what"), text::name(what.clone())));

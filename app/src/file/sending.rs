@@ -62,7 +62,7 @@ fn bar(w: Words) -> AnyView {
         <div hidden>
             <p id=LABEL>{w.rich("file-sending", [("percent", percent)])}</p>
             <progress max="100" value="0" aria-labelledby=LABEL></progress>
-            <button type="button" class="btn alt">
+            <button type="button" name="stop" class="btn alt">
                 <span>{w.say("file-stop")}</span>
             </button>
         </div>

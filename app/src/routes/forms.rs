@@ -111,6 +111,15 @@ pub const DO_PAID_SAY: &str = "/do/paid_claim/say";
 /// Form: take that back.
 pub const DO_PAID_WITHDRAW: &str = "/do/paid_claim/withdraw";
 
+/// Form: something that had to be done was done.
+pub const DO_PERFORMANCE_DONE: &str = "/do/performance/done";
+
+/// Form: propose a day on which it will be done.
+pub const DO_PERFORMANCE_DAY: &str = "/do/performance/day";
+
+/// Form: take back what was said of it.
+pub const DO_PERFORMANCE_WITHDRAW: &str = "/do/performance/withdraw";
+
 /// Form: look at a call before it is asked for.
 pub const DO_CALL_LOOK: &str = "/do/call_back/look";
 
@@ -220,6 +229,9 @@ pub const FORMS: &[&str] = &[
     DO_PAID_LOOK,
     DO_PAID_SAY,
     DO_PAID_WITHDRAW,
+    DO_PERFORMANCE_DONE,
+    DO_PERFORMANCE_DAY,
+    DO_PERFORMANCE_WITHDRAW,
     DO_CALL_LOOK,
     DO_CALL_BOOK,
     DO_CALL_CANCEL,

@@ -111,6 +111,26 @@ pub fn paid_check(reference: Reference) -> String {
     format!("{CASES}/{reference}{PAID}/check")
 }
 
+/// Where somebody says that something was done.
+pub fn performance_done(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PERFORMANCE}/done")
+}
+
+/// The same of the case that a form names; all cases when it names none.
+pub fn performance_done_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), performance_done)
+}
+
+/// Where somebody proposes a day on which something will be done.
+pub fn performance_day(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PERFORMANCE}/day")
+}
+
+/// The same of the case that a form names; all cases when it names none.
+pub fn performance_day_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), performance_day)
+}
+
 /// A call as a file for a calendar.
 pub fn call_calendar(id: &CallBackId) -> String {
     format!("{CALL_BACK}/{id}/calendar.ics")

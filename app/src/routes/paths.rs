@@ -89,6 +89,9 @@ pub const CERTIFICATE: &str = "/certificate";
 /// What the pages of saying that a case was paid already have in their paths.
 pub const PAID: &str = "/paid-already";
 
+/// What the forms of something that must be done have in their paths.
+pub const PERFORMANCE: &str = "/performance";
+
 /// Ask to be called, or see when.
 pub const CALL_BACK: &str = "/call-back";
 
@@ -160,6 +163,8 @@ pub const PAGES: &[&str] = &[
     "/cases/{reference}/plan/budget",
     "/cases/{reference}/paid-already",
     "/cases/{reference}/paid-already/check",
+    "/cases/{reference}/performance/done",
+    "/cases/{reference}/performance/day",
     CALL_BACK,
     CALL_BACK_CHECK,
     SUPPORT,

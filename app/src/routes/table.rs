@@ -8,7 +8,7 @@ use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
 use crate::{
     calculation, call_back, case, conversation, dispute, document, help, letter_check, moving, paid_claim, payment,
-    people, plan, problem, settlement, sign_in, start, support,
+    people, performance, plan, problem, settlement, sign_in, start, support,
 };
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
@@ -68,6 +68,8 @@ fn CasePages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/cases/:reference/plan/budget") view=|| loaded(plan::budget::budget) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/paid-already") view=|| loaded(paid_claim::page::paid) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/paid-already/check") view=|| loaded(paid_claim::page::check) ssr=SsrMode::Async />
+        <Route path=path!("/cases/:reference/performance/done") view=|| loaded(performance::page::done) ssr=SsrMode::Async />
+        <Route path=path!("/cases/:reference/performance/day") view=|| loaded(performance::page::day) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/dispute") view=|| loaded(dispute::part::part) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/dispute/ground") view=|| loaded(dispute::ground::ground) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/dispute/check") view=|| loaded(dispute::check::check) ssr=SsrMode::Async />

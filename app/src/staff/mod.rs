@@ -13,6 +13,7 @@ pub mod message_api;
 pub mod moving_api;
 pub mod offer_api;
 pub mod page;
+pub mod performance_api;
 mod plain;
 mod ready;
 mod reason;

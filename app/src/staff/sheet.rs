@@ -29,6 +29,8 @@ pub enum Place {
     Offers,
     /// Disputes.
     Disputes,
+    /// What debtors say of something that must be done.
+    Performances,
     /// Messages of debtors.
     Messages,
     /// Tasks of every kind.

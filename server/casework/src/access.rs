@@ -51,6 +51,11 @@ impl Viewer {
         if self.scope.is_some() { Err(Refusal::NotInMandate.into()) } else { Ok(person) }
     }
 
+    /// Is this for the viewer to do in a case of this role?
+    pub fn offers(&self, role: PartyRole, act: Act) -> bool {
+        offers(self.scope, role, act)
+    }
+
     /// Refuses early what the end of the write would refuse: an act by its name in the audit.
     ///
     /// # Errors
@@ -60,6 +65,14 @@ impl Viewer {
             Some(scope) if !scope.may_write(act) => Err(Refusal::NotInMandate.into()),
             _ => Ok(()),
         }
+    }
+}
+
+/// A helper has the mandate; whom a client names as a representative has shown us none, and only looks.
+pub(crate) fn offers(scope: Option<Scope>, role: PartyRole, act: Act) -> bool {
+    match scope {
+        Some(scope) => scope.may(act),
+        None => role != PartyRole::Representative || act == Act::SeeCase,
     }
 }
 
@@ -104,7 +117,7 @@ pub async fn case(office: &Office, viewer: &Viewer, named: &str, act: Act) -> Ou
     };
     let (case, role) = found.ok_or(Error::NotFound)?;
     // Whom a client company names as a representative has shown us no mandate: looking is all that it gives.
-    if role == PartyRole::Representative && viewer.scope.is_none() && act != Act::SeeCase {
+    if !viewer.offers(role, act) {
         return Err(Refusal::NotInMandate.into());
     }
     Ok(CaseGrant { case, person: person.clone(), role })

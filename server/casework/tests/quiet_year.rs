@@ -249,7 +249,7 @@ struct Left {
     by_hour: BTreeMap<u32, u64>,
 }
 
-/// The year, half hour by half hour, and some days more, so that what came up at the end leaves too.
+/// The year, half hour by half hour, and some days more in which nothing new comes up, so that all of it leaves.
 async fn passes(year: &mut Year) -> Left {
     let mut left = Left::default();
     let mut next = Some(i64::MIN);
@@ -262,7 +262,7 @@ async fn passes(year: &mut Year) -> Left {
             year.tell(place, half_hour).await;
             next = Some(i64::MIN);
         }
-        if half_hour % JOBS_EVERY == 0 {
+        if half_hour % JOBS_EVERY == 0 && half_hour < HALF_HOURS {
             jobs::run_due(year.office()).await.expect("jobs run");
         } else if next.is_some_and(|next| next <= now + MINUTE) {
             send_due(year.office()).await.expect("messages leave");

@@ -3,6 +3,7 @@
 pub mod table;
 
 use rules::ids::{ConversationId, DisputeId, PlanId, SettlementId};
+use rules::reference::Reference;
 
 /// What waits.
 pub const QUEUE: &str = "/";
@@ -23,6 +24,8 @@ pub const MESSAGES: &str = "/messages";
 pub const DISPUTES: &str = "/disputes";
 /// The same as a file for a spreadsheet.
 pub const DISPUTES_FILE: &str = "/disputes.csv";
+/// What debtors say of something that must be done.
+pub const PERFORMANCES: &str = "/performances";
 /// What there is to do, of every kind.
 pub const TASKS: &str = "/tasks";
 /// Money of the bank that no rule could book.
@@ -56,6 +59,11 @@ pub const DO_OFFER_ACCEPT: &str = "/do/staff/offer/accept";
 pub const DO_OFFER_LOOK_REFUSE: &str = "/do/staff/offer/look_refuse";
 /// Form: say no to it.
 pub const DO_OFFER_REFUSE: &str = "/do/staff/offer/refuse";
+
+/// Form: look at an answer to what was done, or to a day, before it is sent.
+pub const DO_PERFORMANCE_LOOK: &str = "/do/staff/performance/look";
+/// Form: send that answer.
+pub const DO_PERFORMANCE_ANSWER: &str = "/do/staff/performance/answer";
 
 /// Form: say that the seller was asked.
 pub const DO_DISPUTE_ASK: &str = "/do/staff/dispute/ask";
@@ -118,6 +126,9 @@ pub const PAGES: &[&str] = &[
     MESSAGES,
     "/messages/{id}",
     "/messages/{id}/check",
+    PERFORMANCES,
+    "/performances/{id}",
+    "/performances/{id}/check",
     TASKS,
     "/tasks/{id}",
     "/tasks/{id}/check",
@@ -141,6 +152,8 @@ pub const FORMS: &[&str] = &[
     DO_OFFER_ACCEPT,
     DO_OFFER_LOOK_REFUSE,
     DO_OFFER_REFUSE,
+    DO_PERFORMANCE_LOOK,
+    DO_PERFORMANCE_ANSWER,
     DO_DISPUTE_ASK,
     DO_DISPUTE_NOTE,
     DO_DISPUTE_LOOK,
@@ -226,6 +239,21 @@ pub fn message_check(id: &ConversationId) -> String {
 /// The conversation that a form names; all of them when it names none.
 pub fn message_of(id: &str) -> String {
     ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
+}
+
+/// What was said of something that must be done, by the reference of its case.
+pub fn performance(reference: Reference) -> String {
+    format!("{PERFORMANCES}/{reference}")
+}
+
+/// The last look before an answer to it goes out.
+pub fn performance_check(reference: Reference) -> String {
+    format!("{PERFORMANCES}/{reference}/check")
+}
+
+/// The one that a form names; all of them when it names none.
+pub fn performance_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(PERFORMANCES.to_owned(), performance)
 }
 
 /// The page of one task.

@@ -8,6 +8,8 @@ pub mod messages;
 pub mod offer;
 pub mod offering;
 pub mod offers;
+pub mod performance;
+pub mod performances;
 pub mod plans;
 pub mod queue;
 pub mod rest;

@@ -2,6 +2,7 @@
 
 use casework::conversation::desk as talks;
 use casework::dispute::desk as disputes;
+use casework::performance::desk as performances;
 use casework::plan::{Listed, desk as plans};
 use casework::settlement::desk as offers;
 use casework::staff::StaffViewer;
@@ -34,6 +35,7 @@ pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
         late: disputes.iter().filter(|one| last_day(one.answer_before) < today).count(),
         messages: talks::waiting(&desk.office, &staff).await?,
         offers: waiting,
+        performances: performances::count(&desk.office, &staff).await?,
         tasks: casework::task::count(&desk.office, &staff).await?,
         bank: casework::statement::desk::count(&desk.office, &staff).await?,
     };
@@ -51,6 +53,8 @@ pub struct Waiting {
     pub messages: i64,
     /// Amounts that debtors named.
     pub offers: i64,
+    /// What debtors say of something that must be done.
+    pub performances: i64,
     /// Tasks of every kind.
     pub tasks: i64,
     /// Lines of the bank that no rule could book.
@@ -105,6 +109,7 @@ fn elsewhere(w: Words, waiting: Waiting) -> Vec<AnyView> {
         (routes::DISPUTES, w.with("staff-queue-disputes", disputes)),
         (routes::MESSAGES, w.with("talk-staff-queue", [("count", waiting.messages.into())])),
         (routes::OFFERS, w.with("staff-queue-offers", [("count", waiting.offers.into())])),
+        (routes::PERFORMANCES, w.with("staff-perform-queue", [("count", waiting.performances.into())])),
         (routes::TASKS, w.with("staff-queue-tasks", [("count", waiting.tasks.into())])),
         (routes::UNMATCHED, w.with("desk-bank-queue", [("count", waiting.bank.into())])),
     ]

@@ -84,10 +84,25 @@ pub fn draw(w: Words, found: &TaskPage, draft: &Draft, today: Day) -> AnyView {
         <div class="col stack">
             {summary(w, trouble.as_ref())} <h1>{kind(w, &listed.kind)}</h1>
             <section class="card" aria-label=w.say("staff-task")>{facts(w, list)}</section>
-            {proof} {needs} {end(w, found, today)} {forms(w, found, draft, trouble.as_ref(), today)}
+            {proof} {needs} {elsewhere(w, found)} {end(w, found, today)}
+            {forms(w, found, draft, trouble.as_ref(), today)}
         </div>
     }
     .into_any()
+}
+
+/// Where a task is done whose answer has a page of its own: that page is done with the task too.
+fn elsewhere(w: Words, found: &TaskPage) -> Option<AnyView> {
+    let own = found.task.kind == casework::performance::LOOK && found.done.is_none();
+    own.then(|| {
+        let path = routes::performance_of(&found.task.reference);
+        view! {
+            <p>
+                <a href=path>{w.say("staff-perform-link")}</a>
+            </p>
+        }
+        .into_any()
+    })
 }
 
 fn detail(w: Words, detail: &Detail) -> Vec<Fact> {

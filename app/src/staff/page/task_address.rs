@@ -27,7 +27,10 @@ pub fn known(w: Words, look: &ReportLook) -> Vec<Fact> {
         return vec![fact(w.say("desk-address-now"), w.say("desk-address-protected"))];
     }
     let mut old = look.old.lines.clone();
-    old.extend(look.old.country.clone());
+    old.extend(look.old.country.as_deref().map(|word| match Country::parse(word) {
+        Some(country) => w.say(country_name(country)),
+        None => word.to_owned(),
+    }));
     let old = if old.is_empty() { w.say("desk-address-unknown").into_any() } else { lines(&old) };
     let told = [&look.told.street, &look.told.postal_code, &look.told.city].map(String::clone);
     let mut list = vec![

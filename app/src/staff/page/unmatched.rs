@@ -68,7 +68,7 @@ pub fn draw_list(w: Words, found: &[Waiting]) -> AnyView {
 }
 
 fn rows(w: Words, found: &[Waiting]) -> AnyView {
-    let heads = ["staff-col-what", "staff-col-stands", "staff-col-day"];
+    let heads = ["staff-col-what", "staff-col-stands", "staff-col-day-came"];
     let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let rows: Vec<_> = found.iter().map(|one| row(w, one)).collect();
     // The roles stay when a phone turns rows into blocks, which would take them away.
@@ -95,6 +95,7 @@ fn row(w: Words, one: &Waiting) -> AnyView {
         <tr role="row">
             <th scope="row" role="rowheader" class="w">
                 <a href=routes::unmatched(&one.id)>{reason(w, one)}</a>
+                <br />
                 <small>{text::name(one.words.join(" · "))}</small>
             </th>
             <td role="cell">{stand(w, &one.stands)}</td>

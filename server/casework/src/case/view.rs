@@ -14,6 +14,7 @@ use rules::money::{Cents, Currency};
 use rules::payment::Bounds;
 use rules::reference::Reference;
 
+use crate::access;
 use crate::account::HeldPart;
 use crate::dispute::StepNews;
 use crate::stage::{CourtFact, NextStep};
@@ -160,12 +161,9 @@ pub struct CasePage {
 }
 
 impl CasePage {
-    /// Is this for the viewer to do? A helper has the mandate; whom a client names as a representative only looks.
+    /// Is this for the viewer to do?
     pub fn offers(&self, act: Act) -> bool {
-        match self.scope {
-            Some(scope) => scope.may(act),
-            None => self.role != PartyRole::Representative || act == Act::SeeCase,
-        }
+        access::offers(self.scope, self.role, act)
     }
 
     /// All that is open.

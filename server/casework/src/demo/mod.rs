@@ -8,6 +8,7 @@ mod matters;
 mod offer;
 mod partners;
 mod people;
+mod performances;
 mod plans;
 mod rates;
 mod staff;
@@ -80,6 +81,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     partners::play(&seeded, &handler, &filled).await?;
     support::make(&seeded, &filled).await?;
     bank::play(&seeded, &filled).await?;
+    performances::make(&seeded, &handler, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;

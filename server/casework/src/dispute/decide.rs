@@ -22,7 +22,7 @@ use crate::store::dispute::{self as rows, Decision, Hold};
 use crate::store::dispute_read::Dispute;
 use crate::store::payment::{self as cases, CaseFacts};
 use crate::store::{Write, account as accounts, plan_policy};
-use crate::{Error, Office, Outcome, audit};
+use crate::{Error, Office, Outcome, audit, performance};
 
 /// How somebody decides, as it was typed.
 #[derive(Clone, Debug)]
@@ -247,6 +247,9 @@ async fn close(
     };
     if is_left || ruling == Ruling::Reject {
         return Ok(false);
+    }
+    if dispute.is_performance {
+        performance::over(write, &dispute.case, moment.now).await?;
     }
     book::close(office, write, &dispute.case, dispute.country, moment.now).await
 }

@@ -128,6 +128,9 @@ pub async fn file(office: &Office, viewer: &Viewer, filing: Filing<'_>) -> Outco
         return DisputeId::parse(&id).ok_or_else(|| Error::broken("repeating a dispute", "the kept id is unreadable"));
     }
     let facts = cases::case_facts_locked(&mut write, grant.case()).await?;
+    if facts.is_performance && ground.is_about_money() {
+        return Err(Refusal::GroundMissing.into()); // The form does not offer it.
+    }
     let today = office.today(facts.country);
     let new = NewDispute {
         id: &id,

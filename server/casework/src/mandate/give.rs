@@ -9,10 +9,10 @@ use rules::{Country, Day, Refusal};
 use serde_json::json;
 
 use super::view::{CaseView, Check};
-use crate::store::known;
 use crate::store::letter::{self as letters, NewLetter};
 use crate::store::mandate::{self as rows, CaseRow, NewMandate};
 use crate::store::person::{self, NewPerson};
+use crate::store::{Write, known};
 use crate::typed::{length, plain};
 use crate::{Error, Office, Outcome, Viewer, audit, draft, letter};
 
@@ -45,6 +45,13 @@ struct Read {
     cases: Vec<CaseRow>,
     until: Day,
     today: Day,
+}
+
+impl Read {
+    /// How many days it holds, the first and the last among them.
+    fn days(&self) -> i64 {
+        self.today.days_until(self.until) + 1
+    }
 }
 
 async fn read(office: &Office, viewer: &Viewer, asked: &Asked<'_>) -> Outcome<Read> {
@@ -129,7 +136,32 @@ pub async fn invite(office: &Office, viewer: &Viewer, asked: &Asked<'_>) -> Outc
         let most = u32::try_from(HELPERS_MAX).expect("a handful");
         return Err(Refusal::HelpersUsed { most }.into());
     }
-    let language = rows::language(&mut write, &read.debtor).await?;
+    insert_helper(&mut write, &helper, &read, now).await?;
+    let mandate = NewMandate {
+        id: &id,
+        debtor: &read.debtor,
+        helper: &helper,
+        name: &read.name,
+        organisation: read.organisation.as_deref(),
+        scope: read.scope,
+        until: read.until,
+        code_until: now + i64::from(INVITE_DAYS_MAX).min(read.days()) * DAY_US,
+        cases: &cases,
+        now,
+    };
+    rows::insert(&mut write, &mandate).await?;
+    insert_codes(office, &mut write, &mandate, &hashes, &read).await?;
+    let detail = json!({"scope": read.scope, "until": read.until, "cases": cases}).to_string();
+    audit::record(office, &mut write, read.debtor.as_str(), "mandate.invited", id.as_str(), &detail).await?;
+    write.commit().await?;
+    let sealed = seal(office, &id, code.secret().as_bytes());
+    draft::keep(office, viewer, CODE, id.as_str(), &[("sealed", &sealed)], None).await?;
+    Ok(id)
+}
+
+/// The helper as a person of our books: until the code is used there is nothing but a name.
+async fn insert_helper(write: &mut Write, helper: &PersonId, read: &Read, now: i64) -> Outcome<()> {
+    let language = rows::language(write, &read.debtor).await?;
     let party = Party { name: read.name.clone(), ..Party::default() };
     let new = NewPerson {
         person: helper.as_str(),
@@ -140,35 +172,26 @@ pub async fn invite(office: &Office, viewer: &Viewer, asked: &Asked<'_>) -> Outc
         language: &language,
         address_hidden: false,
     };
-    person::person(&mut write, &new, now).await?;
-    let days = read.today.days_until(read.until) + 1;
-    let mandate = NewMandate {
-        id: &id,
-        debtor: &read.debtor,
-        helper: &helper,
-        name: &read.name,
-        organisation: read.organisation.as_deref(),
-        scope: read.scope,
-        until: read.until,
-        code_until: now + i64::from(INVITE_DAYS_MAX).min(days) * DAY_US,
-        cases: &cases,
-        now,
-    };
-    rows::insert(&mut write, &mandate).await?;
-    for (case, code_hash) in cases.iter().zip(&hashes) {
-        let letter = LetterId::from_ulid(&office.chance().ulid(now));
-        let sent_on = read.today.to_string();
-        let (case, person) = (case.as_str(), helper.as_str());
-        let expires_at = now + days * DAY_US;
+    person::person(write, &new, now).await.map(drop)
+}
+
+/// The code, for each case as a letter has one: the helper signs in with it like anybody else.
+async fn insert_codes(
+    office: &Office,
+    write: &mut Write,
+    mandate: &NewMandate<'_>,
+    hashes: &[String],
+    read: &Read,
+) -> Outcome<()> {
+    let sent_on = read.today.to_string();
+    let expires_at = mandate.now + read.days() * DAY_US;
+    for (case, code_hash) in mandate.cases.iter().zip(hashes) {
+        let letter = LetterId::from_ulid(&office.chance().ulid(mandate.now));
+        let (case, person) = (case.as_str(), mandate.helper.as_str());
         let new = NewLetter { letter: letter.as_str(), case, person, code_hash, sent_on: &sent_on, expires_at };
-        letters::insert_code(&mut write, &new).await?;
+        letters::insert_code(write, &new).await?;
     }
-    let detail = json!({"scope": read.scope, "until": read.until, "cases": cases}).to_string();
-    audit::record(office, &mut write, read.debtor.as_str(), "mandate.invited", id.as_str(), &detail).await?;
-    write.commit().await?;
-    let sealed = seal(office, &id, code.secret().as_bytes());
-    draft::keep(office, viewer, CODE, id.as_str(), &[("sealed", &sealed)], None).await?;
-    Ok(id)
+    Ok(())
 }
 
 /// The code was written down: it is not shown again.

@@ -14,7 +14,7 @@ use crate::store::moving as moves;
 use crate::store::moving_desk::{self as rows, Checked as Ended, MoveRow, NewSource, ReportRow};
 use crate::store::task as tasks;
 use crate::store::{day, known};
-use crate::{Error, Office, Outcome, audit, typed};
+use crate::{Error, Office, Outcome, audit};
 
 /// Task: somebody told a new address.
 pub(crate) const ADDRESS: &str = "address";
@@ -147,13 +147,12 @@ pub async fn take(office: &Office, staff: &StaffViewer, task: &str, checked: Che
 /// [`Error::NotFound`]; the refusals of a reason; [`Refusal::TaskChangedMeanwhile`].
 pub async fn reject(office: &Office, staff: &StaffViewer, task: &str, reason: &str) -> Outcome<()> {
     let task = of_kind(office, task, ADDRESS).await?;
-    let reason = typed::plain(reason);
-    let reason = read_reason(&reason)?;
+    let reason = read_reason(reason)?;
     let (_, person) = report(office, &task.subject).await?;
     let now = office.now();
     let mut write = office.store().begin().await?;
     let ended =
-        Ended { report: &task.subject, state: "not_taken", staff: staff.staff.as_str(), reason: Some(reason), now };
+        Ended { report: &task.subject, state: "not_taken", staff: staff.staff.as_str(), reason: Some(&reason), now };
     if !rows::end_report(&mut write, &ended).await? {
         return Err(Refusal::TaskChangedMeanwhile.into());
     }

@@ -19,7 +19,7 @@ use crate::store::Write;
 use crate::store::paid_claim::{self as rows, Said};
 use crate::store::payment as cases;
 use crate::store::task as tasks;
-use crate::{Error, Office, Outcome, audit, typed};
+use crate::{Error, Office, Outcome, audit};
 
 /// What the seller answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,8 +102,7 @@ pub async fn confirm(office: &Office, staff: &StaffViewer, task: &str, amount: &
 /// [`Error::NotFound`]; the refusals of a reason; [`Refusal::TaskChangedMeanwhile`].
 pub async fn deny(office: &Office, staff: &StaffViewer, task: &str, reason: &str) -> Outcome<()> {
     let (task, said) = asked(office, task).await?;
-    let reason = typed::plain(reason);
-    let reason = read_reason(&reason)?.to_owned();
+    let reason = read_reason(reason)?;
     let now = office.now();
     let mut write = office.store().begin().await?;
     write.lock_case(&said.case).await?;

@@ -20,6 +20,8 @@ pub struct OfferPage {
     pub id: SettlementId,
     /// Where it stands.
     pub state: State,
+    /// Is it for the viewer to answer, and to pay?
+    pub may: (bool, bool),
     /// The case.
     pub reference: Reference,
     /// Who is owed.
@@ -86,6 +88,7 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Offe
     let today = office.today(loaded.facts.country);
     let state = loaded.account.on(office.law(), today);
     Ok(OfferPage {
+        may: (viewer.offers(grant.role(), Act::Plan), viewer.offers(grant.role(), Act::Pay)),
         state: offer.state,
         reference: loaded.facts.reference,
         creditor: loaded.page.card.creditor,

@@ -16,7 +16,7 @@ use crate::store::statement as lines;
 use crate::store::statement_desk::{self as rows, Assigned, NewDecision, WaitingRow};
 use crate::store::statement_search as search;
 use crate::store::{day, known};
-use crate::{Error, Office, Outcome, audit, typed};
+use crate::{Error, Office, Outcome, audit};
 
 /// How a line stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,8 +114,7 @@ pub async fn assign(office: &Office, staff: &StaffViewer, id: &str, reference: &
     let money = money(office, &row).ok_or(Error::NotFound)?;
     let (amount, currency, _) = money;
     let reference = Reference::parse_typed(reference)?;
-    let reason = typed::plain(reason);
-    let reason = read_reason(&reason)?;
+    let reason = read_reason(reason)?;
     let case = search::case_by_reference(office.store(), reference).await?.ok_or(Refusal::ReferenceMistyped)?;
     if case.currency != currency {
         return Err(Refusal::CurrencyDiffers.into());
@@ -133,7 +132,7 @@ pub async fn assign(office: &Office, staff: &StaffViewer, id: &str, reference: &
         above: end.above.unwrap_or(Cents::ZERO).minor(),
         now,
     };
-    let decision = NewDecision { line: &row.line_id, act: "assign", reason, staff: staff.staff.as_str(), now };
+    let decision = NewDecision { line: &row.line_id, act: "assign", reason: &reason, staff: staff.staff.as_str(), now };
     // Another import may have booked the same money meanwhile: then nothing of this is written.
     if !rows::assign(&mut write, &assigned).await? || !rows::decide(&mut write, &decision).await? {
         return Err(Refusal::TaskChangedMeanwhile.into());
@@ -161,13 +160,12 @@ pub async fn send_back(office: &Office, staff: &StaffViewer, id: &str, reason: &
     if is_second && row.first_by.as_deref() == Some(actor) {
         return Err(Refusal::SamePerson.into());
     }
-    let reason = typed::plain(reason);
     let mut write = office.store().begin().await?;
     let done = if is_second {
         rows::second(&mut write, &row.line_id, actor, now).await?
             && lines::end_waiting(&mut write, &row.line_id, now).await?
     } else {
-        let reason = read_reason(&reason)?;
+        let reason = &read_reason(reason)?;
         rows::decide(&mut write, &NewDecision { line: &row.line_id, act: "send_back", reason, staff: actor, now })
             .await?
     };
@@ -206,11 +204,10 @@ pub async fn pass_over(office: &Office, staff: &StaffViewer, id: &str, reason: &
     if !can_pass(office, &row)? {
         return Err(Error::NotFound);
     }
-    let reason = typed::plain(reason);
-    let reason = read_reason(&reason)?;
+    let reason = read_reason(reason)?;
     let (actor, now) = (staff.staff.as_str(), office.now());
     let mut write = office.store().begin().await?;
-    let decision = NewDecision { line: &row.line_id, act: "pass_over", reason, staff: actor, now };
+    let decision = NewDecision { line: &row.line_id, act: "pass_over", reason: &reason, staff: actor, now };
     if !rows::decide(&mut write, &decision).await? || !lines::end_waiting(&mut write, &row.line_id, now).await? {
         return Err(Refusal::TaskChangedMeanwhile.into());
     }

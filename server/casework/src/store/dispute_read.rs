@@ -167,6 +167,7 @@ join person n on n.person_id = d.person_id
 where d.case_id = $1
 order by d.filed_at desc, d.dispute_id desc
 limit 50";
+/// Of something that was done nothing is left to decide.
 const WAITING: &str = "select d.dispute_id, d.state, d.ground, d.filed_on, d.answer_before, d.seller_until,
     f.reference, f.creditor, f.currency, f.country, n.name, (
         select cast(coalesce(sum(h.amount_minor), 0) as bigint)
@@ -179,6 +180,7 @@ from dispute d
 join case_file f on f.case_id = d.case_id
 join person n on n.person_id = d.person_id
 where d.state in ('received', 'seller_asked', 'seller_answered', 'appealed')
+and (f.closed_at is null or f.performance is null)
 order by d.answer_before, d.filed_at, d.dispute_id
 limit 500";
 

@@ -7,7 +7,8 @@ use sqlx::AnyConnection;
 use super::{Store, Write, known};
 use crate::Outcome;
 
-/// The one check: no dispute that runs or has just ended, nobody who was given rest, no payment that is announced.
+/// The one check: no dispute that runs or has just ended, nobody who was given rest, no payment that is announced, and
+/// nothing said of what must be done that we are to answer or that was agreed (`rules::performance::State::is_quiet`).
 const ALLOWED: &str = "select count(*)
 from case_file f
 where f.case_id = $1
@@ -31,6 +32,12 @@ and not exists (
     where q.case_id = f.case_id
     and q.live = 1
     and q.quiet_until >= $3
+)
+and not exists (
+    select 1
+    from performance r
+    where r.case_id = f.case_id
+    and (r.state in ('proposed', 'performed') or (r.state = 'agreed' and r.day >= $3))
 )
 and not exists (
     select 1

@@ -63,8 +63,8 @@ async fn what_the_seller_confirms_is_booked_to_the_cent_on_its_day_and_the_perso
     let ours = "select count(*) from posting where account = 'clearing' and case_id = $1";
     assert_eq!(test.number(ours, case.placed.case.as_str()).await, 0, "no money of ours moved");
     let latest = page(&test, &case).await.latest.expect("it was said");
-    let came = Answer::Came { amount: Cents::new(4_999), on: Day::parse("2026-10-29").expect("a day") };
-    assert_eq!((latest.state, latest.answer), (State::Confirmed, Some(came)), "less than was said, and said so");
+    let answer = Answer::Came { amount: Cents::new(4_999), on: Day::parse("2026-10-29").expect("a day") };
+    assert_eq!((latest.state, latest.answer), (State::Confirmed, Some(answer)), "less than was said, and said so");
     assert!(story(&test, &case).await.contains(&What::PaidToSeller(Cents::new(4_999))));
     assert_eq!(count(&test, "select count(*) from task where done_at is null").await, 0);
     let notices = "select count(*) from outbox where kind = 'message.plan' and subject like '%paid_claim_confirmed%'";
