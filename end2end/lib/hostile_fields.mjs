@@ -12,6 +12,8 @@ export const KEPT = {
     '/do/moving/address': ['street', 'postal_code', 'city'],
     '/do/people/accept': ['name'],
     '/do/people/look': ['name', 'organisation'],
+    '/do/performance/day': ['statement'],
+    '/do/performance/done': ['statement'],
     '/do/settlement/counter': ['reason'],
     '/do/staff/conversation/answer': ['text'],
     '/do/staff/conversation/look': ['text'],
@@ -24,6 +26,8 @@ export const KEPT = {
     '/do/staff/offer/look_refuse': ['why'],
     '/do/staff/offer/make': ['reason'],
     '/do/staff/offer/refuse': ['reason'],
+    '/do/staff/performance/answer': ['reason'],
+    '/do/staff/performance/look': ['reason'],
     '/do/staff/plan/counter': ['reason'],
     '/do/staff/plan/look_counter': ['reason'],
     '/do/staff/plan/look_refuse': ['why'],
@@ -51,7 +55,7 @@ const CHOICES = {
 };
 
 /** Names of what is there already: a case, a plan, the form itself. No page shows what stands in them. */
-export const NAMES = ['back', 'call', 'case', 'designated', 'dispute', 'key', 'line', 'mandate', 'offer', 'page_of', 'payment', 'plan', 'seen', 'task', 'thread'];
+export const NAMES = ['back', 'call', 'case', 'designated', 'dispute', 'key', 'line', 'mandate', 'offer', 'page_of', 'payment', 'plan', 'seen', 'task', 'thread', 'version'];
 
 /** Is it known what becomes of this field? */
 export function isKnown(action, field) {
