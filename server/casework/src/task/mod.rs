@@ -8,10 +8,9 @@ use serde_json::json;
 pub use self::view::{Detail, Listed, TaskPage, count, list, one};
 
 use crate::moving::desk;
-use crate::paid_claim;
 use crate::staff::StaffViewer;
 use crate::store::{call_back, task as rows};
-use crate::{Error, Office, Outcome, audit};
+use crate::{Error, Office, Outcome, audit, paid_claim, performance};
 
 /// A fresh id.
 pub(crate) fn id(office: &Office, now: i64) -> TaskId {
@@ -20,8 +19,15 @@ pub(crate) fn id(office: &Office, now: i64) -> TaskId {
 
 /// Kinds whose matter ends by an act of its own, which ends the task too: a decision, a checked address, what a seller
 /// answered. A tick would leave the matter open and nobody to look at it.
-const ENDED_BY_ACT: [&str; 6] =
-    [desk::ADDRESS, desk::ABROAD, paid_claim::ASK_SELLER, "dispute", "dispute_appeal", "dispute_seller"];
+const ENDED_BY_ACT: [&str; 7] = [
+    desk::ADDRESS,
+    desk::ABROAD,
+    paid_claim::ASK_SELLER,
+    performance::LOOK,
+    "dispute",
+    "dispute_appeal",
+    "dispute_seller",
+];
 
 /// Can somebody say by a tick that a task of this kind was done?
 pub fn can_be_ticked(kind: &str) -> bool {
