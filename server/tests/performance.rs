@@ -109,7 +109,7 @@ async fn a_page_about_paying_is_not_there_for_it() {
     {
         let path = format!("/cases/{reference}/{way}");
         let page = mila.get(&path).await;
-        let shown = if page.status == 303 { mila.get(&page.location().to_owned()).await } else { page };
+        let shown = if page.status == 303 { mila.get(page.location()).await } else { page };
         let main = main_of(&shown);
         assert!(!main.contains('€') && !main.contains("<data"), "{path}: {main}");
     }
