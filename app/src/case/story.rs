@@ -4,6 +4,7 @@ use casework::case::{CasePage, Happening, PaidClaimNews, What, Who};
 use casework::dispute::StepNews;
 use leptos::prelude::*;
 use rules::Stage;
+use rules::ids::PaymentId;
 
 use super::{acts, words};
 use crate::design::timeline::{Moment, timeline};
@@ -50,22 +51,7 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
         What::LetterSent => w.say("story-letter").into_any(),
         What::Paid { amount, payment, by_viewer } => {
             let amount = money::amount(w, *amount, case.currency);
-            let helper = match &event.who {
-                Some(Who::Helper(name)) => Some(text::name(name.clone())),
-                _ => None,
-            };
-            if let Some(name) = helper {
-                return Some(w.rich("story-paid-helper", [("amount", amount), ("name", name)]));
-            }
-            let id = if *by_viewer { "story-paid" } else { "story-paid-other" };
-            let receipt = payment.as_ref().map(|payment| {
-                view! {
-                    <span class="by">
-                        <a class="pad" href=routes::payment(payment)>{w.say("story-receipt")}</a>
-                    </span>
-                }
-            });
-            view! { {w.rich(id, [("amount", amount)])} {receipt} }.into_any()
+            paid(w, amount, payment.as_ref(), *by_viewer, event.who.as_ref())
         }
         What::Received(amount) => w.rich("story-received", [("amount", money::amount(w, *amount, case.currency))]),
         What::PaidToSeller(amount) => {
@@ -99,6 +85,22 @@ fn sentence(w: Words, case: &CasePage, event: &Happening) -> Option<AnyView> {
         }
     };
     Some(said)
+}
+
+/// What was paid through us, and by whom.
+fn paid(w: Words, amount: AnyView, payment: Option<&PaymentId>, by_viewer: bool, who: Option<&Who>) -> AnyView {
+    if let Some(Who::Helper(name)) = who {
+        return w.rich("story-paid-helper", [("amount", amount), ("name", text::name(name.clone()))]);
+    }
+    let id = if by_viewer { "story-paid" } else { "story-paid-other" };
+    let receipt = payment.map(|payment| {
+        view! {
+            <span class="by">
+                <a class="pad" href=routes::payment(payment)>{w.say("story-receipt")}</a>
+            </span>
+        }
+    });
+    view! { {w.rich(id, [("amount", amount)])} {receipt} }.into_any()
 }
 
 /// A sentence, and below it who decided where that was a person at the agency or a rule.
