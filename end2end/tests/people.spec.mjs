@@ -60,7 +60,7 @@ for (const [way, look] of [['at 320 px', NARROW], ['at 1280 px', { ...WAYS.deskt
     test(`somebody who only looks is let in, looks, and is out at once (${way})`, { timeout: 120_000 }, async () => {
         const { debtor, helper, code, reference } = await two('ilyas', 'Kijker Een', 'see', look);
         const page = helper.page;
-        assert.match(await page.locator('main').innerText(), /U kijkt hier voor I\. D\. Wat u mag: Alleen kijken/);
+        assert.match(await page.locator('main').innerText(), /U helpt I\. D\. hier\. Wat u mag: Alleen kijken/);
         assert.equal(await page.locator('a[href="/people"], a[href="/my-data"]').count(), 0);
         await page.goto(`/cases/${reference}`);
         assert.equal(await page.locator('main .act').count(), 0, 'nothing is offered that is not allowed');

@@ -39,7 +39,7 @@ pub async fn accept(desk: Desk, _: String) -> Result<Sheet, Problem> {
                     w
                     name="reference"
                     label=w.say("sign-in-reference")
-                    hint=w.rich("sign-in-reference-hint", [("example", text::ltr("4071 5526 3860"))])
+                    hint=w.rich("people-accept-reference-hint", [("example", text::ltr("4071 5526 3860"))])
                     error=Trouble::at(trouble, w, "reference")
                     typing=reference
                 />

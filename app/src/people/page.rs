@@ -73,7 +73,7 @@ fn card(w: Words, one: &Helper) -> AnyView {
     let end = (!is_over).then(|| {
         let name = text::name(one.name.clone());
         view! {
-            <form method="post" action=routes::DO_PEOPLE_REVOKE class="full noprint">
+            <form method="post" action=routes::DO_PEOPLE_REVOKE class="full mt noprint">
                 <input type="hidden" name="mandate" value=id />
                 {button(Loudness::Other, w.rich("people-revoke", [("name", name)]))}
             </form>
