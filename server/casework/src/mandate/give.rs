@@ -1,5 +1,7 @@
 //! Give: what a debtor does with a mandate: look at it before it is given, give it, and take it back.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use rules::claim::Party;
 use rules::identity::Act;
 use rules::ids::{CaseId, LetterId, MandateId, PersonId};
@@ -221,23 +223,17 @@ pub async fn revoke(office: &Office, viewer: &Viewer, id: &str) -> Outcome<()> {
     draft::discard(office, viewer, CODE, id.as_str()).await
 }
 
-/// A code that waits to be shown lies in a draft, and not readable by whoever reads only the database: covered by a
-/// key that the pepper and the mandate make, used for this one text.
+/// A code that waits to be shown lies in a draft, and not readable by whoever reads only the database.
 fn seal(office: &Office, id: &MandateId, code: &[u8]) -> String {
-    crate::store::hex(&cover(office, id, code))
+    STANDARD.encode(waiting(office).close(id.as_str(), code, office.chance()))
 }
 
 /// The code in such a draft.
 pub(super) fn open(office: &Office, id: &MandateId, sealed: &str) -> Option<LetterCode> {
-    let bytes: Option<Vec<u8>> =
-        sealed.as_bytes().chunks(2).map(|two| u8::from_str_radix(core::str::from_utf8(two).ok()?, 16).ok()).collect();
-    let text = String::from_utf8(cover(office, id, &bytes?)).ok()?;
-    LetterCode::parse_typed(&text).ok()
+    let code = waiting(office).open(id.as_str(), &STANDARD.decode(sealed).ok()?)?;
+    LetterCode::parse_typed(core::str::from_utf8(&code).ok()?).ok()
 }
 
-fn cover(office: &Office, id: &MandateId, text: &[u8]) -> Vec<u8> {
-    use sha2::{Digest, Sha256};
-    let key =
-        Sha256::new().chain_update(&office.settings().pepper).chain_update(b"mandate code").chain_update(id.as_str());
-    text.iter().zip(key.finalize()).map(|(byte, key)| byte ^ key).collect()
+fn waiting(office: &Office) -> Seal {
+    Seal::new(&office.settings().pepper, b"quitte: codes that wait to be shown, 1")
 }
