@@ -28,7 +28,9 @@ use crate::words::Words;
 /// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
 pub async fn ground(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let (form, draft) = match answers::kept(&desk, &named).await {
-        Err(casework::Error::Refused(refusal)) => return not_now(desk, &named, refusal).await,
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return not_now(desk, &named, refusal).await;
+        }
         kept => kept?,
     };
     let tray = file::tray(&desk.office, &desk.viewer, &answers::tray(form.reference)).await?;

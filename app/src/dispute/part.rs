@@ -32,7 +32,9 @@ const CHOSEN: &str = "yes";
 /// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
 pub async fn part(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let (form, draft) = match answers::kept(&desk, &named).await {
-        Err(casework::Error::Refused(refusal)) => return not_now(desk, &named, refusal).await,
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return not_now(desk, &named, refusal).await;
+        }
         kept => kept?,
     };
     if answers::has_one(&form) {
