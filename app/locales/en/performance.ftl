@@ -172,4 +172,3 @@ staff-perform-ready-proof-text = { $creditor } could not show that you have to d
 staff-perform-ready-agrees-text = { $creditor } agrees with you. That is why you do not have to do this.
 staff-perform-ready-proved-text = { $creditor } has shown why you have to do this. Do you have proof that it is different? Then ask for a second look and tell us what is right.
 task-performance = Check what somebody has done, or when
-people-act-performance = told us when something is or will be done

@@ -172,4 +172,3 @@ staff-perform-ready-proof-text = { $creditor } kon niet laten zien dat u dit moe
 staff-perform-ready-agrees-text = { $creditor } is het met u eens. Daarom hoeft u dit niet te doen.
 staff-perform-ready-proved-text = { $creditor } heeft laten zien waarom u dit moet doen. Heeft u een bewijs dat het anders is? Vraag dan een tweede blik en vertel ons wat er klopt.
 task-performance = Nakijken wat iemand heeft gedaan of wanneer
-people-act-performance = liet weten wanneer iets is of wordt gedaan

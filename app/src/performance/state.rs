@@ -4,7 +4,7 @@ use casework::performance::PerformancePage;
 use leptos::prelude::*;
 use rules::performance::State;
 
-use crate::design::button::{Loudness, button, button_link};
+use crate::design::button::{Loudness, button};
 use crate::design::facts::{fact, facts};
 use crate::design::text;
 use crate::file as files;
@@ -64,7 +64,13 @@ fn said(w: Words, doing: &PerformancePage, past: bool) -> AnyView {
         }
         State::MoreAsked => {
             let done = routes::performance_done(doing.reference);
-            let more = doing.can_perform.then(|| button_link(done, Loudness::First, w.say("perform-more-link")));
+            let more = doing.can_perform.then(|| {
+                view! {
+                    <p>
+                        <a href=done>{w.say("perform-more-link")}</a>
+                    </p>
+                }
+            });
             view! {
                 <p>{w.say("perform-more")}</p>
                 {quoted(doing)}
