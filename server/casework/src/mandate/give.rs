@@ -11,6 +11,7 @@ use rules::{Country, Day, Refusal};
 use serde_json::json;
 
 use super::view::{CaseView, Check};
+use crate::outside::seal::Seal;
 use crate::store::letter::{self as letters, NewLetter};
 use crate::store::mandate::{self as rows, CaseRow, NewMandate};
 use crate::store::person::{self, NewPerson};

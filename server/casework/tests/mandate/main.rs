@@ -153,7 +153,10 @@ async fn a_helper_sees_the_cases_of_the_mandate_and_no_other_case_of_the_debtor(
     let helper = story.helper("agree").await;
     let viewer = story.viewer(&helper.cookie).await;
     let seen = case::overview(&story.house.office, &viewer).await.expect("the overview");
-    assert_eq!(seen.cases.iter().map(|card| card.reference.to_string()).collect::<Vec<_>>(), std::slice::from_ref(&story.reference));
+    assert_eq!(
+        seen.cases.iter().map(|card| card.reference.to_string()).collect::<Vec<_>>(),
+        std::slice::from_ref(&story.reference)
+    );
     let got = case::page(&story.house.office, &viewer, &other.reference.to_string()).await;
     assert!(matches!(got, Err(Error::NotFound)));
 }
