@@ -11,8 +11,20 @@ use fixture::{Browser, House, Page};
 const PEOPLE: [&str; 7] = ["mila", "ruben", "sofie", "thijs", "vince", "yara", "zara"];
 
 /// What no page of theirs says, in either language, and no mark of it.
-const MONEY: [&str; 11] =
-    ["€", "EUR", "<data", "betal", "bedrag", "rente", "incassokosten", " pay", "amount", " interest", "class=\"qr"];
+const MONEY: [&str; 12] = [
+    "€",
+    "EUR",
+    "<data",
+    "betaal",
+    "betal",
+    "bedrag",
+    "rente",
+    "incassokosten",
+    " pay",
+    "amount",
+    " interest",
+    "class=\"qr",
+];
 
 /// The ways to pay, which no page of theirs leads to.
 const WAYS: [&str; 6] = ["/pay", "/plan", "/offer", "/paid-already", "/calculation", "/payments/"];

@@ -1,7 +1,7 @@
 # Something to do instead of paying: bring back, deliver, replace. No amount anywhere.
 perform-asks = { $creditor } asks this of you.
 perform-by-past = You had to do this before { $day }. You can still do it.
-perform-bring = How to reach { $seller }
+perform-bring = How to reach { $seller }: { $address }
 perform-act-done = I have done it
 perform-act-done-note = Tell us when. You can add proof.
 perform-act-day = Propose a day
@@ -138,7 +138,7 @@ staff-perform-state-more-asked = More proof asked
 staff-perform-state-confirmed = Closed
 staff-perform-state-not-accepted = No was said
 staff-perform-terms = What has to be done
-staff-perform-by = Was to be done before
+staff-perform-by = To be done before
 staff-perform-said = What the other says
 staff-perform-said-on = Said on
 staff-perform-day = That day

@@ -1,7 +1,7 @@
 # Iets doen in plaats van betalen: terugbrengen, leveren, vervangen. Nergens een bedrag.
 perform-asks = { $creditor } vraagt dit van u.
 perform-by-past = U moest dit doen voor { $day }. U kunt het nog steeds doen.
-perform-bring = Zo bereikt u { $seller }
+perform-bring = Zo bereikt u { $seller }: { $address }
 perform-act-done = Ik heb het gedaan
 perform-act-done-note = Zeg wanneer. Een bewijs mag erbij.
 perform-act-day = Een dag voorstellen
@@ -138,7 +138,7 @@ staff-perform-state-more-asked = Meer bewijs gevraagd
 staff-perform-state-confirmed = Klaar
 staff-perform-state-not-accepted = Nee gezegd
 staff-perform-terms = Wat er moet gebeuren
-staff-perform-by = Moest klaar zijn voor
+staff-perform-by = Klaar voor
 staff-perform-said = Wat de ander zegt
 staff-perform-said-on = Gezegd op
 staff-perform-day = Die dag

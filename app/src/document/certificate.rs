@@ -50,8 +50,10 @@ pub fn draw(w: Words, made: &Certificate, agency: &Agency) -> (String, AnyView) 
 }
 
 fn proof(w: Words, made: &Certificate, agency: &Agency) -> Vec<Fact> {
+    let performs = made.performance.is_some();
+    let creditor = if performs { "perform-about-creditor" } else { "about-creditor" };
     let mut list = vec![
-        fact(w.say("about-creditor"), text::name(made.creditor.clone())),
+        fact(w.say(creditor), text::name(made.creditor.clone())),
         fact(w.say("case-reference"), text::ltr(made.reference.grouped())),
         fact(w.say("about-invoice"), text::ltr(made.invoice.clone())),
         fact(w.say("certificate-how"), w.say(ending(made.ending))),

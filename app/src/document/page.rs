@@ -159,7 +159,8 @@ fn letter_facts(w: Words, case: &CasePage, agency: &Agency, sent_on: Day) -> Vec
 fn of_case(w: Words, case: &CasePage) -> Vec<Fact> {
     let mut list = vec![fact(w.say("about-seller"), text::name(case.seller.name.clone()))];
     if case.creditor != case.seller.name {
-        list.push(fact(w.say("about-creditor"), text::name(case.creditor.clone())));
+        let name = if case.performance.is_some() { "perform-about-creditor" } else { "about-creditor" };
+        list.push(fact(w.say(name), text::name(case.creditor.clone())));
     }
     list.push(fact(w.say("case-reference"), text::ltr(case.reference.grouped())));
     list.push(fact(w.say("about-invoice"), text::ltr(case.invoice.clone())));

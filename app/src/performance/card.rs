@@ -69,11 +69,8 @@ fn acts(w: Words, case: &CasePage, doing: Option<&PerformancePage>) -> AnyView {
 /// How to reach whoever it is brought to, as far as we know it.
 fn reach(w: Words, seller: &Contact) -> Option<AnyView> {
     seller.address.clone().map(|address| {
-        let name = text::name(seller.name.clone());
-        view! {
-            <p class="small m0">{w.rich("perform-bring", [("seller", name)])} ": " {text::name(address)}</p>
-        }
-        .into_any()
+        let pieces = [("seller", text::name(seller.name.clone())), ("address", text::name(address))];
+        view! { <p class="small m0">{w.rich("perform-bring", pieces)}</p> }.into_any()
     })
 }
 
