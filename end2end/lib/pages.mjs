@@ -6,13 +6,14 @@ import { askFor, caseOf, chooseAmount, daysAhead, post, send, signIn, toTheBank,
 /** Pages that everybody may see. */
 export const PUBLIC = ['/', '/login', '/help', '/verify-letter', '/not-me', '/rights', '/privacy', '/accessibility', '/costs', '/contact', '/complaint', '/design'];
 
+const go = (path) => (page) => page.goto(path);
+
 /** A name and the steps to each page, in an order in which one browser can walk them all. */
 export function walks(here) {
     const anna = here.who('anna');
     const reference = caseOf(anna);
-    const go = (path) => (page) => page.goto(path);
     return [
-        ...publicWalks(here, go),
+        ...publicWalks(here),
         ['overview', async (page) => {
             await page.context().clearCookies();
             await signIn(page, anna);
@@ -41,15 +42,15 @@ export function walks(here) {
         ['my-address', go('/my-data/address')],
         ['my-address-refused', (page) => send(page, '/do/moving/address')],
         ['my-move', go('/my-data/moving')],
-        ...disputeWalks(anna, go),
+        ...disputeWalks(anna),
         ['planner', go(`/cases/${reference}/plan`)],
-        ...paymentWalks(anna, go),
+        ...paymentWalks(anna),
         ...othersWalks(here),
     ];
 }
 
 /** Who is not signed in, and who is about to be. */
-function publicWalks(here, go) {
+function publicWalks(here) {
     const anna = here.who('anna');
     const checked = (code) => async (page) => {
         await page.goto('/verify-letter');
@@ -77,7 +78,7 @@ function publicWalks(here, go) {
 }
 
 /** "This is not right", screen by screen up to the last look, and the page of a dispute that waits for the seller. */
-function disputeWalks(anna, go) {
+function disputeWalks(anna) {
     const [reference, disputed] = anna.cases;
     return [
         ['dispute', go(`/cases/${reference}/dispute`)],
@@ -95,7 +96,7 @@ function disputeWalks(anna, go) {
 }
 
 /** From the form of a payment to what became of it. */
-function paymentWalks(anna, go) {
+function paymentWalks(anna) {
     const reference = caseOf(anna);
     return [
         ['pay', go(`/cases/${reference}/pay`)],

@@ -74,7 +74,7 @@ here.journey('a photo goes with a dispute and what was typed survives a refusal'
 test('the field fits a small phone, opens its camera and has no fault', { timeout: MS_MAX }, async () => {
     const { page, context, close } = await here.visitor({ ...WAYS.phone, viewport: { width: 320, height: 640 } });
     await withAxe(context);
-    await toStory(page, 'hanna');
+    await toStory(page, 'lotte');
     assert.equal(await page.locator('input[type=file][capture=environment]').count(), 1);
     assert.match(await page.locator('input#file').getAttribute('accept'), /image\/jpeg/);
     await add(page, [await photo(page, `${'lang'.repeat(30)}.jpg`)]);

@@ -162,7 +162,7 @@ walk('a new address', 'ilyas', async (page) => {
     assert.match(await text(page), /Wij kijken dit na/);
 });
 
-walk('a move to another country, and that taken back', 'hanna', async (page) => {
+walk('a move to another country, and that taken back', 'bram', async (page) => {
     await enter(page, 'footer a[href="/my-data"]');
     await enter(page, 'main a[href="/my-data/moving"]');
     await choose(page, 'country', 'FI');

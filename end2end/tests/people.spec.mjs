@@ -42,7 +42,7 @@ async function accept(page, reference, code, born = BORN) {
 
 /** The section of somebody on the page of people. */
 function cardOf(page, name) {
-    return page.locator('section.card', { has: page.getByRole('heading', { name }) });
+    return page.locator('article.card', { has: page.getByRole('heading', { name }) });
 }
 
 /** A debtor and somebody who was let in, each in a browser of the own. */
@@ -58,7 +58,8 @@ async function two(label, name, scope, look) {
 
 for (const [way, look] of [['at 320 px', NARROW], ['at 1280 px', { ...WAYS.desktop, javaScriptEnabled: false }]]) {
     test(`somebody who only looks is let in, looks, and is out at once (${way})`, { timeout: 120_000 }, async () => {
-        const { debtor, helper, code, reference } = await two('ilyas', 'Kijker Een', 'see', look);
+        const name = `Kijker ${look.viewport.width}`;
+        const { debtor, helper, code, reference } = await two('ilyas', name, 'see', look);
         const page = helper.page;
         assert.match(await page.locator('main').innerText(), /U helpt I\. D\. hier\. Wat u mag: Alleen kijken/);
         assert.equal(await page.locator('a[href="/people"], a[href="/my-data"]').count(), 0);
@@ -70,10 +71,10 @@ for (const [way, look] of [['at 320 px', NARROW], ['at 1280 px', { ...WAYS.deskt
             assert.equal(answer.status(), 403, path);
             assert.match(await page.locator('main').innerText(), /hoort niet bij de toegang/, path);
         }
-        await cardOf(debtor.page, 'Kijker Een').locator('form[action="/do/people/revoke"] button').click();
+        await cardOf(debtor.page, name).locator('form[action="/do/people/revoke"] button').click();
         await debtor.page.waitForURL('**/people');
-        assert.equal(await cardOf(debtor.page, 'Kijker Een').locator('form').count(), 0);
-        assert.match(await cardOf(debtor.page, 'Kijker Een').innerText(), /Gestopt op/);
+        assert.equal(await cardOf(debtor.page, name).locator('form').count(), 0);
+        assert.match(await cardOf(debtor.page, name).innerText(), /Gestopt op/);
         await page.goto('/cases');
         assert.match(page.url(), /\/login$/);
         await typeLetter(page, reference, code);
@@ -93,7 +94,7 @@ test('who may pay begins a payment, and is stopped in the middle of the next one
     assert.match(await cardOf(debtor.page, 'Betaler Een').innerText(), /begon een betaling/);
 
     await page.goto(`/cases/${reference}`);
-    await debtor.page.locator('section.card', { has: debtor.page.getByRole('heading', { name: 'Betaler Een' }) })
+    await debtor.page.locator('article.card', { has: debtor.page.getByRole('heading', { name: 'Betaler Een' }) })
         .locator('form[action="/do/people/revoke"] button').click();
     await debtor.page.waitForURL('**/people');
     await page.goto(`/cases/${reference}/pay`);

@@ -80,13 +80,13 @@ fn card(w: Words, one: &Helper) -> AnyView {
         }
     });
     view! {
-        <section class="card" aria-labelledby=title.clone()>
+        <article class="card" aria-labelledby=title.clone()>
             <h2 id=title.clone()>{text::name(one.name.clone())}</h2>
             {facts(w, list)}
             {acts(w, one)}
             {shown}
             {end}
-        </section>
+        </article>
     }
     .into_any()
 }

@@ -4,6 +4,7 @@
 use casework::draft::Draft;
 use casework::plan::desk::REASON_CHARS_MAX;
 use casework::staff::{StaffViewer, draft};
+use casework::statement::Reason;
 use casework::statement::desk::{self as bank, Stands, Waiting};
 use leptos::prelude::*;
 use rules::Refusal;
@@ -108,7 +109,29 @@ fn row(w: Words, one: &Waiting) -> AnyView {
 
 /// Why no rule booked it.
 fn reason(w: Words, one: &Waiting) -> String {
-    w.say(&format!("desk-bank-reason-{}", one.reason.name().replace('_', "-")))
+    w.say(match one.reason {
+        Reason::NotOurAccount => "desk-bank-reason-not-our-account",
+        Reason::BalancesDiffer => "desk-bank-reason-balances-differ",
+        Reason::NotBooked => "desk-bank-reason-not-booked",
+        Reason::DirectionMissing => "desk-bank-reason-direction-missing",
+        Reason::AmountUnreadable => "desk-bank-reason-amount-unreadable",
+        Reason::SumDiffers => "desk-bank-reason-sum-differs",
+        Reason::BatchWithoutDetails => "desk-bank-reason-batch-without-details",
+        Reason::DayMissing => "desk-bank-reason-day-missing",
+        Reason::DayInFuture => "desk-bank-reason-day-in-future",
+        Reason::Known => "desk-bank-reason-known",
+        Reason::PerhapsKnown => "desk-bank-reason-perhaps-known",
+        Reason::Nothing => "desk-bank-reason-nothing",
+        Reason::Outgoing => "desk-bank-reason-outgoing",
+        Reason::ReturnedToUs => "desk-bank-reason-returned-to-us",
+        Reason::OriginalNotFound => "desk-bank-reason-original-not-found",
+        Reason::RefundUnderWay => "desk-bank-reason-refund-under-way",
+        Reason::NoReference => "desk-bank-reason-no-reference",
+        Reason::SeveralMatches => "desk-bank-reason-several-matches",
+        Reason::OtherCurrency => "desk-bank-reason-other-currency",
+        Reason::AlreadyBooked => "desk-bank-reason-already-booked",
+        Reason::OtherAmount => "desk-bank-reason-other-amount",
+    })
 }
 
 fn amount(w: Words, one: &Waiting) -> AnyView {
