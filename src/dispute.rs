@@ -131,6 +131,13 @@ named!(Ground {
     Other => "other", Unsure => "unsure",
 });
 
+impl Ground {
+    /// Can this be said only where something is to be paid?
+    pub fn is_about_money(self) -> bool {
+        matches!(self, Self::AlreadyPaid | Self::WrongAmount | Self::CostsWrong)
+    }
+}
+
 /// Where a dispute stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

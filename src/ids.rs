@@ -63,6 +63,7 @@ id!(/** A time in which nobody is asked to pay. */ BreathingSpaceId, "rest_");
 id!(/** Something for the agency to do. */ TaskId, "task_");
 id!(/** Somebody who works for the agency. */ StaffId, "staff_");
 id!(/** A decision of a rule or of a person, with all that it rests on. */ DecisionId, "dec_");
+id!(/** What somebody may do for a debtor. */ MandateId, "mand_");
 id!(/** A message to a person: e-mail, text message or letter. */ MessageId, "msg_");
 id!(/** A conversation of a person with the agency. */ ConversationId, "conv_");
 id!(/** A file that somebody sent. */ FileId, "file_");

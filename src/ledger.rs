@@ -69,6 +69,8 @@ pub enum Source {
     Payment,
     /// Money arrived on a bank statement that nobody had announced.
     Statement,
+    /// The debtor paid the seller directly, and the seller says so: no money of ours moved.
+    Seller,
     /// A settled payment was taken back.
     Reversal,
     /// A part was given up.
@@ -80,14 +82,14 @@ pub enum Source {
 }
 
 crate::case::named!(Source {
-    Claim => "claim", Payment => "payment", Statement => "statement", Reversal => "reversal", Waiver => "waiver",
-    Interest => "interest", Charge => "charge",
+    Claim => "claim", Payment => "payment", Statement => "statement", Seller => "seller",
+    Reversal => "reversal", Waiver => "waiver", Interest => "interest", Charge => "charge",
 });
 
 impl Source {
-    /// Whether money came in by it.
+    /// Whether the debtor paid by it, to whomever.
     pub fn is_money(self) -> bool {
-        matches!(self, Self::Payment | Self::Statement)
+        matches!(self, Self::Payment | Self::Statement | Self::Seller)
     }
 }
 
@@ -134,6 +136,13 @@ pub fn payment_settled(allocation: &Allocation) -> Option<Journal> {
     )
 }
 
+/// The debtor has paid the seller directly: the debt is smaller by it, and we owe the client so much less, for the money
+/// is there already. What of it were our own costs the client then owes us. `None` when nothing was paid.
+pub fn paid_to_seller(paid: &Parts) -> Option<Journal> {
+    let shares = paid.iter().map(|(component, share)| (Account::Receivable(component), -share));
+    Journal::balanced(shares.chain([(Account::ClientPayable, paid.total())]))
+}
+
 /// Interest has become an amount: the debtor owes it to the client. `None` when it is nothing.
 pub fn interest_posted(amount: Cents) -> Option<Journal> {
     Journal::balanced([(Account::Receivable(Component::Interest), amount), (Account::ClientPayable, -amount)])
@@ -163,6 +172,16 @@ mod tests {
     fn a_journal_that_does_not_sum_to_zero_cannot_be_made() {
         assert_eq!(Journal::balanced([(Account::Clearing, Cents::new(1))]), None);
         assert_eq!(Journal::balanced([(Account::Clearing, Cents::ZERO)]), None);
+    }
+
+    #[test]
+    fn what_the_seller_got_makes_the_debt_smaller_and_what_we_owe_the_client() {
+        let paid: Parts =
+            [(Component::Principal, Cents::new(5_000)), (Component::Costs, Cents::new(1))].into_iter().collect();
+        let booked = paid_to_seller(&paid).expect("something was paid");
+        assert!(booked.postings().contains(&(Account::ClientPayable, Cents::new(5_001))));
+        assert!(booked.postings().contains(&(Account::Receivable(Component::Principal), Cents::new(-5_000))));
+        assert_eq!(paid_to_seller(&Parts::none()), None);
     }
 
     #[test]

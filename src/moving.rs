@@ -23,6 +23,19 @@ named!(DataCategory {
     Name => "name", Address => "address", Claim => "claim", Payments => "payments", Agreements => "agreements",
 });
 
+/// Where somebody at the agency checked a new address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AddressSource {
+    /// A population register.
+    Register,
+    /// The person confirmed it.
+    Person,
+    /// A letter that came back with it.
+    ReturnedLetter,
+}
+
+named!(AddressSource { Register => "register", Person => "person", ReturnedLetter => "returned_letter" });
+
 /// Characters of one line of an address at most.
 pub const LINE_CHARACTERS_MAX: u32 = 100;
 

@@ -31,12 +31,17 @@ pub enum State {
     Matched,
     /// The days are over and no such money came.
     NotFound,
+    /// The seller says that money came there, and it is in the books.
+    Confirmed,
+    /// The seller says that no such money came there.
+    Denied,
     /// Taken back by the person who said it.
     Withdrawn,
 }
 
 named!(State {
-    Announced => "announced", Matched => "matched", NotFound => "not_found", Withdrawn => "withdrawn",
+    Announced => "announced", Matched => "matched", NotFound => "not_found", Confirmed => "confirmed",
+    Denied => "denied", Withdrawn => "withdrawn",
 });
 
 /// What can happen to it.
@@ -47,11 +52,17 @@ pub enum Event {
     Match,
     /// The last quiet day is over.
     Expire,
+    /// The seller said that money came there.
+    Confirm,
+    /// The seller said that none did.
+    Deny,
     /// The person takes it back.
     Withdraw,
 }
 
-named!(Event { Match => "match", Expire => "expire", Withdraw => "withdraw" });
+named!(Event {
+    Match => "match", Expire => "expire", Confirm => "confirm", Deny => "deny", Withdraw => "withdraw",
+});
 
 /// The name of this machine in the table of transitions.
 pub const MACHINE: &str = "payment_claim";
@@ -61,8 +72,14 @@ pub const TRANSITIONS: &[(State, Event, State)] = &[
     (State::Announced, Event::Match, State::Matched),
     (State::Announced, Event::Expire, State::NotFound),
     (State::Announced, Event::Withdraw, State::Withdrawn),
-    // Money that comes late is money: what was not found is found.
+    (State::Announced, Event::Confirm, State::Confirmed),
+    (State::Announced, Event::Deny, State::Denied),
+    // Money that comes late is money: what was not found is found; and a seller can answer late, or better.
     (State::NotFound, Event::Match, State::Matched),
+    (State::NotFound, Event::Confirm, State::Confirmed),
+    (State::NotFound, Event::Deny, State::Denied),
+    (State::Denied, Event::Match, State::Matched),
+    (State::Denied, Event::Confirm, State::Confirmed),
 ];
 
 /// For how many days nobody is reminded. Transfers within the euro area take one banking day and those of other ways
@@ -125,11 +142,13 @@ mod tests {
 
     /// Every pair, decided by hand: `.` is "does not happen here".
     const DECIDED: &str = "
-                   match     expire     withdraw
-        announced  matched   not_found  withdrawn
-        matched    .         .          .
-        not_found  matched   .          .
-        withdrawn  .         .          .
+                   match     expire     confirm    deny    withdraw
+        announced  matched   not_found  confirmed  denied  withdrawn
+        matched    .         .          .          .       .
+        not_found  matched   .          confirmed  denied  .
+        confirmed  .         .          .          .       .
+        denied     matched   .          confirmed  .       .
+        withdrawn  .         .          .          .       .
     ";
 
     fn day(text: &str) -> Day {

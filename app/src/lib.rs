@@ -10,6 +10,7 @@
 // A page is one nested type; the deepest is past the limit of 128.
 #![recursion_limit = "256"]
 
+pub mod file;
 pub mod money_text;
 pub mod payment;
 pub mod plan;
@@ -29,13 +30,14 @@ mod native {
     pub mod desk;
     pub mod dispute;
     pub mod document;
-    pub mod file;
     pub mod help;
     pub mod language;
     pub mod letter_check;
     pub mod message;
     pub mod moving;
     pub mod paid_claim;
+    pub mod people;
+    pub mod performance;
     pub mod problem;
     pub mod routes;
     pub mod serve;

@@ -232,6 +232,8 @@ impl Words {
             | Refusal::StatementTooLong { most }
             | Refusal::MessageTooLong { most }
             | Refusal::MessagesUsed { most }
+            | Refusal::HelperNameTooLong { most }
+            | Refusal::HelpersUsed { most }
             | Refusal::AddressTooLong { most } => self.with(&id, [("most", i64::from(most).into())]).into_any(),
             Refusal::File(file) => match file.most() {
                 Some(most) => self.with(&id, [("most", i64::from(most).into())]).into_any(),

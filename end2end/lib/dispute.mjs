@@ -21,7 +21,7 @@ export async function chooseGround(page, ground, statement = '') {
 /** Presses the button that goes on in a form that takes files: neither the one of the files nor the unseen first one. */
 export async function goOn(page) {
     const button = page.locator('form:has([name=statement]) > button.btn:not(.alt)');
-    await Promise.all([page.waitForLoadState('load'), button.click()]);
+    await Promise.all([page.waitForEvent('load'), button.click()]);
 }
 
 /** The whole way; returns the path of the dispute. */
@@ -47,15 +47,6 @@ export async function disputant(here, label, options, part, ground, statement) {
     const who = here.who(label);
     await signIn(visitor.page, who);
     return { ...visitor, reference: caseOf(who), path: await dispute(visitor.page, caseOf(who), part, ground, statement) };
-}
-
-/** Presses Tab until the focus is on what is looked for; a keyboard finds it within so many steps. */
-export async function tabTo(page, selector, stepsMax = 60) {
-    for (let step = 0; step < stepsMax; step++) {
-        await page.keyboard.press('Tab');
-        if (await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return;
-    }
-    assert.fail(`no way to ${selector} by the keyboard on ${page.url()}`);
 }
 
 /** The amount that stands still by the page of a dispute. */

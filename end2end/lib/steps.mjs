@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 
 /** Presses the button of the form that posts to this address. */
 export async function send(page, action) {
-    await Promise.all([page.waitForLoadState('load'), page.locator(`form[action$="${action}"] button`).first().click()]);
+    // The page that comes, not the one that is there: both are loaded.
+    await Promise.all([page.waitForEvent('load'), page.locator(`form[action$="${action}"] button`).first().click()]);
 }
 
 /** Posts a form that no page draws, as somebody with a tool would: from the page that is open. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import { WAYS, house } from '../lib/house.mjs';
-import { chooseGround, chooseParts, disputant, dispute, goOn, still, tabTo, withdraw } from '../lib/dispute.mjs';
+import { chooseGround, chooseParts, disputant, dispute, goOn, still, withdraw } from '../lib/dispute.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
 import { atWork } from '../lib/staff.mjs';
 import { caseOf, owed, owedOf, refused, send, signIn } from '../lib/steps.mjs';
@@ -117,46 +117,6 @@ test('a double press and a second tab are one dispute', { timeout: MS_MAX }, asy
     await page.goto(`/cases/${reference}`);
     assert.equal(await page.locator('main a[href^="/disputes/disp_"]').count(), 1, 'one dispute');
     await withdraw(page, path);
-    await close();
-});
-
-test('a keyboard alone is enough on a small phone', { timeout: MS_MAX }, async () => {
-    const { page, close } = await here.visitor({ viewport: { width: 320, height: 640 } });
-    const hanna = here.who('hanna');
-    const reference = caseOf(hanna);
-    await signIn(page, hanna);
-    const fits = async () => {
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - globalThis.innerWidth);
-        assert.ok(over <= 0, `${over} px too wide at ${page.url()}`);
-    };
-    const enter = () => Promise.all([page.waitForLoadState('load'), page.waitForNavigation(), page.keyboard.press('Enter')]);
-    await page.goto(`/cases/${reference}`);
-    await tabTo(page, `.acts a[href$="/dispute"]`);
-    await enter();
-    await tabTo(page, '[name="line[costs]"]');
-    await page.keyboard.press('Space');
-    await tabTo(page, 'form[action$="/dispute/part"] button');
-    await fits();
-    await enter();
-    await tabTo(page, '[name=ground]');
-    await page.keyboard.press('Space');
-    await page.keyboard.press('ArrowDown');
-    assert.ok(await page.isChecked('[name=ground][value=wrong_amount]'), 'one group of choices for the arrows');
-    await tabTo(page, '[name=statement]');
-    await page.keyboard.type('De kosten zijn te hoog.');
-    await tabTo(page, '#ground-form > button.btn:not(.alt)');
-    await fits();
-    await enter();
-    await tabTo(page, 'form[action$="/dispute/file"] button');
-    await fits();
-    await enter();
-    assert.match(page.url(), /\/disputes\/disp_/);
-    await fits();
-    await tabTo(page, '#acts a[href$="/withdraw"]');
-    await enter();
-    await tabTo(page, 'form[action$="/dispute/withdraw"] button');
-    await enter();
-    assert.match(await page.locator('h1').innerText(), /ingetrokken/);
     await close();
 });
 

@@ -22,7 +22,7 @@ const picture = async (page, name) => ({ name, mimeType: 'image/png', buffer: aw
 /** Chooses files and presses the button that keeps them. */
 async function add(page, files) {
     await page.setInputFiles('input#file', files);
-    await Promise.all([page.waitForLoadState('load'), page.locator('button[name=upload][value=add]').click()]);
+    await Promise.all([page.waitForEvent('load'), page.locator('button[name=upload][value=add]').click()]);
 }
 
 /** To the screen on which the story is told. */
@@ -50,7 +50,7 @@ here.journey('a photo goes with a dispute and what was typed survives a refusal'
     await add(page, [await photo(page), await picture(page, 'brief <i>2</i>.png')]);
     assert.equal(await page.locator('#error-summary').count(), 0, 'what was wrong is over');
     assert.equal(await waiting(page).count(), 2);
-    await Promise.all([page.waitForLoadState('load'), waiting(page).last().click()]);
+    await Promise.all([page.waitForEvent('load'), waiting(page).last().click()]);
     assert.equal(await waiting(page).count(), 1, 'one was taken away');
     assert.equal(await page.inputValue('[name=statement]'), STORY);
 
@@ -74,7 +74,7 @@ here.journey('a photo goes with a dispute and what was typed survives a refusal'
 test('the field fits a small phone, opens its camera and has no fault', { timeout: MS_MAX }, async () => {
     const { page, context, close } = await here.visitor({ ...WAYS.phone, viewport: { width: 320, height: 640 } });
     await withAxe(context);
-    await toStory(page, 'hanna');
+    await toStory(page, 'lotte');
     assert.equal(await page.locator('input[type=file][capture=environment]').count(), 1);
     assert.match(await page.locator('input#file').getAttribute('accept'), /image\/jpeg/);
     await add(page, [await photo(page, `${'lang'.repeat(30)}.jpg`)]);

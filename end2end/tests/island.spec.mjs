@@ -1,4 +1,4 @@
-// The one island: says what the server will book, is fetched only when it is wanted, and is missed by nobody.
+// The island of the payment form: says what the server will book, is fetched only when it is wanted, and is missed by nobody.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

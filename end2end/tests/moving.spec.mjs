@@ -47,7 +47,7 @@ here.journey('a new address is told, looked at first, and a mistake keeps what w
 
 test('a move abroad names the partner, the rules and the authority, and shares nothing', async () => {
     const { page, close } = await here.visitor({ ...WAYS['without script'] });
-    await signIn(page, here.who('hanna'));
+    await signIn(page, here.who('bram'));
     await page.goto('/my-data/moving');
     await send(page, '/do/moving/abroad');
     await refused(page, 'form');

@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
 import { WAYS, house } from '../lib/house.mjs';
+import { tabTo } from '../lib/keyboard.mjs';
 import { atWork, invite, propose, staffUrl } from '../lib/staff.mjs';
 import { caseOf, signIn } from '../lib/steps.mjs';
 
@@ -267,20 +268,4 @@ async function faults(page) {
         if (document.scripts.length > 0) found.push('a script');
         return found;
     });
-}
-
-/** Tabs until the element has the focus, which can be seen. */
-async function tabTo(page, selector) {
-    for (let step = 0; step < 60; step += 1) {
-        await page.keyboard.press('Tab');
-        const there = await page.evaluate((selector) => {
-            const one = document.activeElement;
-            return one?.matches(selector) ? getComputedStyle(one).outlineStyle : '';
-        }, selector);
-        if (there) {
-            assert.notEqual(there, 'none', `the focus on ${selector} can be seen`);
-            return;
-        }
-    }
-    assert.fail(`no way to ${selector} by the keyboard`);
 }

@@ -55,8 +55,14 @@ const PAGES: &[&str] = &[
     "/disputes",
     "/disputes/disp_01JQ0000000000000000000000",
     "/disputes/disp_01JQ0000000000000000000000/check",
+    "/performances",
+    "/performances/407155263860",
+    "/performances/407155263860/check",
     "/tasks",
     "/tasks/task_01JQ0000000000000000000000",
+    "/tasks/task_01JQ0000000000000000000000/check",
+    "/payments/unmatched",
+    "/payments/unmatched/line_01JQ0000000000000000000000",
     "/rest",
 ];
 

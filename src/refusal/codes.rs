@@ -60,6 +60,11 @@ codes! {
     RestAgainFrom => "rest-again-from",
     SecondPersonNeeded => "second-person-needed",
     SamePerson => "same-person",
+    HelperNameMissing => "helper-name-missing",
+    HelperNameTooLong => "helper-name-too-long",
+    HelpersUsed => "helpers-used",
+    NotInMandate => "not-in-mandate",
+    PerformanceChangedMeanwhile => "performance-changed-meanwhile",
     NothingToDispute => "nothing-to-dispute",
     PartMissing => "part-missing",
     GroundMissing => "ground-missing",
@@ -78,4 +83,6 @@ codes! {
     ConversationChangedMeanwhile => "conversation-changed-meanwhile",
     AddressIncomplete => "address-incomplete",
     AddressTooLong => "address-too-long",
+    CurrencyDiffers => "currency-differs",
+    TaskChangedMeanwhile => "task-changed-meanwhile",
 }

@@ -53,6 +53,8 @@ pub enum Field {
     File,
     /// The street of a new address.
     Street,
+    /// The name of somebody.
+    Name,
     /// The form as a whole.
     Form,
 }
@@ -81,6 +83,7 @@ impl Field {
             Self::Statement => "statement",
             Self::File => "file",
             Self::Street => "street",
+            Self::Name => "name",
             Self::Form => "form",
         }
     }
@@ -242,6 +245,22 @@ pub enum Refusal {
     },
     /// The seller was asked and has not answered: until then nobody is found wrong.
     SellerSilent,
+    /// No name of a helper was written.
+    HelperNameMissing,
+    /// A name that is too long.
+    HelperNameTooLong {
+        /// The most characters that it can have.
+        most: u32,
+    },
+    /// As many people help as can at once.
+    HelpersUsed {
+        /// How many that is.
+        most: u32,
+    },
+    /// The debtor did not allow the helper to do this.
+    NotInMandate,
+    /// What is to be done stands otherwise by now.
+    PerformanceChangedMeanwhile,
     /// A link of the staff that was used, is too old or never was one: they look the same.
     InviteNotGood,
     /// Nobody said which case a message is about, or that it is about none.
@@ -271,13 +290,19 @@ pub enum Refusal {
         /// The most characters of a line.
         most: u32,
     },
+    /// What somebody at the agency wanted to end was ended or replaced meanwhile.
+    TaskChangedMeanwhile,
+    /// The money and the case are in different currencies.
+    CurrencyDiffers,
 }
 
 impl Refusal {
     /// The field that the person can change.
     pub fn field(&self) -> Field {
         match self {
-            Self::ReferenceMissing | Self::ReferenceMistyped | Self::DetailsDoNotMatch => Field::Reference,
+            Self::ReferenceMissing | Self::ReferenceMistyped | Self::DetailsDoNotMatch | Self::CurrencyDiffers => {
+                Field::Reference
+            }
             Self::LetterCodeMissing | Self::LetterCodeMistyped => Field::LetterCode,
             Self::BirthDateMissing | Self::BirthDateUnreadable => Field::BirthDay,
             Self::AmountMissing
@@ -286,6 +311,7 @@ impl Refusal {
             | Self::AmountOutOfRange { .. }
             | Self::PaymentAlreadyOpen { .. }
             | Self::PlanAmountOutOfRange { .. } => Field::Amount,
+            Self::HelperNameMissing | Self::HelperNameTooLong { .. } => Field::Name,
             Self::MethodMissing => Field::Method,
             Self::DayUnreadable | Self::DayOutOfRange { .. } => Field::OnDay,
             Self::DayOfMonthMissing => Field::DayOfMonth,
@@ -319,11 +345,15 @@ impl Refusal {
             | Self::OfferChangedMeanwhile
             | Self::SecondPersonNeeded
             | Self::SamePerson
+            | Self::HelpersUsed { .. }
+            | Self::NotInMandate
+            | Self::PerformanceChangedMeanwhile
             | Self::NothingToDispute
             | Self::DisputeChangedMeanwhile
             | Self::DisputeFull
             | Self::AppealTooLate { .. }
             | Self::SellerSilent
+            | Self::TaskChangedMeanwhile
             | Self::InviteNotGood => Field::Form,
         }
     }

@@ -8,6 +8,7 @@ mod debian;
 mod demo;
 mod dev;
 mod http;
+mod lean;
 mod leash;
 mod place;
 mod run;

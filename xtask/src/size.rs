@@ -1,11 +1,13 @@
 //! `cargo xtask size`: what a phone has to fetch, held against the promise (first view in one congestion window).
 //! A floor stands beside the ceiling of the wasm: a module that is suddenly tiny has lost its islands.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::args::Args;
 use crate::demo::{self, Serve};
 use crate::http::Answer;
 use crate::visitor::Visitor;
-use crate::{Outcome, place, say, site, wasm};
+use crate::{Outcome, place, site, wasm};
 
 /// One initial congestion window: ten segments of 1,460 bytes, less the headers.
 const PAGE_BYTES_MAX: usize = 14_336;
@@ -14,37 +16,29 @@ const PAGE_BYTES_MAX: usize = 14_336;
 const WASM_BYTES_MAX: usize = 60 * 1024;
 const WASM_BYTES_MIN: usize = 10 * 1024;
 
-/// Which pages are weighed, by who of the demo opens them.
-const PAGES: &[(&str, &[&str])] = &[
-    (
-        "anna",
-        &[
-            "/cases",
-            "/cases/{reference}",
-            "/cases/{reference}/calculation",
-            "/cases/{reference}/pay",
-            "/cases/{reference}/plan",
-            "/cases/{reference}/plan/budget",
-            "/cases/{reference}/dispute",
-            "/cases/{reference}/paid-already",
-            "/messages",
-            "/messages/new",
-            "/call-back",
-            "/support",
-            "/my-data",
-            "/my-data/address",
-            "/my-data/moving",
-        ],
-    ),
-    (
-        "bram",
-        &["/plans/{id}", "/plans/{id}/agreement", "/plans/{id}/change", "/plans/{id}/pause", "/plans/{id}/pay-off"],
-    ),
-    ("tessa", &["/plans/{id}"]),
-    ("umar", &["/plans/{id}"]),
-    ("vera", &["/plans/{id}"]),
-    ("carla", &["/plans/{id}"]),
-    ("kees", &["/cases/{reference}/offer"]),
+/// Fewer kinds of pages mean that the walk is broken, or that everybody sees a problem.
+const KINDS_MIN: usize = 44;
+
+/// A screen that no link leads to, only an answer to the one before.
+struct Answered {
+    /// Who gives it.
+    label: &'static str,
+    /// Where it is posted.
+    action: &'static str,
+    fields: &'static [(&'static str, &'static str)],
+    /// What comes then.
+    path: &'static str,
+}
+
+const ANSWERED: [Answered; 3] = [
+    Answered {
+        label: "bram",
+        action: "/do/dispute/part",
+        fields: &[("line[all]", "1")],
+        path: "/cases/{reference}/dispute/ground",
+    },
+    Answered { label: "bram", action: "/do/paid_claim/look", fields: &[], path: "/cases/{reference}/paid-already" },
+    Answered { label: "ilyas", action: "/do/people/look", fields: &[], path: "/people/invite" },
 ];
 
 /// One line of the table.
@@ -83,46 +77,85 @@ pub fn weigh(release: bool) -> Outcome<Vec<Weight>> {
     Ok(weights)
 }
 
+/// Every page that a link leads to, for every person of the demo: the heaviest of each kind.
 fn pages(serve: &Serve) -> Outcome<Vec<Weight>> {
     let _server = serve.start()?;
     let demo = serve.demo()?;
-    let mut weights = Vec::new();
-    let mut stranger = Visitor::new(serve.port)?;
-    for path in ["/", "/login", "/help", "/verify-letter", "/not-me"] {
-        weights.push(page(&mut stranger, path, path)?);
+    let mut kinds = BTreeMap::new();
+    walk(&mut Visitor::new(serve.port)?, "/", &mut kinds)?;
+    for who in demo.debtors.iter().filter(|one| one.birth_date.is_some()) {
+        let mut debtor = Visitor::new(serve.port)?;
+        debtor.sign_in(who)?;
+        walk(&mut debtor, "/cases", &mut kinds)?;
     }
-    for (label, paths) in PAGES {
-        let who = demo.debtors.iter().find(|one| one.label == *label);
+    for Answered { label, action, fields, path } in ANSWERED {
+        let who = demo.debtors.iter().find(|one| one.label == label);
         let who = who.ok_or_else(|| format!("demo.json does not name {label}."))?;
         let mut debtor = Visitor::new(serve.port)?;
         debtor.sign_in(who)?;
-        let plan = plan_of(&mut debtor, &who.reference)?;
-        for shown in *paths {
-            let path = shown.replace("{reference}", &who.reference).replace("{id}", &plan);
-            let named = if *label == "anna" { (*shown).to_owned() } else { format!("{shown} of {label}") };
-            weights.push(page(&mut debtor, &path, &named)?);
-        }
+        let fields: Vec<_> = fields.iter().copied().chain([("case", who.reference.as_str())]).collect();
+        debtor.post(action, &fields)?;
+        let answer = debtor.once(&path.replace("{reference}", &who.reference))?;
+        keep(&mut kinds, page(&answer, &format!("{path} answered"))?);
     }
-    Ok(weights)
+    if kinds.len() < KINDS_MIN {
+        return Err(format!("Only {} kinds of pages were found.", kinds.len()));
+    }
+    Ok(kinds.into_values().collect())
 }
 
-/// The plan that the page of a case leads to; nothing where there is none.
-fn plan_of(visitor: &mut Visitor, reference: &str) -> Outcome<String> {
-    let html = html(&visitor.get(&format!("/cases/{reference}"))?)?;
-    let id = html.split("href=\"/plans/").nth(1).and_then(|rest| rest.split('"').next());
-    Ok(id.unwrap_or_default().to_owned())
+/// Follows the links of a visitor from page to page and weighs each page once.
+fn walk(visitor: &mut Visitor, from: &str, kinds: &mut BTreeMap<String, Weight>) -> Outcome {
+    let mut waiting = vec![from.to_owned()];
+    let mut seen = BTreeSet::from([from.to_owned()]);
+    while let Some(path) = waiting.pop() {
+        let answer = visitor.once(&path)?;
+        let led = answer.header("location").map(str::to_owned);
+        let is_page = answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
+        let next = match answer.status {
+            200 if is_page => {
+                keep(kinds, page(&answer, &kind_of(&path))?);
+                links(&html(&answer)?)
+            }
+            200 => Vec::new(),
+            303 => led.into_iter().collect(),
+            other => return Err(format!("A link leads to {}, which answers {other}.", kind_of(&path))),
+        };
+        waiting.extend(next.into_iter().filter(|path| seen.insert(path.clone())));
+    }
+    Ok(())
 }
 
-fn page(visitor: &mut Visitor, path: &str, shown: &str) -> Outcome<Weight> {
-    say::note(&format!("weighing {shown}"));
-    let answer = visitor.once(path)?;
+fn keep(kinds: &mut BTreeMap<String, Weight>, weight: Weight) {
+    match kinds.get_mut(&weight.what) {
+        Some(known) if known.bytes >= weight.bytes && (known.wrong.is_some() || weight.wrong.is_none()) => {}
+        _ => drop(kinds.insert(weight.what.clone(), weight)),
+    }
+}
+
+/// The pages of our own that a page leads to.
+fn links(html: &str) -> Vec<String> {
+    let all = html.split(" href=\"").skip(1).filter_map(|rest| rest.split(['"', '#']).next());
+    let page = |path: &&str| path.starts_with('/') && !path.starts_with("//") && !path.contains('.');
+    all.filter(page).map(str::to_owned).collect()
+}
+
+/// A path without whose it is: a word that holds a digit is a number or an id.
+fn kind_of(path: &str) -> String {
+    let path = path.split('?').next().unwrap_or_default();
+    let word =
+        |word: &str| if word.contains(|sign: char| sign.is_ascii_digit()) { "{}".to_owned() } else { word.to_owned() };
+    path.split('/').map(word).collect::<Vec<_>>().join("/")
+}
+
+fn page(answer: &Answer, shown: &str) -> Outcome<Weight> {
     if answer.status != 200 {
         return Err(format!("{shown} answered {} instead of a page.", answer.status));
     }
     if answer.header("content-encoding") != Some("br") {
         return Err(format!("{shown} came uncompressed to a visitor who understands brotli."));
     }
-    let requests = 1 + fetched(&html(&answer)?);
+    let requests = 1 + fetched(&html(answer)?);
     let bytes = answer.body.len();
     let wrong = match (bytes, requests) {
         (bytes, _) if bytes > PAGE_BYTES_MAX => Some(format!("— at most {PAGE_BYTES_MAX} bytes")),
@@ -171,9 +204,23 @@ fn browser(site: &std::path::Path) -> Outcome<Weight> {
 
 #[cfg(test)]
 mod tests {
+    use super::{fetched, kind_of, links};
+
     #[test]
     fn what_a_browser_fetches_for_the_first_view_is_counted() {
-        assert_eq!(super::fetched("<html><style>a{}</style><script nonce=x>b</script><link rel=icon href=/i>"), 0);
-        assert_eq!(super::fetched("<link rel=\"stylesheet\" href=\"/a.css\"><script src=\"/b.js\"></script>"), 2);
+        assert_eq!(fetched("<html><style>a{}</style><script nonce=x>b</script><link rel=icon href=/i>"), 0);
+        assert_eq!(fetched("<link rel=\"stylesheet\" href=\"/a.css\"><script src=\"/b.js\"></script>"), 2);
+    }
+
+    #[test]
+    fn links_of_our_own_are_followed_and_others_are_not() {
+        let html = r#"<a href="/cases#top">a</a><a href="https://x.example/">b</a><link href="/pkg/a.js"><a class="b" href="/help">"#;
+        assert_eq!(links(html), ["/cases", "/help"]);
+    }
+
+    #[test]
+    fn a_kind_of_page_names_nobody() {
+        assert_eq!(kind_of("/cases/785165019684/pay"), "/cases/{}/pay");
+        assert_eq!(kind_of("/plans/plan_01JQ?x=1"), "/plans/{}");
     }
 }

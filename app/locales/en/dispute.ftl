@@ -144,6 +144,7 @@ dispute-yours-title = What you told us
 dispute-yours-ground = What is the matter
 dispute-yours-statement = Your story
 dispute-yours-added = Sent later
+dispute-yours-appeal = Why you asked for a second look
 dispute-seller-title = What { $creditor } answered
 dispute-acts = What else can you do?
 dispute-act-add = Send something more

@@ -120,3 +120,6 @@ check-goes-on = Goes on to
 share-of-case = { $creditor }, case { $reference }: { $amount }
 receipt-share = Paid on
 pay-enough = If you pay { $amount } more by { $day }, that is enough. That is what was agreed.
+receipt-paid-by = Paid by
+receipt-by-helper = { $name }, for you
+receipt-on-behalf = you, for { $name }

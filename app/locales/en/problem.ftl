@@ -9,3 +9,4 @@ problem-busy = We cannot show your page now. Try again in a few minutes. You did
 problem-broken-title = Something went wrong on our side
 problem-broken = You did nothing wrong. Try again later, or call us.
 problem-number = Then give this number: { $number }.
+problem-mandate-title = This is not part of your access

@@ -144,6 +144,7 @@ dispute-yours-title = Wat u ons vertelde
 dispute-yours-ground = Wat er aan de hand is
 dispute-yours-statement = Uw verhaal
 dispute-yours-added = Later verstuurd
+dispute-yours-appeal = Waarom u een tweede blik vroeg
 dispute-seller-title = Wat { $creditor } antwoordde
 dispute-acts = Wat kunt u nog doen?
 dispute-act-add = Stuur nog iets mee

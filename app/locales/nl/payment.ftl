@@ -120,3 +120,6 @@ check-goes-on = Gaat verder naar
 share-of-case = { $creditor }, dossier { $reference }: { $amount }
 receipt-share = Betaald op
 pay-enough = Betaalt u tot en met { $day } nog { $amount }? Dan is dat genoeg. Zo is het afgesproken.
+receipt-paid-by = Betaald door
+receipt-by-helper = { $name }, namens u
+receipt-on-behalf = u, namens { $name }

@@ -9,3 +9,4 @@ problem-busy = Wij kunnen uw pagina nu niet laten zien. Probeer het over een paa
 problem-broken-title = Er gaat iets mis bij ons
 problem-broken = U heeft niets fout gedaan. Probeer het later opnieuw, of bel ons.
 problem-number = Noem dan dit nummer: { $number }.
+problem-mandate-title = Dit hoort niet bij uw toegang

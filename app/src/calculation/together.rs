@@ -42,13 +42,14 @@ pub(super) fn together(w: Words, page: &CalculationPage) -> AnyView {
         }
         list.push(Line::sum("", w.say("sum-payable"), page.payable()));
     }
+    let path = routes::dispute(page.reference);
+    let tell = page.may_dispute.then(|| view! { " " {w.say("sum-wrong")} " " <a href=path>{w.say("sum-tell")}</a> });
     view! {
         <section class="card" id="together" aria-labelledby="together-title">
             <h2 id="together-title">{w.say("sum-title")}</h2>
             {lines(w, page.currency, list.into_iter().map(repeat))}
             <p class="sub">
-                {per_day(w, page.per_day, page.currency)} " " {w.say("sum-wrong")} " "
-                <a href=routes::dispute(page.reference)>{w.say("sum-tell")}</a>
+                {per_day(w, page.per_day, page.currency)} {tell}
             </p>
         </section>
     }

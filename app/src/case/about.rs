@@ -11,22 +11,26 @@ use crate::words::Words;
 
 /// The card.
 pub fn about(w: Words, case: &CasePage) -> AnyView {
+    let performs = case.performance.is_some();
     let mut list: Vec<Fact> = vec![fact(w.say("about-seller"), text::name(case.seller.name.clone()))];
     if case.creditor != case.seller.name {
-        list.push(fact(w.say("about-creditor"), text::name(case.creditor.clone())));
+        let name = if performs { "perform-about-creditor" } else { "about-creditor" };
+        list.push(fact(w.say(name), text::name(case.creditor.clone())));
     }
     if let Some(day) = case.assigned_on {
-        list.push(fact(w.say("about-assigned"), w.rich("about-assigned-on", [("day", text::day(w, day))])));
+        let id = if performs { "perform-about-assigned" } else { "about-assigned-on" };
+        list.push(fact(w.say("about-assigned"), w.rich(id, [("day", text::day(w, day))])));
     }
     list.push(fact(w.say("case-reference"), text::ltr(case.reference.grouped())));
     list.push(fact(w.say("about-invoice"), text::ltr(case.invoice.clone())));
     if let Some(contract) = &case.contract {
         list.push(fact(w.say("about-contract"), text::ltr(contract.clone())));
     }
-    if let Some(id) = words::role(case.role) {
+    let role = if performs { crate::performance::words::role(case.role) } else { words::role(case.role) };
+    if let Some(id) = role {
         list.push(fact(w.say("about-role"), w.say(id)));
     }
-    if let Some(most) = case.liable_up_to {
+    if let Some(most) = case.liable_up_to.filter(|_| !performs) {
         let amount = money::amount(w, most, case.currency);
         list.push(fact(w.say("about-liable"), w.rich("about-liable-most", [("amount", amount)])));
     }

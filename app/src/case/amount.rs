@@ -4,6 +4,7 @@ use casework::case::CasePage;
 use leptos::prelude::*;
 use rules::case::{Component, HoldReason, Parts, PartyRole};
 use rules::costs::Verdict;
+use rules::identity::Act;
 use rules::ids::PlanId;
 use rules::money::Cents;
 use rules::reference::Reference;
@@ -52,8 +53,20 @@ pub fn headline(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
     let waits = held.is_positive().then(|| {
         view! { <p class="m0">{w.rich("case-held", [("amount", money::amount(w, held, case.currency))])}</p> }
     });
-    let pay = (payable > case.waiting)
+    let pay = (payable > case.waiting && case.offers(Act::Pay))
         .then(|| action(routes::pay(case.reference), w.say("case-act-pay"), w.say("case-act-pay-note")));
+    // A plan is the debtor's own to ask for; a helper sees the one that runs.
+    let plan = (case.offers(Act::Plan) && case.scope.is_none() || matches!(parts, InParts::Runs(_)))
+        .then(|| in_parts(w, case, parts));
+    let already = case.offers(Act::Dispute).then(|| {
+        view! {
+            <p class="mt noprint">
+                <a href=routes::paid(case.reference)>{w.say("paid-link")}</a>
+            </p>
+        }
+    });
+    let none = (pay.is_none() && plan.is_none() && !case.offers(Act::Dispute))
+        .then(|| view! { <p class="muted">{w.say("people-looks")}</p> });
     view! {
         <section class="card" id="amount" aria-label=w.say("case-amount")>
             <p class="muted m0">{w.say("case-to-pay")}</p>
@@ -62,35 +75,18 @@ pub fn headline(w: Words, case: &CasePage, parts: &InParts) -> AnyView {
             {waits}
             {waiting(w, case)}
             <div class="acts">
-                {pay} {in_parts(w, case, parts)}
-                {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
+                {pay} {plan} {dispute(w, case)}
             </div>
-            <p class="mt noprint">
-                <a href=routes::paid(case.reference)>{w.say("paid-link")}</a>
-            </p>
+            {none} {already}
         </section>
     }
     .into_any()
 }
 
-/// What must be done instead of paying. No amount, nowhere.
-pub fn perform(w: Words, case: &CasePage, what: &str) -> AnyView {
-    let by = case.pay_by.map(|day| view! { <p>{w.rich("case-do-by", [("day", text::day(w, day))])}</p> });
-    view! {
-        <section class="card" id="amount" aria-label=w.say("case-to-do")>
-            <p class="muted m0">{w.say("case-to-do")}</p>
-            <p class="lead2">
-                <bdi>{what.to_owned()}</bdi>
-            </p>
-            {by}
-            <p>{w.say("case-no-amount")}</p>
-            <div class="acts">
-                {action(routes::CONTACT.to_owned(), w.say("case-act-contact"), w.say("case-act-contact-note"))}
-                {action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note"))}
-            </div>
-        </section>
-    }
-    .into_any()
+/// The tile of what is not right.
+pub fn dispute(w: Words, case: &CasePage) -> Option<AnyView> {
+    case.offers(Act::Dispute)
+        .then(|| action(routes::dispute(case.reference), w.say("case-act-dispute"), w.say("case-act-dispute-note")))
 }
 
 /// Nothing more to pay.
@@ -118,7 +114,8 @@ fn waiting(w: Words, case: &CasePage) -> Option<AnyView> {
     })
 }
 
-fn action(path: String, name: String, note: String) -> AnyView {
+/// One way on, among equal ones.
+pub fn action(path: String, name: String, note: String) -> AnyView {
     view! {
         <a class="act" href=path>
             {name}

@@ -1,6 +1,7 @@
 //! What happens next, and what does not. A sentence stands here only when the state of the case makes it true.
 
 use casework::case::CasePage;
+use casework::performance::PerformancePage;
 use leptos::prelude::*;
 use rules::Stage;
 use rules::case::HoldReason;
@@ -10,7 +11,7 @@ use crate::design::{money, text};
 use crate::words::Words;
 
 /// The card.
-pub fn next(w: Words, case: &CasePage) -> AnyView {
+pub fn next(w: Words, case: &CasePage, doing: Option<&PerformancePage>) -> AnyView {
     let mut will: Vec<AnyView> = Vec::new();
     let mut will_not: Vec<AnyView> = Vec::new();
     let closed = case.stage == Stage::Closed;
@@ -25,6 +26,7 @@ pub fn next(w: Words, case: &CasePage) -> AnyView {
             will.push(w.rich("next-waiting", [("amount", amount)]));
         }
     }
+    will.extend(doing.filter(|_| !closed).and_then(|doing| crate::performance::state::next(w, doing)));
     for held in &case.held {
         let part = w.say(words::component(held.component)).to_lowercase().into_any();
         let amount = money::amount(w, held.amount, case.currency);

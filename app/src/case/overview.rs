@@ -3,6 +3,7 @@
 use casework::case::{self, Card, Overview, Total};
 use leptos::prelude::*;
 use rules::Day;
+use rules::mandate::Scope;
 use rules::money::Cents;
 
 use super::words;
@@ -13,6 +14,7 @@ use crate::design::table::table;
 use crate::design::tag::tag;
 use crate::design::{money, text};
 use crate::desk::Desk;
+use crate::people::invite;
 use crate::problem::Problem;
 use crate::routes;
 use crate::words::Words;
@@ -59,18 +61,34 @@ pub fn draw(w: Words, found: &Overview) -> AnyView {
             </p>
         }
     });
+    let people = found.helps.is_none().then(|| {
+        view! {
+            <p>
+                <a class="pad" href=routes::PEOPLE>{w.say("people-link")}</a>
+            </p>
+        }
+    });
+    let helps = found.helps.as_ref().map(|(name, scope)| helping(w, name, *scope));
     view! {
         <div class="row ends">
             <h1>{w.say("overview-title")}</h1>
             <p class="muted">{w.rich("overview-signed-in", [("name", text::name(found.initials.clone()))])}</p>
         </div>
         <div class="stack">
-            {empty} <div class="split even">{totals}</div>
+            {helps} {empty} <div class="split even">{totals}</div>
             {(!found.cases.is_empty()).then(|| view! { <h2 class="vh">{w.say("overview-all")}</h2> })}
             <ul class="opts bare">{cards}</ul> {closed}
+            {people}
         </div>
     }
     .into_any()
+}
+
+/// For whom a helper looks, and how far that goes.
+fn helping(w: Words, name: &str, scope: Scope) -> AnyView {
+    let name = text::name(name.to_owned());
+    let may = w.say(invite::scope(scope)[0]).into_any();
+    view! { <p class="note info">{w.rich("people-helping", [("name", name), ("may", may)])}</p> }.into_any()
 }
 
 /// What is to be paid in one currency, case by case; what stands still is named with its amount below.
@@ -126,7 +144,8 @@ fn held_amount(w: Words, total: &Total) -> AnyView {
 }
 
 fn card(w: Words, case: &Card, as_of: Day) -> AnyView {
-    let role = words::role(case.role).map(|id| view! { <p class="small m0">{w.say(id)}</p> });
+    let role = if case.performance { crate::performance::words::role(case.role) } else { words::role(case.role) };
+    let role = role.map(|id| view! { <p class="small m0">{w.say(id)}</p> });
     view! {
         <li class="card ccard">
             <div>{tag(w, case.status)}</div>

@@ -36,14 +36,16 @@ fn said(w: Words, case: &CasePage) -> AnyView {
         w,
         case.court_facts.iter().rev().map(|fact| Moment {
             day: fact.day,
-            what: fact_line(w, country, fact),
+            what: fact_line(w, country, fact, case.performance.is_some()),
             soon: false,
         }),
     )
 }
 
-fn fact_line(w: Words, country: Country, fact: &CourtFact) -> AnyView {
+fn fact_line(w: Words, country: Country, fact: &CourtFact, performs: bool) -> AnyView {
     let what = match (fact.kind, &fact.attached) {
+        (CourtFactKind::Order, _) if performs => w.say("perform-court-order").into_any(),
+        (CourtFactKind::Judgment, _) if performs => w.say("perform-court-judgment").into_any(),
         (CourtFactKind::Order, _) => w.say("court-order").into_any(),
         (CourtFactKind::Judgment, _) => w.say("court-judgment").into_any(),
         (CourtFactKind::Attachment, Some(what)) => {

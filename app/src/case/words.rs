@@ -34,6 +34,16 @@ pub fn role(role: PartyRole) -> Option<&'static str> {
     }
 }
 
+/// What that role means, in plain words.
+pub fn role_means(role: PartyRole) -> Option<&'static str> {
+    match role {
+        PartyRole::Debtor => None,
+        PartyRole::JointDebtor => Some("role-joint-means"),
+        PartyRole::Guarantor => Some("role-guarantor-means"),
+        PartyRole::Representative => Some("role-representative-means"),
+    }
+}
+
 /// The name of a country.
 pub fn country(country: Country) -> &'static str {
     match country {
@@ -55,6 +65,6 @@ pub fn event(kind: &str) -> Option<[&'static str; 2]> {
         "letter_not_here" => ["event-letter-not-here", "event-letter-not-here"],
         "taken_back" => ["event-taken-back", "event-taken-back"],
         "reopened" => ["event-reopened", "event-reopened"],
-        _ => return None,
+        kind => return crate::performance::words::event(kind),
     })
 }

@@ -24,11 +24,12 @@ pub async fn messages(desk: Desk, _: String) -> Result<Sheet, Problem> {
         found => found?,
     };
     let w = desk.words;
-    Ok(Sheet::new(&desk, w.say("talk-title"), draw(w, &found)).on_messages())
+    let writes = desk.viewer.may_write("conversation.begin").is_ok();
+    Ok(Sheet::new(&desk, w.say("talk-title"), draw(w, &found, writes)).on_messages())
 }
 
 /// The list without its frame.
-pub fn draw(w: Words, found: &[Listed]) -> AnyView {
+pub fn draw(w: Words, found: &[Listed], writes: bool) -> AnyView {
     let list = if found.is_empty() {
         view! { <p class="card">{w.say("talk-empty")}</p> }.into_any()
     } else {
@@ -38,7 +39,7 @@ pub fn draw(w: Words, found: &[Listed]) -> AnyView {
     view! {
         <div class="row ends">
             <h1>{w.say("talk-title")}</h1>
-            {button_link(routes::MESSAGE_NEW, Loudness::First, w.say("talk-new-title"))}
+            {writes.then(|| button_link(routes::MESSAGE_NEW, Loudness::First, w.say("talk-new-title")))}
         </div>
         <div class="col stack">{list}</div>
     }
@@ -68,6 +69,9 @@ fn item(w: Words, one: &Listed) -> AnyView {
             <div class="row ends">{way} {words::tag(w, one.state, one.is_unread)}</div>
             <p class="small muted m0">{words::about(w, one.about.as_ref())}</p>
             <p class="small muted m0">{stands(w, one)}</p>
+            {one.by_helper.clone().map(|name| {
+                view! { <p class="small muted m0">{w.rich("people-for-you", [("name", text::name(name))])}</p> }
+            })}
         </li>
     }
     .into_any()

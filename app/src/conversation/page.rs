@@ -74,7 +74,10 @@ pub fn draw(w: Words, found: &Thread, typed: &Typed<'_>, agency: &Agency) -> Any
                 <h2 id="said" class="vh">{w.say("talk-said")}</h2>
                 {words::entries(w, found, Author::Debtor)} {words::files(w, found)}
             </section>
-            {form(w, found, typed, trouble.as_ref())}
+            {match &found.by_helper {
+                Some(name) => by_helper(w, name),
+                None => form(w, found, typed, trouble.as_ref()),
+            }}
         </div>
     }
     .into_any()
@@ -106,6 +109,17 @@ fn read(w: Words, found: &Thread) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// In place of the form: what a helper wrote is the helper's to go on with, and the reader writes messages of their own.
+fn by_helper(w: Words, name: &str) -> AnyView {
+    view! {
+        <p class="note info">{w.rich("people-wrote", [("name", text::name(name.to_owned()))])}</p>
+        <p>
+            <a href=routes::MESSAGE_NEW>{w.say("talk-new-title")}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// The form. It goes by the door for files, which hands the rest on to the reply.

@@ -46,27 +46,30 @@ pub fn tag(w: Words, state: State, is_unread: bool) -> AnyView {
 
 /// The messages, the oldest first. `own` is whose side the reader is on.
 pub fn entries(w: Words, thread: &Thread, own: Author) -> AnyView {
-    let entries: Vec<_> = thread.entries.iter().map(|said| entry(w, said, own)).collect();
+    let entries: Vec<_> = thread.entries.iter().map(|said| entry(w, said, own, thread.by_helper.as_deref())).collect();
     view! { <ol class="tl">{entries}</ol> }.into_any()
 }
 
-fn entry(w: Words, said: &Entry, own: Author) -> AnyView {
+fn entry(w: Words, said: &Entry, own: Author, helper: Option<&str>) -> AnyView {
     let (hour, minute) = said.when.time;
     let day = said.when.day;
     let machine = format!("{day}T{hour:02}:{minute:02}");
     let time = w.with("talk-when", [("day", w.day(day).into()), ("time", format!("{hour:02}:{minute:02}").into())]);
-    let who = match (said.author, own, &said.staff_name) {
-        (Author::Debtor, Author::Debtor, _) => w.say("talk-you").into_any(),
-        (Author::Debtor, Author::Staff, _) => w.say("talk-they").into_any(),
-        (Author::Staff, _, Some(name)) => w.rich("talk-staff", [("name", text::name(name.clone()))]),
-        (Author::Staff, _, None) => w.say("talk-agency").into_any(),
+    let who = match (said.author, own, helper, &said.staff_name) {
+        (Author::Debtor, Author::Debtor, Some(name), _) => {
+            w.rich("people-for-you", [("name", text::name(name.to_owned()))])
+        }
+        (Author::Debtor, Author::Debtor, None, _) => w.say("talk-you").into_any(),
+        (Author::Debtor, Author::Staff, _, _) => w.say("talk-they").into_any(),
+        (Author::Staff, _, _, Some(name)) => w.rich("talk-staff", [("name", text::name(name.clone()))]),
+        (Author::Staff, _, _, None) => w.say("talk-agency").into_any(),
     };
     // What the other side read, each side is told; of one's own reading nobody needs to be told.
     let read = match (said.author == own, said.is_read, own) {
         (true, true, Author::Debtor) => Some("talk-read-by-us"),
         (true, true, Author::Staff) => Some("talk-read-by-them"),
         (true, false, Author::Staff) => Some("talk-unread-by-them"),
-        (false, false, Author::Debtor) => Some("talk-new"),
+        (false, false, Author::Debtor) if helper.is_none() => Some("talk-new"),
         _ => None,
     };
     let read = read.map(|id| view! { " · " {w.say(id)} });

@@ -1,6 +1,7 @@
 //! The frame around every page: header, help block, languages. The same order everywhere (WCAG 3.2.3, 3.2.6).
 
 use leptos::prelude::*;
+use rules::mandate::Scope;
 
 use super::button::{Loudness, button};
 use super::sheet::{Nav, On};
@@ -27,7 +28,7 @@ pub fn header(w: Words, site: &Site, nav: Nav) -> impl IntoView + use<> {
             </header>
         }
         .into_any(),
-        Nav::SignedIn { on, unread } => view! {
+        Nav::SignedIn { on, unread, .. } => view! {
             <header class="top">
                 <div class="wrap">
                     <a class="id" href=routes::CASES>
@@ -69,9 +70,11 @@ pub fn footer(w: Words, site: &Site, nav: Nav, path: &str) -> impl IntoView + us
         (routes::ACCESSIBILITY, "frame-accessibility"),
     ]
     .map(|(path, id)| view! { <li><a href=path>{w.say(id)}</a></li> });
+    // The data of the debtor are not for a helper.
+    let own = matches!(nav, Nav::SignedIn { scope: None, .. });
     let sign_out = (nav != Nav::Neutral).then(|| {
         view! {
-            <li><a href=routes::MY_DATA>{w.say("frame-my-data")}</a></li>
+            {own.then(|| view! { <li><a href=routes::MY_DATA>{w.say("frame-my-data")}</a></li> })}
             <li>
                 <form method="post" action=routes::DO_LOGOUT>
                     {button(Loudness::Quiet, w.say("frame-sign-out"))}
@@ -112,8 +115,9 @@ fn help_block(w: Words, site: &Site, nav: Nav) -> AnyView {
     let phone = number(site.agency.phone_link(), site.agency.phone.clone());
     let geldfit = number("tel:08008115".to_owned(), "0800 8115".to_owned());
     let line = number("tel:113".to_owned(), "113".to_owned());
-    // Whoever is not signed in is not known: nobody can answer or call back.
-    let known = (nav != Nav::Neutral).then(|| {
+    // Whoever is not signed in is not known: nobody can answer or call back. A helper writes where the debtor allowed it.
+    let writes = matches!(nav, Nav::SignedIn { scope, .. } if scope.is_none_or(|scope| scope == Scope::Agree));
+    let known = writes.then(|| {
         let write = super::text::link(routes::MESSAGE_NEW, w.say("frame-help-write-link"));
         let call = super::text::link(routes::CALL_BACK, w.say("support-call"));
         view! { " " {w.rich("frame-help-write", [("link", write)])} " " {w.rich("frame-help-call-back", [("call", call)])} }

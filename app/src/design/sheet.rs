@@ -7,6 +7,7 @@ use casework::{Office, Viewer, conversation};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
+use rules::mandate::Scope;
 
 use super::frame;
 use crate::desk::{self, Desk};
@@ -26,6 +27,8 @@ pub enum Nav {
         on: On,
         /// How many conversations hold an answer that was not read.
         unread: i64,
+        /// How far the mandate of a helper goes; nothing for those who act for themselves.
+        scope: Option<Scope>,
     },
 }
 
@@ -59,7 +62,11 @@ pub struct Sheet {
 impl Sheet {
     /// A page for anybody or for the person who is signed in.
     pub fn new(desk: &Desk, title: String, body: impl IntoAny) -> Self {
-        let nav = if desk.signed_in() { Nav::SignedIn { on: On::Elsewhere, unread: 0 } } else { Nav::Neutral };
+        let nav = if desk.signed_in() {
+            Nav::SignedIn { on: On::Elsewhere, unread: 0, scope: desk.viewer.scope }
+        } else {
+            Nav::Neutral
+        };
         Self { title, nav, back: None, refused: false, local: true, body: body.into_any() }
     }
 
@@ -178,7 +185,7 @@ where
         let title = sheet.full_title(words, &site);
         let body = sheet.view(words, &site, parts.uri.path());
         view! {
-            <Title text=title />
+            <Title text=super::text::escaped(&title) />
             {body}
         }
     })

@@ -18,6 +18,12 @@ pub fn name(text: impl Into<String>) -> AnyView {
     view! { <bdi>{text.into()}</bdi> }.into_any()
 }
 
+/// Words as markup that says them, for the two places where nobody else escapes them: what stands in a textarea, and
+/// the title of a page, which `leptos_meta` 0.8 writes between its tags as it is.
+pub fn escaped(words: &str) -> String {
+    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
 /// A day, for people and for machines.
 pub fn day(w: Words, day: Day) -> AnyView {
     view! { <time datetime=day.to_string()>{w.day(day)}</time> }.into_any()
@@ -72,4 +78,15 @@ pub fn phone(agency: &Agency) -> AnyView {
 /// A link to a page of ours within a sentence.
 pub fn link(path: &str, words: String) -> AnyView {
     view! { <a href=path.to_owned()>{words}</a> }.into_any()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::escaped;
+
+    #[test]
+    fn a_name_in_a_title_ends_no_title() {
+        assert_eq!(escaped("</title><script>x</script> & Zn"), "&lt;/title&gt;&lt;script&gt;x&lt;/script&gt; &amp; Zn");
+        assert_eq!(escaped("Uw dossier – Voorbeeld B.V."), "Uw dossier – Voorbeeld B.V.");
+    }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::field::message;
+use super::text::escaped;
 use crate::words::Words;
 
 /// A field for a story.
@@ -48,12 +49,8 @@ pub fn TextArea(
                 maxlength=most.to_string()
                 aria-invalid=bad.then_some("true")
                 aria-describedby=described
-                inner_html=format!("\n{}", escape(&value))
+                inner_html=format!("\n{}", escaped(&value))
             ></textarea>
         </div>
     }
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

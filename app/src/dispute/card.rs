@@ -3,6 +3,7 @@
 use casework::case::CasePage;
 use casework::dispute::DisputeLine;
 use leptos::prelude::*;
+use rules::Stage;
 use rules::dispute::State;
 
 use crate::design::{money, text};
@@ -11,9 +12,10 @@ use crate::words::Words;
 
 /// The notices, and a list of what is over.
 pub fn cards(w: Words, case: &CasePage, disputes: &[DisputeLine]) -> AnyView {
-    let waits = |one: &&DisputeLine| one.state.is_open() || one.total_held.is_positive();
+    let closed = case.stage == Stage::Closed;
+    let waits = |one: &&DisputeLine| !closed && (one.state.is_open() || one.total_held.is_positive());
     let notices: Vec<_> = disputes.iter().filter(waits).map(|one| notice(w, case, one)).collect();
-    let over: Vec<_> = disputes.iter().filter(|one| !waits(one)).map(|one| earlier(w, one)).collect();
+    let over: Vec<_> = disputes.iter().filter(|one| !waits(one)).map(|one| earlier(w, case, one)).collect();
     let over = (!over.is_empty()).then(|| {
         view! {
             <section class="card" aria-labelledby="disputes-over">
@@ -55,10 +57,11 @@ fn notice(w: Words, case: &CasePage, one: &DisputeLine) -> AnyView {
     .into_any()
 }
 
-fn earlier(w: Words, one: &DisputeLine) -> AnyView {
+fn earlier(w: Words, case: &CasePage, one: &DisputeLine) -> AnyView {
     let state = match one.state {
         State::Upheld => "dispute-state-upheld",
         State::Partly => "dispute-state-partly",
+        State::Rejected if case.performance.is_some() => "perform-dispute-state-rejected",
         State::Rejected => "dispute-state-rejected",
         State::Withdrawn => "dispute-state-withdrawn",
         State::Received | State::SellerAsked | State::SellerAnswered | State::Appealed => "dispute-state-open",

@@ -28,7 +28,9 @@ use crate::words::Words;
 /// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
 pub async fn check(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let (form, draft) = match answers::kept(&desk, &named).await {
-        Err(casework::Error::Refused(refusal)) => return not_now(desk, &named, refusal).await,
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return not_now(desk, &named, refusal).await;
+        }
         kept => kept?,
     };
     let kept = Answers::of(&draft);
@@ -67,7 +69,7 @@ pub struct Look<'a> {
 pub fn draw(w: Words, look: &Look, trouble: Option<&Trouble>) -> AnyView {
     let form = look.form;
     let held = form.held_by(&look.part);
-    let then = words::then(look.ground).map(|id| {
+    let then = words::then(look.ground, form.performance).map(|id| {
         let creditor = text::name(form.creditor.clone());
         view! {
             <section class="note info" aria-labelledby="then">
@@ -96,7 +98,7 @@ pub fn draw(w: Words, look: &Look, trouble: Option<&Trouble>) -> AnyView {
                 <form method="post" action=routes::DO_DISPUTE_FILE class="full" id="send">
                     {hidden.collect_view()} {button(Loudness::First, w.say("dispute-send"))}
                 </form>
-                <p class="muted">{w.say("dispute-check-later")}</p>
+                <p class="muted">{w.say(either(form.performance, "perform-dispute-later", "dispute-check-later"))}</p>
             </div>
             {what_changes(w, form, &held)}
         </div>
@@ -133,10 +135,16 @@ fn list(w: Words, look: &Look, held: &[(Component, Cents)]) -> Vec<Fact> {
     };
     vec![
         part,
-        fact(w.say("dispute-check-ground"), w.say(words::ground(look.ground))).change(ground_page.clone()),
+        fact(w.say("dispute-check-ground"), w.say(words::ground_of(look.ground, form.performance)))
+            .change(ground_page.clone()),
         fact(w.say("dispute-check-statement"), story).change(format!("{ground_page}#statement")),
         fact(w.say("dispute-check-files"), files).change(format!("{ground_page}#file")),
     ]
+}
+
+/// The sentence for something that must be done, or the one for something that must be paid.
+pub(super) fn either(performs: bool, deed: &'static str, money: &'static str) -> &'static str {
+    if performs { deed } else { money }
 }
 
 /// A line of the debt with its amount, in one piece.
@@ -146,7 +154,7 @@ pub(super) fn line_of(w: Words, line: Component, amount: Cents, currency: rules:
 }
 
 /// What somebody wrote, line by line, in whatever direction it is written.
-pub(super) fn written(text: &str) -> AnyView {
+pub fn written(text: &str) -> AnyView {
     let lines: Vec<_> = text
         .lines()
         .filter(|line| !line.trim().is_empty())
@@ -177,8 +185,8 @@ fn what_changes(w: Words, form: &DisputeForm, held: &[(Component, Cents)]) -> An
                 <ul>
                     <li>{stops}</li>
                     {interest}
-                    <li>{w.say("dispute-stops-reminders")}</li>
-                    <li>{w.say("dispute-stops-measures")}</li>
+                    <li>{w.say(either(form.performance, "perform-dispute-stops-reminder", "dispute-stops-reminders"))}</li>
+                    <li>{w.say(either(form.performance, "perform-dispute-stops-step", "dispute-stops-measures"))}</li>
                 </ul>
             </section>
             <section class="card" aria-labelledby="goes-on">
@@ -190,7 +198,7 @@ fn what_changes(w: Words, form: &DisputeForm, held: &[(Component, Cents)]) -> An
                     <li>{w.say("dispute-goes-on-back")}</li>
                 </ul>
             </section>
-            <p>{w.say("dispute-aside-no-yes")}</p>
+            <p>{w.say(either(form.performance, "perform-dispute-no-yes", "dispute-aside-no-yes"))}</p>
         </div>
     }
     .into_any()

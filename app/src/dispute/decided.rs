@@ -4,7 +4,7 @@ use casework::dispute::DisputePage;
 use leptos::prelude::*;
 use rules::dispute::State;
 
-use super::check::written;
+use super::check::{either, written};
 use super::page::{next_card, number};
 use crate::design::button::{Loudness, button_link};
 use crate::design::facts::{fact, facts};
@@ -80,17 +80,19 @@ pub(super) fn next(w: Words, page: &DisputePage) -> Option<AnyView> {
         will_not.push(w.say("next-closed").into_any());
         return next_card(w, will, will_not);
     }
-    let waits_on = page.total_held.is_positive();
+    // Of something that must be done no amount waits: it waits through the last day of appeal.
+    let waits_on = page.total_held.is_positive() || (page.performance && page.may_appeal);
+    let again = either(page.performance, "perform-dispute-again", "dispute-next-pay-again");
     match page.state {
         State::Partly | State::Rejected => {
             if let Some(last) = page.appeal_until.filter(|_| waits_on) {
-                will.push(w.rich("dispute-next-pay-again", [("day", text::day(w, last.plus_days(1)))]));
+                will.push(w.rich(again, [("day", text::day(w, last.plus_days(1)))]));
             }
-            will_not.push(w.say("dispute-next-no-back-interest").into_any());
+            will_not.extend((!page.performance).then(|| w.say("dispute-next-no-back-interest").into_any()));
         }
         State::Withdrawn => {
             will.push(w.say("dispute-next-again-may").into_any());
-            will_not.push(w.say("dispute-next-no-back-interest").into_any());
+            will_not.extend((!page.performance).then(|| w.say("dispute-next-no-back-interest").into_any()));
         }
         _ => {}
     }

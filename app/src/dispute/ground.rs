@@ -28,7 +28,9 @@ use crate::words::Words;
 /// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
 pub async fn ground(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let (form, draft) = match answers::kept(&desk, &named).await {
-        Err(casework::Error::Refused(refusal)) => return not_now(desk, &named, refusal).await,
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return not_now(desk, &named, refusal).await;
+        }
         kept => kept?,
     };
     let tray = file::tray(&desk.office, &desk.viewer, &answers::tray(form.reference)).await?;
@@ -59,8 +61,11 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
             </p>
         }
     });
-    let groups: Vec<_> =
-        words::GROUPS.into_iter().enumerate().map(|(at, group)| grouped(w, group, chosen, at == 0)).collect();
+    let groups: Vec<_> = words::groups(form.performance)
+        .iter()
+        .enumerate()
+        .map(|(at, group)| grouped(w, form, *group, chosen, at == 0))
+        .collect();
     let of_file = files::trouble(tray);
     view! {
         {summary(w, trouble.or(of_file.as_ref()))}
@@ -93,14 +98,20 @@ pub fn draw(w: Words, form: &DisputeForm, draft: &Draft, tray: &Tray, trouble: O
 }
 
 /// A group of grounds under its heading. The first choice of all is where a refusal leads.
-fn grouped(w: Words, (title, grounds): words::Group, chosen: Option<Ground>, first: bool) -> AnyView {
+fn grouped(
+    w: Words,
+    form: &DisputeForm,
+    (title, grounds): words::Group,
+    chosen: Option<Ground>,
+    first: bool,
+) -> AnyView {
     let picks: Vec<_> = grounds
         .iter()
         .enumerate()
         .map(|(at, ground)| {
             let id = if first && at == 0 { "ground" } else { "" };
             let (value, checked) = (ground.name(), chosen == Some(*ground));
-            let label = w.say(words::ground(*ground));
+            let label = w.say(words::ground_of(*ground, form.performance));
             match words::note(*ground) {
                 Some(note) => {
                     let note = w.say(note).into_any();

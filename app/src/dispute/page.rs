@@ -8,7 +8,7 @@ use rules::dispute::State;
 use rules::{Country, Day};
 
 use super::acts::WITHDRAW;
-use super::check::{line_of, written};
+use super::check::{either, line_of, written};
 use super::{decided, waits, words};
 use crate::design::facts::{fact, facts};
 use crate::design::icon::{Icon, icon};
@@ -65,7 +65,7 @@ pub fn draw(w: Words, page: &DisputePage, files: &[FileView], today: Day) -> (St
 
 /// What stands still, with every amount of it.
 fn still(w: Words, page: &DisputePage) -> Option<AnyView> {
-    let waits = page.state.is_open() || page.total_held.is_positive();
+    let waits = page.state.is_open() || page.total_held.is_positive() || (page.performance && page.may_appeal);
     if !waits {
         return None;
     }
@@ -91,7 +91,7 @@ fn still(w: Words, page: &DisputePage) -> Option<AnyView> {
             <section class="card" aria-labelledby="still">
                 <div class="row ends">
                     <h2 id="still" class="m0">
-                        {w.say("dispute-still-title")}
+                        {w.say(either(page.performance, "perform-dispute-still", "dispute-still-title"))}
                     </h2>
                     <span class="tag plain">{icon(Icon::Pause)} {w.say("dispute-still")}</span>
                 </div>
@@ -174,12 +174,13 @@ fn happened(w: Words, page: &DisputePage, news: StepNews, by: &By) -> AnyView {
     let creditor = || [("creditor", text::name(page.creditor.clone()))];
     let what = match news {
         StepNews::Filed if page.own => {
-            let ground = w.say(words::ground(page.ground));
+            let ground = w.say(words::ground_of(page.ground, page.performance));
             w.with("dispute-story-filed", [("ground", lower_first(&ground).into())]).into_any()
         }
         StepNews::Filed => w.say("dispute-story-filed-other").into_any(),
         StepNews::SellerAsked => w.rich("dispute-story-asked", creditor()),
         StepNews::SellerAnswered => w.rich("dispute-story-answered", creditor()),
+        news if page.performance => w.say(words::story(news)).into_any(),
         StepNews::Upheld => w.say("dispute-story-upheld").into_any(),
         StepNews::Partly => w.say("dispute-story-partly").into_any(),
         StepNews::Rejected => w.say("dispute-story-rejected").into_any(),
@@ -191,6 +192,10 @@ fn happened(w: Words, page: &DisputePage, news: StepNews, by: &By) -> AnyView {
         By::Staff(name) => {
             let name = text::name(name.clone());
             Some(view! { <span class="by">{w.rich("dispute-by-staff", [("name", name)])}</span> })
+        }
+        By::Helper(name) => {
+            let name = text::name(name.clone());
+            Some(view! { <span class="by">{w.rich("story-by-helper", [("name", name)])}</span> })
         }
         By::Viewer | By::Other | By::System => None,
     };
@@ -227,7 +232,7 @@ fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
     if !page.own {
         return None;
     }
-    let mut list = vec![fact(w.say("dispute-yours-ground"), w.say(words::ground(page.ground)))];
+    let mut list = vec![fact(w.say("dispute-yours-ground"), w.say(words::ground_of(page.ground, page.performance)))];
     if !page.statement.is_empty() {
         list.push(fact(w.say("dispute-yours-statement"), written(&page.statement)));
     }
@@ -238,6 +243,9 @@ fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
         };
         list.push(fact(w.say("dispute-yours-added"), later));
     }
+    if let Some(appeal) = &page.appeal {
+        list.push(fact(w.say("dispute-yours-appeal"), written(appeal)));
+    }
     if !files.is_empty() {
         list.push(fact(w.say("dispute-check-files"), crate::file::list(w, files)));
     }
@@ -245,6 +253,7 @@ fn yours(w: Words, page: &DisputePage, files: &[FileView]) -> Option<AnyView> {
         view! {
             <section class="card" aria-labelledby="yours">
                 <h2 id="yours">{w.say("dispute-yours-title")}</h2>
+                {page.by_helper.clone().map(|name| view! { <p>{w.rich("people-wrote", [("name", text::name(name))])}</p> })}
                 {facts(w, list)}
             </section>
         }

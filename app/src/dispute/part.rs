@@ -9,6 +9,7 @@ use rules::refusal::Field;
 use rules::{Currency, Refusal};
 
 use super::answers::{self, ALL};
+use super::check::either;
 use crate::case::words as case_words;
 use crate::design::button::{Loudness, button};
 use crate::design::field;
@@ -31,7 +32,9 @@ const CHOSEN: &str = "yes";
 /// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
 pub async fn part(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let (form, draft) = match answers::kept(&desk, &named).await {
-        Err(casework::Error::Refused(refusal)) => return not_now(desk, &named, refusal).await,
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return not_now(desk, &named, refusal).await;
+        }
         kept => kept?,
     };
     if answers::has_one(&form) {
@@ -108,10 +111,10 @@ pub(super) fn aside(w: Words, form: &DisputeForm) -> AnyView {
     view! {
         <aside class="note info">
             <h2>{w.say("dispute-aside-title")}</h2>
-            <p>{w.say("dispute-aside-pay")}</p>
+            <p>{w.say(either(form.performance, "perform-dispute-aside", "dispute-aside-pay"))}</p>
             {interest}
             <p>{w.rich("dispute-aside-answer", [("day", text::day(w, form.answer_before))])}</p>
-            <p>{w.say("dispute-aside-no-yes")}</p>
+            <p>{w.say(either(form.performance, "perform-dispute-no-yes", "dispute-aside-no-yes"))}</p>
         </aside>
     }
     .into_any()

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use rules::Day;
 use rules::dispute::{Part, State};
 
+use super::check::either;
 use super::page::{next_card, number, rests};
 use crate::design::result::{Went, result_panel};
 use crate::design::text;
@@ -16,6 +17,8 @@ pub(super) fn head(w: Words, page: &DisputePage, today: Day) -> (String, AnyView
     let title = w.say(if again { "dispute-again-title" } else { "dispute-running-title" });
     let lead = match (again, page.own) {
         (true, _) => "dispute-again-lead",
+        (false, true) if page.performance => "perform-dispute-running",
+        (false, false) if page.performance => "perform-dispute-running-other",
         (false, true) => "dispute-running-lead",
         (false, false) => "dispute-running-lead-other",
     };
@@ -33,20 +36,22 @@ pub(super) fn head(w: Words, page: &DisputePage, today: Day) -> (String, AnyView
 /// What happens now, and what does not while it waits.
 pub(super) fn next(w: Words, page: &DisputePage) -> Option<AnyView> {
     let creditor = || [("creditor", text::name(page.creditor.clone()))];
+    let silent = either(page.performance, "perform-dispute-silent", "dispute-next-silent");
     let mut will = match page.state {
         State::Received => vec![w.rich("dispute-next-ask", creditor())],
         State::SellerAsked => {
-            vec![w.rich("dispute-next-asked", creditor()), w.rich("dispute-next-silent", creditor())]
+            vec![w.rich("dispute-next-asked", creditor()), w.rich(silent, creditor())]
         }
         _ => vec![w.say("dispute-next-decide").into_any()],
     };
     if page.part != Part::All && !page.performance {
         will.push(w.say("dispute-next-rest").into_any());
     }
-    let mut will_not = vec![w.say("dispute-next-no-reminder").into_any()];
+    let mut will_not =
+        vec![w.say(either(page.performance, "perform-dispute-no-reminder", "dispute-next-no-reminder")).into_any()];
     if rests(page) {
         will_not.push(w.say("dispute-next-no-interest").into_any());
     }
-    will_not.push(w.say("dispute-next-no-step").into_any());
+    will_not.push(w.say(either(page.performance, "perform-dispute-no-step", "dispute-next-no-step")).into_any());
     next_card(w, will, will_not)
 }

@@ -28,7 +28,7 @@ pub async fn certificate(desk: Desk, named: String) -> Result<Sheet, Problem> {
 
 /// The title and the page without its frame.
 pub fn draw(w: Words, made: &Certificate, agency: &Agency) -> (String, AnyView) {
-    let done = made.ending == Ending::Performed;
+    let done = matches!(made.ending, Ending::Performed | Ending::Released);
     let title = w.say(if done { "certificate-done-title" } else { "certificate-title" });
     let lead = w.rich(
         "certificate-lead",
@@ -50,15 +50,19 @@ pub fn draw(w: Words, made: &Certificate, agency: &Agency) -> (String, AnyView) 
 }
 
 fn proof(w: Words, made: &Certificate, agency: &Agency) -> Vec<Fact> {
+    let performs = made.performance.is_some();
+    let creditor = if performs { "perform-about-creditor" } else { "about-creditor" };
     let mut list = vec![
-        fact(w.say("about-creditor"), text::name(made.creditor.clone())),
+        fact(w.say(creditor), text::name(made.creditor.clone())),
         fact(w.say("case-reference"), text::ltr(made.reference.grouped())),
         fact(w.say("about-invoice"), text::ltr(made.invoice.clone())),
         fact(w.say("certificate-how"), w.say(ending(made.ending))),
         fact(w.say("certificate-day"), text::day(w, made.closed_on)),
     ];
     if let Some(what) = &made.performance {
-        list.push(fact(w.say("certificate-what"), text::name(what.clone())));
+        let released = made.ending == Ending::Released;
+        let name = if released { "perform-released-what" } else { "certificate-what" };
+        list.push(fact(w.say(name), text::name(what.clone())));
     } else {
         list.push(fact(w.say("certificate-paid"), money::amount(w, made.paid, made.currency)));
         if made.given_up.is_positive() {
@@ -79,5 +83,6 @@ fn ending(ending: Ending) -> &'static str {
         Ending::PartlyGivenUp => "certificate-partly",
         Ending::GivenUp => "certificate-all-given-up",
         Ending::Performed => "certificate-performed",
+        Ending::Released => "perform-released",
     }
 }

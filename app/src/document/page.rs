@@ -31,7 +31,7 @@ pub async fn document(desk: Desk, named: String) -> Result<Sheet, Problem> {
         view! {
             <section class="card" aria-labelledby="own">
                 <h2 id="own">{w.say("document-own-title")}</h2>
-                {shelf::missing(w, page.case.reference, page.case.as_of, page.asked)}
+                {shelf::missing(w, &page.case, page.asked)}
             </section>
         }
     });
@@ -124,7 +124,8 @@ fn invoice_facts(w: Words, case: &CasePage, (due_on, placed_on): (Option<Day>, D
         list.push(fact(w.say("document-issued"), text::day(w, day)));
     }
     if let Some(day) = due_on {
-        list.push(fact(w.say("document-due"), text::day(w, day)));
+        let name = if case.performance.is_some() { "perform-document-due" } else { "document-due" };
+        list.push(fact(w.say(name), text::day(w, day)));
     }
     if let Some(what) = &case.description {
         list.push(fact(w.say("document-what"), text::name(what.clone())));
@@ -158,7 +159,8 @@ fn letter_facts(w: Words, case: &CasePage, agency: &Agency, sent_on: Day) -> Vec
 fn of_case(w: Words, case: &CasePage) -> Vec<Fact> {
     let mut list = vec![fact(w.say("about-seller"), text::name(case.seller.name.clone()))];
     if case.creditor != case.seller.name {
-        list.push(fact(w.say("about-creditor"), text::name(case.creditor.clone())));
+        let name = if case.performance.is_some() { "perform-about-creditor" } else { "about-creditor" };
+        list.push(fact(w.say(name), text::name(case.creditor.clone())));
     }
     list.push(fact(w.say("case-reference"), text::ltr(case.reference.grouped())));
     list.push(fact(w.say("about-invoice"), text::ltr(case.invoice.clone())));

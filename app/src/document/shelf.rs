@@ -1,9 +1,10 @@
 //! The papers of a case in its page: what each is, its day, how it came and how large it is. A paper that we do not hold
 //! is named too.
 
+use casework::case::CasePage;
 use casework::document::{Asked, Channel, INVOICE, Item, Paper, Shelf};
 use leptos::prelude::*;
-use rules::Day;
+use rules::identity::Act;
 use rules::reference::Reference;
 
 use crate::design::button::{Loudness, button};
@@ -12,12 +13,12 @@ use crate::routes;
 use crate::words::Words;
 
 /// The card.
-pub fn card(w: Words, reference: Reference, today: Day, shelf: &Shelf) -> AnyView {
-    let items: Vec<_> = shelf.items.iter().map(|item| line(w, reference, item)).collect();
+pub fn card(w: Words, case: &CasePage, shelf: &Shelf) -> AnyView {
+    let items: Vec<_> = shelf.items.iter().map(|item| line(w, case.reference, item)).collect();
     view! {
         <section class="card" id="documents" aria-labelledby="documents-title">
             <h2 id="documents-title">{w.say("documents-title")}</h2>
-            <ul class="list">{items} <li>{missing(w, reference, today, shelf.asked)}</li></ul>
+            <ul class="list">{items} <li>{missing(w, case, shelf.asked)}</li></ul>
         </section>
     }
     .into_any()
@@ -69,14 +70,20 @@ fn name(w: Words, paper: &Paper) -> String {
 }
 
 /// The seller's own invoice: we do not hold it, and it can be asked for.
-pub fn missing(w: Words, reference: Reference, today: Day, asked: Option<Asked>) -> AnyView {
+pub fn missing(w: Words, case: &CasePage, asked: Option<Asked>) -> AnyView {
+    let (reference, today) = (case.reference, case.as_of);
     let Some(asked) = asked else {
+        let ask = case.offers(Act::Dispute).then(|| {
+            view! {
+                <form method="post" action=routes::DO_DOCUMENT_ASK class="full noprint">
+                    <input type="hidden" name="case" value=reference.to_string() />
+                    {button(Loudness::Other, w.say("document-ask"))}
+                </form>
+            }
+        });
         return view! {
             <p>{w.say("document-missing")}</p>
-            <form method="post" action=routes::DO_DOCUMENT_ASK class="full noprint">
-                <input type="hidden" name="case" value=reference.to_string() />
-                {button(Loudness::Other, w.say("document-ask"))}
-            </form>
+            {ask}
         }
         .into_any();
     };

@@ -7,6 +7,7 @@ use rules::file::{FILE_BYTES_MAX, TRAY_FILES_MAX};
 use rules::money::Currency;
 
 use super::list::described;
+use super::sending::sending;
 use super::upload::{ACT, ADD, FILE, REMOVE, TRAY};
 use crate::design::field;
 use crate::design::text;
@@ -72,6 +73,7 @@ pub fn in_form(w: Words, tray: &Tray) -> AnyView {
             <button class="btn alt" name=ACT value=ADD>
                 <span>{w.say("file-add")}</span>
             </button>
+            {sending(w)}
         }
     });
     let full = (!tray.has_room())

@@ -6,6 +6,7 @@ use rules::reference::Reference;
 
 use crate::dispute::{acts, answers};
 use crate::paid_claim;
+use crate::performance;
 use crate::routes;
 
 /// The tray in the gallery.
@@ -37,6 +38,7 @@ pub fn of(purpose: &str) -> Option<Place> {
         "dispute" => dispute(which),
         "dispute_more" => dispute_more(which),
         "paid" => paid(which),
+        "proof" => proof(which),
         _ => None,
     }
 }
@@ -61,6 +63,14 @@ fn paid(which: &str) -> Option<Place> {
     let reference = Reference::parse_typed(which).ok()?;
     let act = Some(routes::DO_PAID_LOOK);
     Some(Place { form: paid_claim::page::FORM, object: reference.to_string(), back: routes::paid(reference), act })
+}
+
+/// The form on which somebody says that something was done.
+fn proof(which: &str) -> Option<Place> {
+    let reference = Reference::parse_typed(which).ok()?;
+    let act = Some(routes::DO_PERFORMANCE_DONE);
+    let back = routes::performance_done(reference);
+    Some(Place { form: performance::page::DONE, object: reference.to_string(), back, act })
 }
 
 /// Something more for a dispute that is there.

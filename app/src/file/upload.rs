@@ -12,6 +12,7 @@ use http::{HeaderMap, HeaderValue, Uri};
 use rules::Refusal;
 use rules::file::FileRefusal;
 
+pub use super::FILE;
 use super::place::{self, Place};
 use crate::desk::{self, Desk};
 use crate::problem::Problem;
@@ -20,8 +21,6 @@ use crate::shell::Site;
 
 /// The field that names the tray; the first of the form.
 pub const TRAY: &str = "tray";
-/// The field of the files.
-pub const FILE: &str = "file";
 /// The field that says which button was pressed.
 pub const ACT: &str = "upload";
 /// The button that only keeps the files.

@@ -37,6 +37,7 @@ pub async fn abroad(desk: Desk, _: String) -> Result<Sheet, Problem> {
     let trouble = Trouble::of(draft.refusal.clone(), Currency::EUR, &[CHOICE, BOXES[0]]);
     let trouble = trouble.as_ref();
     let today = desk.office.today(Country::Nl);
+    let shared = page.told.as_ref().and_then(|told| told.shared.as_ref());
     let told = page.told.as_ref().map(|told| state(w, &page, told, today));
     let title = w.say(if told.is_some() { "moving-again" } else { "moving-tell" });
     let form = view! {
@@ -54,7 +55,7 @@ pub async fn abroad(desk: Desk, _: String) -> Result<Sheet, Problem> {
             {summary(w, trouble)}
             <h1>{w.say("moving-title")}</h1>
             <p>{w.with("moving-lead", [("days", i64::from(ANSWER_DAYS).into())])}</p>
-            <p>{w.say("moving-nothing")}</p>
+            {shared.is_none().then(|| view! { <p>{w.say("moving-nothing")}</p> })}
             {told}
             {form}
         </div>

@@ -1,5 +1,6 @@
 //! The own data: what we hold, masked, and who gave us each piece; the language; where somebody is signed in.
 
+use casework::moving::desk::End;
 use casework::moving::{self, Datum, MyData, Origin, Signed, Source};
 use casework::outside::{day_of, time_of};
 use leptos::prelude::*;
@@ -84,18 +85,35 @@ fn origin(w: Words, source: &Source) -> AnyView {
         Origin::Traced(Some(via)) => {
             w.rich("my-data-from-traced-via", [("via", text::name(via.clone())), ("day", day)])
         }
+        Origin::ReturnedLetter => w.rich("my-data-from-returned-letter", [("day", day)]),
         Origin::Traced(None) => w.rich("my-data-from-traced", [("day", day)]),
     }
 }
 
 fn address(w: Words, data: &MyData) -> AnyView {
-    let state = data.reported.map(|reported| {
+    let state = data.reported.as_ref().map(|reported| {
         let on = ("day", text::day(w, reported.on));
         let said = match reported.done_on {
-            Some(done) => w.rich("my-data-reported-done", [on, ("done", text::day(w, done))]),
+            Some(done) => {
+                let id = match reported.end {
+                    Some(End::Taken) => "my-data-reported-taken",
+                    Some(End::NotTaken(_)) => "my-data-reported-not-taken",
+                    None => "my-data-reported-done",
+                };
+                w.rich(id, [on, ("done", text::day(w, done))])
+            }
             None => w.rich("my-data-reported", [on, ("by", text::day(w, reported.answer_by))]),
         };
-        view! { <p class="note info">{said}</p> }
+        let why = match &reported.end {
+            Some(End::NotTaken(reason)) => Some(reason_of(w, reason)),
+            _ => None,
+        };
+        view! {
+            <div class="note info">
+                <p>{said}</p>
+                {why}
+            </div>
+        }
     });
     let act = if data.protected {
         view! {
@@ -113,6 +131,16 @@ fn address(w: Words, data: &MyData) -> AnyView {
             {state}
             {act}
         </section>
+    }
+    .into_any()
+}
+
+/// Why it was not taken, as somebody at the agency wrote it.
+fn reason_of(w: Words, reason: &str) -> AnyView {
+    let lines: Vec<_> = reason.lines().map(|line| view! { <p dir="auto">{line.to_owned()}</p> }).collect();
+    view! {
+        <p>{w.say("my-data-reported-why")}</p>
+        {lines}
     }
     .into_any()
 }

@@ -66,7 +66,9 @@ impl Typed {
 /// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
 pub async fn paid(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let page = match paid_claim::page(&desk.office, &desk.viewer, &named).await {
-        Err(casework::Error::Refused(_)) => return Ok(Sheet::elsewhere(&routes::case_of(&named))),
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return Ok(Sheet::elsewhere(&routes::case_of(&named)));
+        }
         page => page?,
     };
     let w = desk.words;
@@ -92,7 +94,9 @@ pub async fn paid(desk: Desk, named: String) -> Result<Sheet, Problem> {
 /// As [`paid`].
 pub async fn check(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let page = match paid_claim::page(&desk.office, &desk.viewer, &named).await {
-        Err(casework::Error::Refused(_)) => return Ok(Sheet::elsewhere(&routes::case_of(&named))),
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return Ok(Sheet::elsewhere(&routes::case_of(&named)));
+        }
         page => page?,
     };
     let w = desk.words;

@@ -1,7 +1,7 @@
 //! State: how it stands with what somebody said to have paid, on its own page and in one note on the page of the case.
 
 use casework::file::FileView;
-use casework::paid_claim::{Latest, PaidPage};
+use casework::paid_claim::{Answer, Latest, PaidPage};
 use leptos::prelude::*;
 use rules::Day;
 use rules::paid_claim::{PaidTo, State};
@@ -17,6 +17,11 @@ use crate::words::Words;
 pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest, proof: &[FileView]) -> AnyView {
     let (class, title, lead) = match latest.state {
         State::Announced => ("note info", "paid-announced-title", "paid-announced"),
+        State::Confirmed => ("note ok", "paid-confirmed-title", "paid-confirmed"),
+        State::Denied => ("note warn", "paid-denied-title", "paid-denied"),
+        State::NotFound if latest.paid_to == PaidTo::Seller => {
+            ("note warn", "paid-not-answered-title", "paid-not-answered")
+        }
         State::Matched => ("note ok", "paid-matched-title", "paid-matched"),
         State::NotFound => ("note warn", "paid-not-found-title", "paid-not-found"),
         State::Withdrawn => ("note info", "paid-withdrawn-title", "paid-withdrawn"),
@@ -29,7 +34,8 @@ pub(super) fn latest(w: Words, page: &PaidPage, latest: &Latest, proof: &[FileVi
     ];
     let more = match latest.state {
         State::Announced => announced(w, page, latest),
-        State::NotFound => not_found(w, page.reference),
+        State::NotFound | State::Denied => not_found(w, page.reference, latest),
+        State::Confirmed => confirmed(w, page.reference, latest),
         State::Matched | State::Withdrawn => ().into_any(),
     };
     let proof = (!proof.is_empty()).then(|| {
@@ -57,6 +63,7 @@ fn announced(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
     };
     view! {
         <p>{to}</p>
+        {arrived(w, latest, "paid-arrived")}
         <p>{w.rich("paid-no-reminder", [("until", text::day(w, latest.quiet_until))])}</p>
         <p>{w.say("paid-still-open")}</p>
         <form method="post" action=routes::DO_PAID_WITHDRAW class="full">
@@ -67,10 +74,49 @@ fn announced(w: Words, page: &PaidPage, latest: &Latest) -> AnyView {
     .into_any()
 }
 
-/// What can be done when the money was not found.
-fn not_found(w: Words, reference: Reference) -> AnyView {
+/// What came of it in parts so far.
+fn arrived(w: Words, latest: &Latest, id: &'static str) -> Option<AnyView> {
+    latest.arrived.is_positive().then(|| {
+        let came = money::amount(w, latest.arrived, latest.currency);
+        view! { <p>{w.rich(id, [("arrived", came)])}</p> }.into_any()
+    })
+}
+
+/// What the seller got, and what to do where that is not what was paid.
+fn confirmed(w: Words, reference: Reference, latest: &Latest) -> AnyView {
+    let Some(Answer::Came { amount, on }) = &latest.answer else { return ().into_any() };
+    let came = [("came", money::amount(w, *amount, latest.currency)), ("on", text::day(w, *on))];
+    let less = (*amount < latest.amount).then(|| {
+        view! {
+            <p>{w.rich("paid-confirmed-less", [("amount", money::amount(w, latest.amount, latest.currency))])}</p>
+            <p>
+                <a href=routes::dispute(reference)>{w.say("paid-not-found-dispute")}</a>
+            </p>
+        }
+    });
     view! {
-        <p>{w.say("paid-not-found-person")}</p>
+        <p>{w.rich("paid-confirmed-came", came)}</p>
+        {less}
+    }
+    .into_any()
+}
+
+/// What can be done when the money was not found.
+fn not_found(w: Words, reference: Reference, latest: &Latest) -> AnyView {
+    let who = match (&latest.answer, latest.paid_to) {
+        (Some(Answer::NotCame(reason)), _) => {
+            let lines: Vec<_> = reason.lines().map(|line| view! { <p dir="auto">{line.to_owned()}</p> }).collect();
+            view! {
+                <p>{w.say("paid-denied-why")}</p>
+                {lines}
+            }
+            .into_any()
+        }
+        (_, PaidTo::Seller) => view! { <p>{w.say("paid-not-answered-person")}</p> }.into_any(),
+        (_, PaidTo::Us) => view! { <p>{w.say("paid-not-found-person")}</p> }.into_any(),
+    };
+    view! {
+        {who} {arrived(w, latest, "paid-arrived-part")}
         <ul class="list">
             <li>{w.say("paid-not-found-check")}</li>
             <li>
@@ -134,6 +180,10 @@ pub(super) fn to(w: Words, to: PaidTo, seller: &str) -> AnyView {
 /// The note on the page of the case.
 pub fn note(w: Words, reference: Reference, latest: &Latest) -> AnyView {
     let (class, title, lead) = match latest.state {
+        State::Denied => ("note warn", "paid-denied-title", "paid-note-not-found"),
+        State::NotFound if latest.paid_to == PaidTo::Seller => {
+            ("note warn", "paid-not-answered-title", "paid-note-not-found")
+        }
         State::NotFound => ("note warn", "paid-not-found-title", "paid-note-not-found"),
         _ => ("note info", "paid-announced-title", "paid-note-announced"),
     };

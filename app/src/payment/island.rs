@@ -1,5 +1,5 @@
-//! The one island: while somebody types an amount, what it pays first and what remains, by the same rules as the
-//! booking. HTML cannot do that; without script the server's drawing of the chosen payment stays.
+//! The island of the payment form: while somebody types an amount, what it pays first and what remains, by the same
+//! rules as the booking. HTML cannot do that; without script the server's drawing of the chosen payment stays.
 //!
 //! It draws nothing itself: the server's lines are its children, and it writes new figures into them. All that it
 //! needs to know stands in the page as `data-` attributes, so neither words nor a JSON reader are in the wasm.

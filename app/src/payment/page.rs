@@ -31,7 +31,9 @@ pub use super::check::{check, draw as draw_check};
 pub async fn pay(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let form = match case::pay_form(&desk.office, &desk.viewer, &named).await {
-        Err(casework::Error::Refused(_)) => return Ok(nothing(&desk, w.say("refusal-nothing-to-pay").into_any())),
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return Ok(nothing(&desk, w.say("refusal-nothing-to-pay").into_any()));
+        }
         form => form?,
     };
     if form.bounds.most.is_zero() {

@@ -66,6 +66,12 @@ fn proof(w: Words, payment: &PaymentPage) -> Vec<Fact> {
         let day = text::day(w, day_of(at, Country::Nl));
         list.push(fact(w.say("receipt-day"), w.rich("receipt-moment", [("day", day), ("time", time)])));
     }
+    if let Some(name) = &payment.by_helper {
+        list.push(fact(w.say("receipt-paid-by"), w.rich("receipt-by-helper", [("name", text::name(name.clone()))])));
+    }
+    if let Some(name) = &payment.on_behalf_of {
+        list.push(fact(w.say("receipt-paid-by"), w.rich("receipt-on-behalf", [("name", text::name(name.clone()))])));
+    }
     list.push(fact(w.say("receipt-for"), text::name(payment.creditor.clone())));
     list.push(fact(w.say("case-reference"), text::ltr(payment.reference.grouped())));
     if let Some((before, after)) = payment.before_after {

@@ -7,6 +7,7 @@ use rules::plan::Event;
 
 use super::state::{act, amount, cases, story, terms_card};
 use super::{decision, schedule};
+use crate::case::page::help;
 use crate::design::button::{Loudness, button_link};
 use crate::design::facts::{fact, facts};
 use crate::design::result::{Went, result_panel};
@@ -68,7 +69,7 @@ pub(super) fn broken(w: Words, page: &PlanPage) -> (String, AnyView) {
             <div class="stack" id="acts">
                 {revive} {other}
             </div>
-            {help(w)} {how_far(w, page)} {agreement(w, page)} {cases(w, page)} {story(w, page)}
+            {help(w, page.own)} {how_far(w, page)} {agreement(w, page)} {cases(w, page)} {story(w, page)}
         </div>
     };
     (title, body.into_any())
@@ -99,7 +100,7 @@ pub(super) fn refused(w: Words, page: &PlanPage) -> (String, AnyView) {
     let body = view! {
         <div class="col stack">
             {result_panel(Went::Otherwise, title.clone(), view! { {reason} <p>{w.say("plan-refused")}</p> })}
-            {now(w, page)} {help(w)} <p>
+            {now(w, page)} {help(w, page.own)} <p>
                 {w.say("plan-refused-disagree")} " " <a href=routes::COMPLAINT>{w.say("frame-complaint")}</a>
             </p> {terms_card(w, page, "plan-yours", "plan-from-you", &page.terms)} {decision::explained(w, page)}
             {story(w, page)}
@@ -141,19 +142,6 @@ fn now(w: Words, page: &PlanPage) -> Option<AnyView> {
         }
         .into_any(),
     )
-}
-
-fn help(w: Words) -> AnyView {
-    view! {
-        <section class="note info">
-            <h2>{w.say("case-help")}</h2>
-            <p>{w.say("case-help-lead")}</p>
-            <p>
-                <a href=routes::HELP>{w.say("case-help-link")}</a>
-            </p>
-        </section>
-    }
-    .into_any()
 }
 
 fn how_far(w: Words, page: &PlanPage) -> AnyView {

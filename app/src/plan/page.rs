@@ -32,11 +32,15 @@ use crate::words::Words;
 /// [`Problem::NotFound`] and [`Problem::SignedOut`], which look the same; [`Problem::Unavailable`].
 pub async fn planner(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let (answers, refusal) = match steps::kept(&desk, &named).await {
-        Err(casework::Error::Refused(refusal)) => return Ok(not_possible(&desk, &named, &refusal)),
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            return Ok(not_possible(&desk, &named, &refusal));
+        }
         kept => kept?,
     };
     match steps::planner(&desk, &named, &answers).await {
-        Err(casework::Error::Refused(refusal)) => Ok(not_possible(&desk, &named, &refusal)),
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            Ok(not_possible(&desk, &named, &refusal))
+        }
         planner => Ok(sheet(&desk, &planner?, &answers, refusal)),
     }
 }
@@ -51,7 +55,9 @@ pub async fn change(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let answers = Answers::to_propose(desk.words, &page, page.terms.amount);
     let named = reference.to_string();
     match steps::planner(&desk, &named, &answers).await {
-        Err(casework::Error::Refused(refusal)) => Ok(not_possible(&desk, &named, &refusal)),
+        Err(casework::Error::Refused(refusal)) if refusal != rules::Refusal::NotInMandate => {
+            Ok(not_possible(&desk, &named, &refusal))
+        }
         planner => Ok(sheet(&desk, &planner?, &answers, None)),
     }
 }

@@ -5,6 +5,7 @@ use std::error::Error;
 use casework::outside::Chance;
 use http::StatusCode;
 use leptos::prelude::*;
+use rules::Refusal;
 
 use super::Problem;
 use crate::design::sheet::{Nav, Sheet};
@@ -18,6 +19,8 @@ use crate::words::{Language, Words};
 pub enum ErrorKind {
     /// 404: there is no such page, or not for this reader.
     NotFound,
+    /// 403: a helper asks for what the debtor did not allow. It tells nothing new: the helper knows the case.
+    NotInMandate,
     /// 429: too often.
     TooMany,
     /// 500: broken; the log has the cause under this number.
@@ -73,6 +76,7 @@ pub async fn missing(_: Desk, _: String) -> Result<Sheet, Problem> {
 /// The page for a problem, with its status.
 pub fn of(problem: Problem, words: Words) -> Sheet {
     let (kind, code) = match problem {
+        Problem::Refused(Refusal::NotInMandate) => (ErrorKind::NotInMandate, StatusCode::FORBIDDEN),
         Problem::SignedOut | Problem::NotFound => (ErrorKind::NotFound, StatusCode::NOT_FOUND),
         Problem::Refused(refusal) => {
             let reference = number();
@@ -102,6 +106,18 @@ fn sheet(kind: &ErrorKind, w: Words) -> Sheet {
             }
             .into_any(),
         ),
+        ErrorKind::NotInMandate => (
+            w.say("problem-mandate-title"),
+            view! {
+                <p>{w.say("refusal-not-in-mandate")}</p>
+                <p>
+                    <a class="btn" href=routes::CASES>
+                        {w.say("overview-title")}
+                    </a>
+                </p>
+            }
+            .into_any(),
+        ),
         of_ours => ours(of_ours, w),
     };
     let body = view! {
@@ -127,7 +143,7 @@ pub(crate) fn ours(kind: &ErrorKind, w: Words) -> (String, AnyView) {
             }
             .into_any(),
         ),
-        ErrorKind::Busy | ErrorKind::NotFound => {
+        ErrorKind::Busy | ErrorKind::NotFound | ErrorKind::NotInMandate => {
             (w.say("problem-busy-title"), view! { <p>{w.say("problem-busy")}</p> }.into_any())
         }
     }

@@ -111,6 +111,15 @@ pub const DO_PAID_SAY: &str = "/do/paid_claim/say";
 /// Form: take that back.
 pub const DO_PAID_WITHDRAW: &str = "/do/paid_claim/withdraw";
 
+/// Form: something that had to be done was done.
+pub const DO_PERFORMANCE_DONE: &str = "/do/performance/done";
+
+/// Form: propose a day on which it will be done.
+pub const DO_PERFORMANCE_DAY: &str = "/do/performance/day";
+
+/// Form: take back what was said of it.
+pub const DO_PERFORMANCE_WITHDRAW: &str = "/do/performance/withdraw";
+
 /// Form: look at a call before it is asked for.
 pub const DO_CALL_LOOK: &str = "/do/call_back/look";
 
@@ -165,11 +174,27 @@ pub const DO_MESSAGE_REPLY: &str = "/do/conversation/reply";
 /// Form: open a conversation and read what is new in it.
 pub const DO_MESSAGE_READ: &str = "/do/conversation/read";
 
+/// Form: look at a mandate before it is given.
+pub const DO_PEOPLE_LOOK: &str = "/do/people/look";
+/// Form: give it.
+pub const DO_PEOPLE_INVITE: &str = "/do/people/invite";
+/// Form: the code was written down.
+pub const DO_PEOPLE_NOTED: &str = "/do/people/noted";
+/// Form: take a mandate back.
+pub const DO_PEOPLE_REVOKE: &str = "/do/people/revoke";
+/// Form: a helper comes in.
+pub const DO_PEOPLE_ACCEPT: &str = "/do/people/accept";
+
 /// Every form action.
 pub const FORMS: &[&str] = &[
     DO_LETTER,
     DO_PERSON,
     DO_LOGOUT,
+    DO_PEOPLE_LOOK,
+    DO_PEOPLE_INVITE,
+    DO_PEOPLE_NOTED,
+    DO_PEOPLE_REVOKE,
+    DO_PEOPLE_ACCEPT,
     DO_CHOOSE,
     DO_START,
     DO_REFRESH,
@@ -204,6 +229,9 @@ pub const FORMS: &[&str] = &[
     DO_PAID_LOOK,
     DO_PAID_SAY,
     DO_PAID_WITHDRAW,
+    DO_PERFORMANCE_DONE,
+    DO_PERFORMANCE_DAY,
+    DO_PERFORMANCE_WITHDRAW,
     DO_CALL_LOOK,
     DO_CALL_BOOK,
     DO_CALL_CANCEL,

@@ -10,7 +10,7 @@ pub use paths::*;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, MandateId, PaymentId, PlanId};
 use rules::reference::Reference;
 
 /// The page of a case.
@@ -25,6 +25,11 @@ pub fn case_of(named: &str) -> String {
         (_, Some(id)) => format!("{CASES}/{id}"),
         _ => CASES.to_owned(),
     }
+}
+
+/// The code of a mandate, while it waits to be written down.
+pub fn people_code(id: &MandateId) -> String {
+    format!("{PEOPLE}/{id}/code")
 }
 
 /// How every cent of a case was worked out.
@@ -104,6 +109,26 @@ pub fn paid_of(case: &str) -> String {
 /// The last look before it is said.
 pub fn paid_check(reference: Reference) -> String {
     format!("{CASES}/{reference}{PAID}/check")
+}
+
+/// Where somebody says that something was done.
+pub fn performance_done(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PERFORMANCE}/done")
+}
+
+/// The same of the case that a form names; all cases when it names none.
+pub fn performance_done_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), performance_done)
+}
+
+/// Where somebody proposes a day on which something will be done.
+pub fn performance_day(reference: Reference) -> String {
+    format!("{CASES}/{reference}{PERFORMANCE}/day")
+}
+
+/// The same of the case that a form names; all cases when it names none.
+pub fn performance_day_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(CASES.to_owned(), performance_day)
 }
 
 /// A call as a file for a calendar.

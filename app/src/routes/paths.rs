@@ -38,6 +38,14 @@ pub const CONTACT: &str = "/contact";
 
 /// How to complain.
 pub const COMPLAINT: &str = "/complaint";
+/// Who helps me?
+pub const PEOPLE: &str = "/people";
+/// Somebody who is to help: who, how far, until when.
+pub const PEOPLE_INVITE: &str = "/people/invite";
+/// The last look before somebody is let in.
+pub const PEOPLE_CHECK: &str = "/people/invite/check";
+/// A helper comes in for the first time.
+pub const PEOPLE_ACCEPT: &str = "/people/accept";
 
 /// All open cases.
 pub const CASES: &str = "/cases";
@@ -80,6 +88,9 @@ pub const CERTIFICATE: &str = "/certificate";
 
 /// What the pages of saying that a case was paid already have in their paths.
 pub const PAID: &str = "/paid-already";
+
+/// What the forms of something that must be done have in their paths.
+pub const PERFORMANCE: &str = "/performance";
 
 /// Ask to be called, or see when.
 pub const CALL_BACK: &str = "/call-back";
@@ -132,6 +143,11 @@ pub const PAGES: &[&str] = &[
     COSTS,
     CONTACT,
     COMPLAINT,
+    PEOPLE,
+    PEOPLE_INVITE,
+    PEOPLE_CHECK,
+    PEOPLE_ACCEPT,
+    "/people/{id}/code",
     CASES,
     CASES_CLOSED,
     "/cases/{reference}",
@@ -147,6 +163,8 @@ pub const PAGES: &[&str] = &[
     "/cases/{reference}/plan/budget",
     "/cases/{reference}/paid-already",
     "/cases/{reference}/paid-already/check",
+    "/cases/{reference}/performance/done",
+    "/cases/{reference}/performance/day",
     CALL_BACK,
     CALL_BACK_CHECK,
     SUPPORT,

@@ -8,7 +8,7 @@ use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
 use crate::{
     calculation, call_back, case, conversation, dispute, document, help, letter_check, moving, paid_claim, payment,
-    plan, problem, settlement, sign_in, start, support,
+    people, performance, plan, problem, settlement, sign_in, start, support,
 };
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
@@ -43,6 +43,7 @@ fn PublicPages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/costs") view=|| loaded(help::page::costs) ssr=SsrMode::Async />
         <Route path=path!("/contact") view=|| loaded(help::page::contact) ssr=SsrMode::Async />
         <Route path=path!("/complaint") view=|| loaded(help::page::complaint) ssr=SsrMode::Async />
+        <Route path=path!("/people/accept") view=|| loaded(people::accept::accept) ssr=SsrMode::Async />
         <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
     }
     .into_inner()
@@ -67,6 +68,8 @@ fn CasePages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/cases/:reference/plan/budget") view=|| loaded(plan::budget::budget) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/paid-already") view=|| loaded(paid_claim::page::paid) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/paid-already/check") view=|| loaded(paid_claim::page::check) ssr=SsrMode::Async />
+        <Route path=path!("/cases/:reference/performance/done") view=|| loaded(performance::page::done) ssr=SsrMode::Async />
+        <Route path=path!("/cases/:reference/performance/day") view=|| loaded(performance::page::day) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/dispute") view=|| loaded(dispute::part::part) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/dispute/ground") view=|| loaded(dispute::ground::ground) ssr=SsrMode::Async />
         <Route path=path!("/cases/:reference/dispute/check") view=|| loaded(dispute::check::check) ssr=SsrMode::Async />
@@ -105,6 +108,10 @@ fn OwnPages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/messages") view=|| loaded(conversation::list::messages) ssr=SsrMode::Async />
         <Route path=path!("/messages/new") view=|| loaded(conversation::start::new) ssr=SsrMode::Async />
         <Route path=path!("/messages/:id") view=|| loaded(conversation::page::message) ssr=SsrMode::Async />
+        <Route path=path!("/people") view=|| loaded(people::page::people) ssr=SsrMode::Async />
+        <Route path=path!("/people/invite") view=|| loaded(people::invite::invite) ssr=SsrMode::Async />
+        <Route path=path!("/people/invite/check") view=|| loaded(people::invite::check) ssr=SsrMode::Async />
+        <Route path=path!("/people/:id/code") view=|| loaded(people::page::code) ssr=SsrMode::Async />
         <Route path=path!("/my-data") view=|| loaded(moving::page::mine) ssr=SsrMode::Async />
         <Route path=path!("/my-data/address") view=|| loaded(moving::address::address) ssr=SsrMode::Async />
         <Route path=path!("/my-data/moving") view=|| loaded(moving::abroad::abroad) ssr=SsrMode::Async />

@@ -98,6 +98,15 @@ fn terms(w: Words, page: &OfferPage) -> AnyView {
 fn offered(w: Words, page: &OfferPage, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
     let about = About { doing: Doing::Planning, country: page.country, limitation: page.limitation };
     let lead = [("amount", amount(w, page, page.left())), ("day", text::day(w, page.valid_until))];
+    let (may_answer, _) = page.may;
+    if !may_answer {
+        return view! {
+            <h1>{w.say("offer-title")}</h1>
+            {terms(w, page)}
+            <p class="muted">{w.say("people-looks")}</p>
+        }
+        .into_any();
+    }
     view! {
         <h1>{w.say("offer-title")}</h1>
         <p class="lead">{w.rich("offer-lead", lead)}</p>
@@ -163,14 +172,19 @@ fn other(w: Words, page: &OfferPage, draft: &Draft, trouble: Option<&Trouble>) -
 
 fn accepted(w: Words, page: &OfferPage) -> AnyView {
     let title = w.say("offer-accepted-title");
+    let (_, may_pay) = page.may;
+    let pay = may_pay.then(|| {
+        view! {
+            <form method="post" action=routes::DO_OFFER_PAY class="full">
+                <input type="hidden" name="case" value=page.reference.to_string() />
+                {button(Loudness::First, w.rich("offer-pay-now", [("amount", amount(w, page, page.left()))]))}
+            </form>
+        }
+    });
     let lead = [("amount", amount(w, page, page.left())), ("day", text::day(w, page.valid_until))];
     view! {
         {result_panel(Went::Well, title, view! { <p>{w.rich("offer-accepted-lead", lead)}</p> })}
-        {terms(w, page)}
-        <form method="post" action=routes::DO_OFFER_PAY class="full">
-            <input type="hidden" name="case" value=page.reference.to_string() />
-            {button(Loudness::First, w.rich("offer-pay-now", [("amount", amount(w, page, page.left()))]))}
-        </form>
+        {terms(w, page)} {pay}
         <p>{w.say("offer-in-parts")}</p>
         <p>{w.say("offer-nothing")}</p>
         {no(w, page, "offer-withdraw")}
@@ -232,14 +246,15 @@ fn gone(w: Words, page: &OfferPage, lead: &'static str) -> AnyView {
 }
 
 /// Saying no takes one press and no reason.
-fn no(w: Words, page: &OfferPage, word: &'static str) -> AnyView {
-    view! {
+fn no(w: Words, page: &OfferPage, word: &'static str) -> Option<AnyView> {
+    let (may_answer, _) = page.may;
+    let form = view! {
         <form method="post" action=routes::DO_OFFER_DECLINE class="full">
             {seen(page)}
             {button(Loudness::Other, w.say(word))}
         </form>
-    }
-    .into_any()
+    };
+    may_answer.then(|| form.into_any())
 }
 
 /// The offer that was seen: an answer is to that one.

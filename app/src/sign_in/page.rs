@@ -64,6 +64,9 @@ pub async fn letter(desk: Desk, _: String) -> Result<Sheet, Problem> {
                 <summary>{w.say("sign-in-lost")}</summary>
                 <p>{w.rich("sign-in-lost-help", [("phone", phone)])}</p>
             </details>
+            <p class="mt">
+                <a href=routes::PEOPLE_ACCEPT>{w.say("people-accept-link")}</a>
+            </p>
             <p class="muted mt">{w.say("sign-in-next")}</p>
         </div>
     };

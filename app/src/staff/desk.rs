@@ -110,6 +110,29 @@ impl StaffDesk {
     }
 }
 
+impl StaffDesk {
+    /// Answers a form that ends something: what was typed is thrown away once it has done its work, and both ways lead
+    /// to `page`.
+    ///
+    /// # Errors
+    /// [`Problem::Unavailable`] when something of ours is broken.
+    pub async fn ended(
+        self,
+        form: &str,
+        object: &str,
+        typed: &[(&str, &str)],
+        done: casework::Outcome<()>,
+        page: &str,
+    ) -> Result<(), Problem> {
+        if let Err(error) = done {
+            return self.refuse(form, object, typed, error, page).await;
+        }
+        draft::discard(&self.office, &self.visit, form, object).await.map_err(broken)?;
+        go(page);
+        Ok(())
+    }
+}
+
 /// Sets the session cookie. No link from elsewhere carries it: staff come in by the front door.
 pub fn set_session(token: &Token) {
     desk::set_cookie(&format!("{STAFF_COOKIE}={}; Path=/; Secure; HttpOnly; SameSite=Strict", token.cookie_value()));

@@ -82,7 +82,7 @@ impl Answers {
             Ruling::Reject => Vec::new(),
             Ruling::UpholdPartly => self.in_part(found)?,
         };
-        let reason = casework::plan::desk::reason(&self.reason)?.to_owned();
+        let reason = casework::plan::desk::reason(&self.reason)?;
         Ok(Decision { ruling, given_up, reason })
     }
 

@@ -59,10 +59,24 @@ fn line(w: Words, one: &ListedDispute) -> [String; 9] {
     .map(|text| cell(&text))
 }
 
-/// A cell that is text whatever it begins with: a mark before what a spreadsheet would run.
+/// What a spreadsheet runs when a cell begins with it.
+const RUNS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0'];
+/// Where a spreadsheet of another country begins a new cell: most of Europe lists with semicolons.
+const PARTS: [char; 4] = [';', '\t', '\r', '\n'];
+
+/// A cell that is text whatever it begins with, however the spreadsheet parts it: a mark before what would run. A
+/// quotation mark or a blank in front changes nothing about that.
 fn cell(text: &str) -> String {
-    let runs = text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0']);
-    if runs { format!("'{text}") } else { text.to_owned() }
+    let mut made = String::with_capacity(text.len());
+    let mut begins = true;
+    for sign in text.chars() {
+        if begins && RUNS.contains(&sign) {
+            made.push('\'');
+        }
+        made.push(sign);
+        begins = PARTS.contains(&sign) || (begins && matches!(sign, '"' | ' '));
+    }
+    made
 }
 
 #[cfg(test)]
@@ -71,10 +85,15 @@ mod tests {
 
     #[test]
     fn no_cell_begins_like_a_formula() {
-        for bad in ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\r=1", "\0=1", "=HYPERLINK(\"http://x\")"] {
+        for bad in ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\0=1", "=HYPERLINK(\"http://x\")"] {
             assert_eq!(cell(bad), format!("'{bad}"));
         }
-        for good in ["", "Voorbeeld B.V.", "A. =1", "12.50", "2026-03-03"] {
+        for (bad, good) in
+            [("x;=1+1", "x;'=1+1"), ("\"=1+1\"", "\"'=1+1\""), ("a; \"@b", "a; \"'@b"), ("\r=1", "'\r'=1")]
+        {
+            assert_eq!(cell(bad), good);
+        }
+        for good in ["", "Voorbeeld B.V.", "A. =1", "12.50", "2026-03-03", "Jansen; zoon", "Zo \"goed\""] {
             assert_eq!(cell(good), good);
         }
     }

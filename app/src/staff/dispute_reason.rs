@@ -2,8 +2,8 @@
 
 use casework::dispute::DeskDispute;
 use leptos::prelude::*;
-use rules::money::Currency;
 
+use super::ready;
 use crate::words::{Language, Words};
 
 /// A ready text: its name in the form, its label, and its words.
@@ -18,30 +18,25 @@ const READY: [Ready; 6] = [
     ("unpaid", "staff-dispute-ready-unpaid", "staff-dispute-ready-unpaid-text"),
 ];
 
+/// The same where something must be done: nothing of it is about money.
+const OF_DEEDS: [Ready; 3] = [
+    ("proof", "staff-dispute-ready-proof", "staff-perform-ready-proof-text"),
+    ("agrees", "staff-dispute-ready-agrees", "staff-perform-ready-agrees-text"),
+    ("proved", "staff-dispute-ready-proved", "staff-perform-ready-proved-text"),
+];
+
+fn ready_for(performs: bool) -> &'static [Ready] {
+    if performs { &OF_DEEDS } else { &READY }
+}
+
 /// The text with this name, as the debtor would read it.
 pub fn text(name: &str, found: &DeskDispute) -> Option<String> {
-    let (.., words) = READY.iter().find(|(ready, ..)| *ready == name)?;
-    // The Netherlands and Belgium read Dutch; there are no other euro cases in a language of ours but English.
-    let language = if found.page.currency == Currency::EUR { Language::Nl } else { Language::En };
+    let (.., words) = ready_for(found.page.performance).iter().find(|(ready, ..)| *ready == name)?;
+    let language = Language::parse(&found.language).unwrap_or(Language::En);
     Some(Words::of(language).with(words, [("creditor", found.page.creditor.clone().into())]))
 }
 
-/// The choice of a ready text, with the button that puts it in the box.
-pub fn choice(w: Words) -> AnyView {
-    let options: Vec<_> =
-        READY.iter().map(|(name, label, _)| view! { <option value=*name>{w.say(label)}</option> }).collect();
-    view! {
-        <div class="f sub">
-            <label for="template">{w.say("staff-ready")}</label>
-            <div class="row">
-                <select class="in w3" id="template" name="template">
-                    {options}
-                </select>
-                <button class="btn alt" name="act" value="fill">
-                    {w.say("staff-ready-fill")}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+/// The choice of a ready text.
+pub fn choice(w: Words, performs: bool) -> AnyView {
+    ready::choice(w, "template", ready_for(performs).iter().map(|(name, label, _)| (*name, *label)))
 }

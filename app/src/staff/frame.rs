@@ -17,8 +17,10 @@ pub fn header(w: Words, site: &Site, place: Place, signed_in: bool) -> impl Into
         (routes::PLANS, "staff-plans", Place::Plans),
         (routes::OFFERS, "staff-offers", Place::Offers),
         (routes::DISPUTES, "staff-disputes", Place::Disputes),
+        (routes::PERFORMANCES, "staff-performances", Place::Performances),
         (routes::MESSAGES, "talk-title", Place::Messages),
         (routes::TASKS, "staff-tasks", Place::Tasks),
+        (routes::UNMATCHED, "desk-bank-nav", Place::Bank),
     ];
     let nav = signed_in.then(|| {
         let links = links.map(|(path, id, own)| {

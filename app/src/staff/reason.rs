@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use rules::Country;
 use rules::plan::decide::{Figure, Name};
 
+use super::ready;
 use crate::words::{Language, Words};
 
 /// What an answer is about.
@@ -73,23 +74,8 @@ pub fn text(answer: Answer, name: &str, page: &PlanPage, phone: &str) -> Option<
     Some(words.with(ready.words, gaps))
 }
 
-/// The choice of a ready text, with the button that puts it in the box.
+/// The choice of a ready text for this answer.
 pub fn choice(w: Words, answer: Answer) -> AnyView {
     let id = format!("template-{}", answer.name());
-    let options: Vec<_> =
-        answer.ready().iter().map(|ready| view! { <option value=ready.name>{w.say(ready.label)}</option> }).collect();
-    view! {
-        <div class="f sub">
-            <label for=id.clone()>{w.say("staff-ready")}</label>
-            <div class="row">
-                <select class="in w3" id=id name="template">
-                    {options}
-                </select>
-                <button class="btn alt" name="act" value="fill">
-                    {w.say("staff-ready-fill")}
-                </button>
-            </div>
-        </div>
-    }
-    .into_any()
+    ready::choice(w, &id, answer.ready().iter().map(|ready| (ready.name, ready.label)))
 }

@@ -29,10 +29,14 @@ pub enum Place {
     Offers,
     /// Disputes.
     Disputes,
+    /// What debtors say of something that must be done.
+    Performances,
     /// Messages of debtors.
     Messages,
     /// Tasks of every kind.
     Tasks,
+    /// Money of the bank that no rule could book.
+    Bank,
     /// Somewhere else.
     Elsewhere,
 }
@@ -157,7 +161,7 @@ where
         let title = sheet.full_title(words);
         let body = sheet.view(words, &site, parts.uri.path());
         view! {
-            <Title text=title />
+            <Title text=crate::design::text::escaped(&title) />
             {body}
         }
     })

@@ -155,7 +155,7 @@ fn a_day_that_cannot_be_comes_back_as_it_was_typed_with_its_summary() {
 #[test]
 fn the_case_page_leads_to_the_calculation_of_every_line_and_says_what_is_missing() {
     let page = sample::case();
-    let seen = html(|| crate::case::page::draw(NL, &page, &InParts::Planner));
+    let seen = html(|| crate::case::page::draw(NL, &page, &InParts::Planner, None));
     for part in ["principal", "interest", "costs"] {
         assert!(seen.contains(&format!("/calculation#{part}")), "{part} in {seen}");
     }
@@ -163,6 +163,6 @@ fn the_case_page_leads_to_the_calculation_of_every_line_and_says_what_is_missing
         assert!(seen.contains(said), "{said} in {seen}");
     }
     let guarantor = casework::case::CasePage { role: rules::case::PartyRole::Guarantor, ..page };
-    let seen = html(|| crate::case::page::draw(NL, &guarantor, &InParts::Planner));
+    let seen = html(|| crate::case::page::draw(NL, &guarantor, &InParts::Planner, None));
     assert!(!seen.contains("/calculation"), "how another's debt came about is not a guarantor's to see");
 }

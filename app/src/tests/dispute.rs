@@ -11,6 +11,7 @@ use rules::reference::Reference;
 use super::pages::html;
 use crate::dispute::{page, words};
 use crate::staff::dispute_file;
+use crate::staff::dispute_reason;
 use crate::staff::page::dispute as desk_page;
 use crate::words::{Language, Words};
 
@@ -29,6 +30,7 @@ fn dispute(state: State) -> DisputePage {
     };
     let may_appeal = matches!(state, State::Partly | State::Rejected);
     DisputePage {
+        by_helper: None,
         id: DisputeId::from_ulid("01JQ0000000000000000000000"),
         reference: Reference::from_number(2_290_416_375),
         creditor: "Voorbeeld Sport".into(),
@@ -52,6 +54,7 @@ fn dispute(state: State) -> DisputePage {
         may_appeal,
         own: true,
         additions: vec![Addition { day: day("2026-02-26"), text: "Hier is mijn brief.".into() }],
+        appeal: None,
         story: vec![(day("2026-02-24"), StepNews::Filed, By::Viewer)],
         case_closed: false,
         performance: false,
@@ -132,20 +135,24 @@ fn every_ground_stands_in_one_group() {
     assert_eq!(grouped, Ground::ALL);
 }
 
-#[test]
-fn the_staff_decide_only_what_can_be_decided() {
-    let desk = |outcomes: Vec<Ruling>| DeskDispute {
+fn desk(outcomes: Vec<Ruling>) -> DeskDispute {
+    DeskDispute {
+        for_whom: None,
         page: DisputePage { reason: None, decided_on: None, ..dispute(State::SellerAsked) },
+        language: "nl".into(),
         initials: "A.B.".into(),
         open: Vec::new(),
-        appeal: None,
         seller_until: Some(day("2026-03-11")),
         may_ask_seller: false,
         may_note_answer: true,
         outcomes,
         is_first_decider: false,
         needs_lead: false,
-    };
+    }
+}
+
+#[test]
+fn the_staff_decide_only_what_can_be_decided() {
     let draw =
         |found: &DeskDispute| html(|| desk_page::draw(NL, found, &[], &desk_page::Typed::default(), day("2026-03-04")));
     let silent = draw(&desk(vec![Ruling::Uphold]));
@@ -155,6 +162,15 @@ fn the_staff_decide_only_what_can_be_decided() {
     assert!(all.contains("amounts[costs]") && all.contains("amounts[interest]"), "{all}");
     assert!(!all.contains("amounts[principal]"), "only what stands still: {all}");
     assert!(!draw(&desk(Vec::new())).contains("/do/staff/dispute/look"));
+}
+
+#[test]
+fn a_ready_reason_is_in_the_language_of_who_reads_it() {
+    let text =
+        |language: &str| dispute_reason::text("proof", &DeskDispute { language: language.into(), ..desk(Vec::new()) });
+    assert!(text("nl") != text("en") && text("nl").is_some());
+    assert_eq!(text("de"), text("en"), "a language that we do not speak");
+    assert_eq!(dispute_reason::text("no", &desk(Vec::new())), None);
 }
 
 #[test]

@@ -175,6 +175,8 @@ fn no_page_writes_its_own_words_styles_or_paths() {
         );
         let emits = ["shell.rs", "boot.rs", "qr.rs", "text_area.rs"].iter().any(|end| name.ends_with(end));
         assert!(emits || !text.contains("inner_html="), "{name} puts ready-made mark-up into a page");
+        let titles = text.matches("<Title ").count();
+        assert_eq!(titles, text.matches("escaped(&title)").count(), "{name} has a title that a name could end");
         let paths = name.contains("/routes/") || name.contains("/shell.rs") || name.ends_with("gallery.rs");
         assert!(paths || !text.contains("href=\"/") && !text.contains("action=\"/"), "{name} writes a path");
     }

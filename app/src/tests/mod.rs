@@ -1,6 +1,7 @@
 //! Tests of pages and words without a database: what a component draws, and what every locale must hold.
 
 mod calculation;
+mod desk;
 mod dispute;
 mod locales;
 mod pages;

@@ -22,7 +22,10 @@ const NL: Words = Words { language: Language::Nl };
 pub(super) fn html(view: impl FnOnce() -> AnyView) -> String {
     // An island asks for the context that the server gives it, in islands mode.
     let context = hydration_context::SsrSharedContext::new_islands();
-    Owner::new_root(Some(std::sync::Arc::new(context))).with(|| view().to_html())
+    Owner::new_root(Some(std::sync::Arc::new(context))).with(|| {
+        provide_context(std::sync::Arc::new(crate::shell::Site::default())); // what wakes an island is part of the site
+        view().to_html()
+    })
 }
 
 /// The values of all `<data>` elements in lines that are marked, with their marks.
@@ -48,7 +51,7 @@ pub(super) fn owed(html: &str) -> Vec<i64> {
 #[test]
 fn the_lines_of_a_case_add_up_to_the_one_amount_that_is_owed() {
     let page = sample::case();
-    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner));
+    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner, None));
     let lines = lines(&html);
     let (sum, parts): (Vec<_>, Vec<_>) = lines.iter().partition(|(mark, _)| mark == "balance");
     let total: i64 = parts.iter().map(|(_, value)| value).sum();
@@ -60,7 +63,7 @@ fn the_lines_of_a_case_add_up_to_the_one_amount_that_is_owed() {
 #[test]
 fn what_is_held_is_not_asked_for_and_its_reason_is_said() {
     let page = sample::case();
-    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner));
+    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner, None));
     assert_eq!(page.held[0].reason, HoldReason::NotDue);
     assert!(html.contains("U hoeft dit niet te betalen."), "{html}");
     assert_eq!(owed(&html), [page.owed().minor() - 4_000]);
@@ -72,7 +75,7 @@ fn something_to_be_done_shows_no_amount_anywhere() {
     page.performance = Some("De fiets teruggeven".into());
     page.held.clear();
     page.timeline.clear();
-    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner));
+    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner, None));
     assert!(html.contains("De fiets teruggeven"));
     assert!(!html.contains("<data") && !html.contains('€'), "{html}");
 }
@@ -81,7 +84,7 @@ fn something_to_be_done_shows_no_amount_anywhere() {
 fn a_closed_case_asks_for_nothing() {
     let mut page = sample::case();
     page.stage = rules::Stage::Closed;
-    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner));
+    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner, None));
     assert!(html.contains("U hoeft hiervoor niets meer te betalen.") && !html.contains("/pay\""), "{html}");
     assert_eq!(owed(&html), Vec::<i64>::new());
 }
@@ -207,7 +210,7 @@ fn whoever_pays_is_told_that_it_may_count_as_owing_and_can_say_that_it_is_not_me
 #[test]
 fn a_step_is_shown_with_its_day_and_its_costs_and_that_the_rest_is_not_known() {
     let mut page = sample::case();
-    let quiet = html(|| crate::case::page::draw(NL, &page, &InParts::Planner));
+    let quiet = html(|| crate::case::page::draw(NL, &page, &InParts::Planner, None));
     assert!(!quiet.contains("id=\"stage\"") && !quiet.contains("kan nog komen"), "{quiet}");
     page.next_step = Some(casework::stage::NextStep {
         kind: rules::stage::Step::Court,
@@ -221,7 +224,7 @@ fn a_step_is_shown_with_its_day_and_its_costs_and_that_the_rest_is_not_known() {
         day: rules::Day::parse("2026-02-20").expect("a day"),
         attached: Some("Uw bankrekening".into()),
     }];
-    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner));
+    let html = html(|| crate::case::page::draw(NL, &page, &InParts::Planner, None));
     for said in ["2026-04-20", "Griffierecht", "Dat weten wij nu nog niet.", "kan nog komen", "Uw bankrekening", "BV-1"]
     {
         assert!(html.contains(said), "{said} in {html}");

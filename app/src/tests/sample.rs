@@ -54,6 +54,7 @@ pub fn case() -> CasePage {
         assigned_on: None,
         data_role: DataRole::Controller,
         role: PartyRole::Debtor,
+        scope: None,
         liable_up_to: None,
         stage: Stage::Collection,
         status: Status::ToPay,
@@ -91,6 +92,8 @@ pub fn case() -> CasePage {
 /// A settled payment of € 12,50.
 pub fn payment() -> PaymentPage {
     PaymentPage {
+        by_helper: None,
+        on_behalf_of: None,
         id: PaymentId::from_ulid("01JQ0000000000000000000000"),
         reference: pay_form().reference,
         creditor: "Voorbeeld Wonen".into(),

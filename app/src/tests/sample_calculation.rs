@@ -40,6 +40,7 @@ pub fn calculation() -> CalculationPage {
     posted.extend(running.advance(on));
     CalculationPage {
         reference: Reference::from_number(2_290_416_375),
+        may_dispute: true,
         country: Country::Nl,
         currency: Currency::EUR,
         creditor: "Voorbeeld Energie".into(),

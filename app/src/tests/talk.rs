@@ -56,6 +56,7 @@ fn conversation(state: State) -> Thread {
         is_late: false,
         closed_on: (state == State::Closed).then(|| day("2026-03-04")),
         is_unread: state == State::Answered,
+        by_helper: None,
         last_number: 2,
         files: Vec::new(),
         entries: vec![entry(1, Author::Debtor), entry(2, Author::Staff)],
@@ -72,6 +73,7 @@ fn listed(state: State) -> Listed {
         answer_by: (state == State::Waiting).then(|| day("2026-03-10")),
         is_late: false,
         is_unread: state == State::Answered,
+        by_helper: None,
     }
 }
 
@@ -95,7 +97,12 @@ fn words_of_people_are_words_on_every_page_of_both_sides() {
             refusal: Some(Refusal::MessageTooLong { most: 4_000 }),
         };
         let own = html(|| page::draw(NL, &conversation(state), &form(&typed), &agency()));
-        let opened = Opened { thread: conversation(state), initials: "R. <b>".to_owned(), language: "nl".to_owned() };
+        let opened = Opened {
+            thread: conversation(state),
+            initials: "R. <b>".to_owned(),
+            for_whom: None,
+            language: "nl".to_owned(),
+        };
         let theirs = html(|| thread::draw(NL, &opened, &typed, day("2026-03-05")));
         let check = html(|| thread::draw_check(NL, &opened, HOSTILE, "k"));
         for html in [&own, &theirs, &check] {
@@ -121,7 +128,7 @@ fn the_promised_day_is_said_and_a_promise_that_was_not_kept_is_called_so() {
 
 #[test]
 fn a_new_answer_is_opened_by_a_button_and_a_read_one_by_a_link() {
-    let list = html(|| list::draw(NL, &[listed(State::Answered), listed(State::Waiting)]));
+    let list = html(|| list::draw(NL, &[listed(State::Answered), listed(State::Waiting)], true));
     is_words_only(&list);
     assert_eq!(list.matches("action=\"/do/conversation/read\"").count(), 1, "{list}");
     assert_eq!(list.matches("href=\"/messages/conv_").count(), 1, "{list}");
@@ -165,8 +172,12 @@ fn the_list_of_the_agency_says_how_much_time_there_is_and_who_answers_sends_what
     let list = html(|| messages::draw(NL, &found, day("2026-03-12")));
     is_words_only(&list);
     assert!(list.contains("2 dagen te laat") && list.contains("Beantwoord"), "{list}");
-    let opened =
-        Opened { thread: conversation(State::Waiting), initials: "R. B.".to_owned(), language: "nl".to_owned() };
+    let opened = Opened {
+        thread: conversation(State::Waiting),
+        initials: "R. B.".to_owned(),
+        for_whom: None,
+        language: "nl".to_owned(),
+    };
     let check = html(|| thread::draw_check(NL, &opened, "Het is goed.", "k1"));
     for hidden in ["name=\"seen\" value=\"2\"", "name=\"text\" value=\"Het is goed.\"", "name=\"key\" value=\"k1\""] {
         assert!(check.contains(hidden), "{hidden} in {check}");

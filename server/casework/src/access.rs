@@ -1,9 +1,11 @@
 //! Access: who is asking, and the proof that they may. A use case that touches a case needs a [`CaseGrant`],
 //! and only [`case`] makes one: a forgotten check does not compile.
 
+use rules::Refusal;
 use rules::case::PartyRole;
 use rules::identity::{Act, Tier};
 use rules::ids::{CaseId, PersonId};
+use rules::mandate::Scope;
 use rules::reference::Reference;
 
 use crate::{Error, Office, Outcome};
@@ -19,18 +21,58 @@ pub struct Viewer {
     pub person: Option<PersonId>,
     /// The network the request came from (IPv4 /32, IPv6 /56), for limits only.
     pub network: String,
+    /// How far the mandate of a helper goes; nothing for those who act for themselves. A mandate that is over has no
+    /// session, so a viewer never has one of those.
+    pub scope: Option<Scope>,
 }
 
 impl Viewer {
     /// The person, if this viewer may do `act`.
     ///
     /// # Errors
-    /// [`Error::SignedOut`].
+    /// [`Error::SignedOut`]; [`Refusal::NotInMandate`] for a helper who was not given this.
     pub fn may(&self, act: Act) -> Outcome<&PersonId> {
         match &self.person {
+            Some(_) if self.tier.may(act) && self.scope.is_some_and(|scope| !scope.may(act)) => {
+                Err(Refusal::NotInMandate.into())
+            }
             Some(person) if self.tier.may(act) => Ok(person),
             _ => Err(Error::SignedOut),
         }
+    }
+
+    /// The person, if this viewer may do `act` and does so for nobody else: what is not for helpers, whatever their
+    /// mandate.
+    ///
+    /// # Errors
+    /// [`Error::SignedOut`]; [`Refusal::NotInMandate`] for every helper.
+    pub fn may_alone(&self, act: Act) -> Outcome<&PersonId> {
+        let person = self.may(act)?;
+        if self.scope.is_some() { Err(Refusal::NotInMandate.into()) } else { Ok(person) }
+    }
+
+    /// Is this for the viewer to do in a case of this role?
+    pub fn offers(&self, role: PartyRole, act: Act) -> bool {
+        offers(self.scope, role, act)
+    }
+
+    /// Refuses early what the end of the write would refuse: an act by its name in the audit.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInMandate`] for a helper who was not given this.
+    pub fn may_write(&self, act: &str) -> Outcome<()> {
+        match self.scope {
+            Some(scope) if !scope.may_write(act) => Err(Refusal::NotInMandate.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A helper has the mandate; whom a client names as a representative has shown us none, and only looks.
+pub(crate) fn offers(scope: Option<Scope>, role: PartyRole, act: Act) -> bool {
+    match scope {
+        Some(scope) => scope.may(act),
+        None => role != PartyRole::Representative || act == Act::SeeCase,
     }
 }
 
@@ -63,7 +105,8 @@ impl CaseGrant {
 ///
 /// # Errors
 /// [`Error::SignedOut`] without a session of the needed tier; [`Error::NotFound`] when there is no such case
-/// or it is somebody else's: the two look the same.
+/// or it is somebody else's: the two look the same;
+/// [`Refusal::NotInMandate`] for a helper who was not given this.
 pub async fn case(office: &Office, viewer: &Viewer, named: &str, act: Act) -> Outcome<CaseGrant> {
     let person = viewer.may(act)?;
     let found = if let Some(id) = CaseId::parse(named) {
@@ -73,5 +116,9 @@ pub async fn case(office: &Office, viewer: &Viewer, named: &str, act: Act) -> Ou
         crate::store::case::party_by_reference(office.store(), reference, person).await?
     };
     let (case, role) = found.ok_or(Error::NotFound)?;
+    // Whom a client company names as a representative has shown us no mandate: looking is all that it gives.
+    if !viewer.offers(role, act) {
+        return Err(Refusal::NotInMandate.into());
+    }
     Ok(CaseGrant { case, person: person.clone(), role })
 }

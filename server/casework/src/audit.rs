@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::store::audit::{self as lines, Line};
 use crate::store::{Write, hex};
-use crate::{Office, Outcome};
+use crate::{Office, Outcome, mandate};
 
 /// What the first line names as the hash before it.
 const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
@@ -32,8 +32,11 @@ pub enum Verdict {
 /// Records that `actor` did `act` to `object`: ids and figures only, in `detail` too, for a line can never be erased.
 /// The last step of a write, because it locks the end of the chain.
 ///
+/// Every write ends here, so here it is seen whether a helper may do it at all: the line then says for whom it was done,
+/// and the debtor can read what was done.
+///
 /// # Errors
-/// Only when the database fails.
+/// [`rules::Refusal::NotInMandate`] for an act that is not in the mandate of a helper; else only when the database fails.
 pub async fn record(
     office: &Office,
     write: &mut Write,
@@ -42,11 +45,12 @@ pub async fn record(
     object: &str,
     detail: &str,
 ) -> Outcome<()> {
+    let actor = mandate::acts(office, write, actor, act).await?;
     let (number, previous) = lines::last(write).await?.unwrap_or((0, BEGINNING.to_owned()));
     let mut line = Line {
         number: number + 1,
         at: office.now(),
-        actor: actor.to_owned(),
+        actor,
         act: act.to_owned(),
         object: object.to_owned(),
         detail: detail.to_owned(),

@@ -7,7 +7,9 @@ use rules::payment::Event;
 use crate::payment::{self, settle, webhook};
 use crate::plan;
 use crate::store::{payment as rows, queue};
-use crate::{Error, Office, Outcome, call_back, dispute, message, paid_claim, reminder, session, settlement, support};
+use crate::{
+    Error, Office, Outcome, call_back, dispute, mandate, message, paid_claim, reminder, session, settlement, support,
+};
 
 const HOUR_US: i64 = 3600 * 1_000_000;
 const DAY_US: i64 = 24 * HOUR_US;
@@ -31,6 +33,7 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += settlement::met::lapse_due(office).await?;
     done += paid_claim::found::expire_due(office).await?;
     done += support::end_due(office).await?;
+    done += mandate::end_due(office).await?;
     done += call_back::sweep(office).await?;
     done += dispute::look_after(office).await?;
     done += reminder::due(office).await?;

@@ -114,7 +114,7 @@ async fn print_one(office: &Office, party: PartyRow) -> Outcome<Letter> {
 }
 
 /// Draws until there is a check sign: once in 31 there is none.
-fn draw(office: &Office) -> LetterCode {
+pub(crate) fn draw(office: &Office) -> LetterCode {
     loop {
         let signs = [(); 11].map(|()| u8::try_from(office.chance().below(30)).expect("below 30"));
         if let Some(code) = LetterCode::from_signs(signs) {

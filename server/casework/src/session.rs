@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use crate::store::session::{self as rows, NewSession};
 use crate::store::{Write, hex};
-use crate::{Error, Office, Outcome, Viewer};
+use crate::{Error, Office, Outcome, Viewer, mandate};
 
 const MINUTE_US: i64 = 60 * 1_000_000;
 const DAY_US: i64 = 24 * 60 * MINUTE_US;
@@ -53,7 +53,8 @@ pub(crate) struct Holder<'a> {
 /// # Errors
 /// Only when the database fails.
 pub async fn find(office: &Office, cookie: Option<&str>, network: &str) -> Outcome<Viewer> {
-    let visitor = Viewer { session: String::new(), tier: Tier::Visitor, person: None, network: network.to_owned() };
+    let visitor =
+        Viewer { session: String::new(), tier: Tier::Visitor, person: None, network: network.to_owned(), scope: None };
     let Some(token) = cookie.filter(|text| is_token(text)) else { return Ok(visitor) };
     let hash = hash_of(token);
     let Some(row) = rows::find(office.store(), &hash).await? else { return Ok(visitor) };
@@ -63,13 +64,21 @@ pub async fn find(office: &Office, cookie: Option<&str>, network: &str) -> Outco
     if now >= row.ends_at || idle >= tier.idle_minutes_max() * MINUTE_US {
         return Ok(visitor);
     }
+    let scope = match &row.person_id {
+        Some(person) => match mandate::scope_of(office, person).await? {
+            mandate::Stand::Own => None,
+            mandate::Stand::Helps(scope) => Some(scope),
+            mandate::Stand::Over => return Ok(visitor),
+        },
+        None => None,
+    };
     if idle >= MINUTE_US {
         let mut write = office.store().begin().await?;
         rows::seen(&mut write, &hash, now).await?;
         write.commit().await?;
     }
     let person = row.person_id.as_deref().and_then(PersonId::parse);
-    Ok(Viewer { session: hash, tier, person, ..visitor })
+    Ok(Viewer { session: hash, tier, person, scope, ..visitor })
 }
 
 /// Makes sure there is a session to keep a draft in: a visitor without one gets a fresh anonymous session.
@@ -86,7 +95,8 @@ pub async fn ensure(office: &Office, viewer: &Viewer) -> Outcome<(Viewer, Option
     let mut write = office.store().begin().await?;
     rows::insert(&mut write, &new_session(office, &hash, None)).await?;
     write.commit().await?;
-    let viewer = Viewer { session: hash, tier: Tier::Visitor, person: None, network: viewer.network.clone() };
+    let viewer =
+        Viewer { session: hash, tier: Tier::Visitor, person: None, network: viewer.network.clone(), scope: None };
     Ok((viewer, Some(token)))
 }
 

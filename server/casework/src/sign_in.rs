@@ -136,7 +136,7 @@ pub(crate) fn subject(office: &Office, kind: &str, of: &str) -> String {
     format!("{kind}:{}", hex(&hash))
 }
 
-async fn enter(
+pub(crate) async fn enter(
     write: &mut Write,
     office: &Office,
     viewer: &Viewer,
@@ -163,7 +163,7 @@ pub(crate) fn opens(letter: &LetterRow, now: i64) -> bool {
 }
 
 /// Three boxes as people fill them: blanks and leading zeros do not count.
-fn birth_date(day: &str, month: &str, year: &str, today: Day) -> Result<Day, Refusal> {
+pub(crate) fn birth_date(day: &str, month: &str, year: &str, today: Day) -> Result<Day, Refusal> {
     let boxes = [day, month, year].map(str::trim);
     if boxes.iter().any(|text| text.is_empty()) {
         return Err(Refusal::BirthDateMissing);
@@ -294,7 +294,7 @@ impl Tries {
     }
 
     /// Signed in: the tries in a row are over.
-    async fn forget(&self, write: &mut Write) -> Outcome<()> {
+    pub(crate) async fn forget(&self, write: &mut Write) -> Outcome<()> {
         rows::forget(write, &self.subjects[REFERENCE]).await
     }
 
@@ -310,7 +310,7 @@ impl Tries {
         }
     }
 
-    async fn refuse<T>(&self) -> Outcome<T> {
+    pub(crate) async fn refuse<T>(&self) -> Outcome<T> {
         self.brake().await;
         Err(Refusal::DetailsDoNotMatch.into())
     }

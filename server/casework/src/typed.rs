@@ -1,6 +1,7 @@
 //! Typed: free text as people type it, made plain before anything is done with it. What is stored is what is shown: no
 //! sign in it can hide, turn the direction of writing, or look like something that it is not.
 
+use rules::Refusal;
 use unicode_normalization::UnicodeNormalization;
 
 /// The text in one form (NFC), with line breaks as its only control characters and without blanks around it. Signs that
@@ -20,6 +21,19 @@ pub fn plain(typed: &str) -> String {
 /// How many characters a plain text has, as its limits count them.
 pub fn length(plain: &str) -> u32 {
     u32::try_from(plain.chars().count()).unwrap_or(u32::MAX)
+}
+
+/// A reason as it is stored and as its reader sees it. Its length is counted in what is kept: a form sends each line
+/// break as two signs (HTML, "constructing the form data set"), and nobody typed the second one.
+///
+/// # Errors
+/// [`Refusal::ReasonMissing`], [`Refusal::ReasonTooLong`] with the number of characters that it may have.
+pub fn reason(typed: &str, most: u32) -> Result<String, Refusal> {
+    let words = plain(typed);
+    if words.is_empty() {
+        return Err(Refusal::ReasonMissing);
+    }
+    if length(&words) > most { Err(Refusal::ReasonTooLong { most }) } else { Ok(words) }
 }
 
 /// Marks of direction, blanks of no width, tags, and the areas for private use. What joins letters and pictures stays.
@@ -42,8 +56,9 @@ fn is_hidden(sign: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{length, plain};
+    use super::{length, plain, reason};
     use proptest::prelude::*;
+    use rules::Refusal;
 
     #[test]
     fn what_is_typed_stays_as_it_reads() {
@@ -65,6 +80,17 @@ mod tests {
         );
         assert_eq!(plain("\u{202e}\u{200b}\r\n\t"), "");
         assert_eq!(plain("a\u{2028}b\rc\u{85}d"), "a\nb\nc\nd");
+    }
+
+    #[test]
+    fn a_reason_is_as_long_as_what_is_kept_of_it() {
+        let lines = ["regel"; 5].join("\r\n");
+        assert_eq!(reason(&lines, 29), Ok(lines.replace('\r', "")));
+        assert_eq!(reason(&lines, 28), Err(Refusal::ReasonTooLong { most: 28 }));
+        assert_eq!(reason("\u{202e}betaald\u{202c}", 7), Ok("betaald".to_owned()));
+        for nothing in ["", " \r\n", "\u{200b}\u{202e}"] {
+            assert_eq!(reason(nothing, 7), Err(Refusal::ReasonMissing));
+        }
     }
 
     proptest! {

@@ -9,10 +9,12 @@ use casework::file::{self, FileView, Filing, Reader, Sent};
 use casework::outside::opener::Opened;
 use casework::outside::{Chance, Opener, Scanner, Vault};
 use casework::staff::{Role, StaffViewer};
-use casework::{Error, Office, Viewer, jobs};
+use casework::{Error, Office, Viewer, jobs, mandate, session};
 use common::{MINUTE, TestCase, TestOffice};
+use rules::Country;
 use rules::case::Component;
 use rules::file::{FileRefusal, Kind, PERSON_BYTES_MAX, Scan};
+use rules::identity::Tier;
 use rules::ids::StaffId;
 use rules::refusal::Refusal;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -185,6 +187,17 @@ async fn a_tray_holds_ten_files_a_person_fifty_megabytes_and_the_same_file_once(
 }
 
 #[tokio::test]
+async fn the_same_file_sent_again_while_the_first_is_still_being_written_is_kept_once() {
+    let files = files().await;
+    let debtor = files.debtor("F-7").await;
+    let large = || [jpeg("large"), vec![7; 5 * 1024 * 1024]].concat();
+    let (first, again) = tokio::join!(files.send(&debtor, "bon.jpg", large()), files.send(&debtor, "bon.jpg", large()));
+    assert_eq!(first.expect("kept"), again.expect("there already"));
+    let stays = files.test.number("select count(*) from file where gone_at is null", "").await;
+    assert_eq!(stays, 1, "none of the two is lost either");
+}
+
+#[tokio::test]
 async fn what_waits_for_a_day_is_deleted_and_what_was_sent_stays() {
     let files = files().await;
     let debtor = files.debtor("F-7").await;
@@ -268,5 +281,48 @@ async fn a_file_that_no_scanner_looked_at_is_kept_and_called_so() {
         let debtor = files.debtor("F-11").await;
         let sent = files.send(&debtor, "a.jpg", jpeg("x")).await.expect("kept");
         assert_eq!(sent.scan, Scan::NotScanned, "{scanner:?}");
+    }
+}
+
+/// Somebody whom this debtor let in to agree to things.
+async fn helper_of(files: &Files, case: &TestCase) -> Viewer {
+    let office = &files.office;
+    let stranger = Viewer { session: String::new(), tier: Tier::Visitor, person: None, ..case.viewers[0].clone() };
+    let (home, _) = session::ensure(office, &stranger).await.expect("a session");
+    let debtor = Viewer { session: home.session, ..case.viewers[0].clone() };
+    let reference = case.placed.reference.to_string();
+    let until = office.today(Country::Nl).plus_days(30);
+    let until = [until.day().to_string(), until.month().to_string(), until.year().to_string()];
+    let until = [until[0].as_str(), &until[1], &until[2]];
+    let cases = [reference.clone()];
+    let asked = mandate::Asked { name: "Hanna", organisation: "", scope: "agree", cases: &cases, until };
+    let id = mandate::invite(office, &debtor, &asked).await.expect("an invitation");
+    let (_, code, ..) = mandate::code(office, &debtor, id.as_str()).await.expect("its code");
+    let typed = mandate::Typed { reference: &reference, code: &code, name: "Hanna Vos", birth: ["27", "2", "1988"] };
+    let token = mandate::accept(office, &stranger, &typed).await.expect("the code opens");
+    session::find(office, Some(token.cookie_value()), "net").await.expect("the session is looked up")
+}
+
+#[tokio::test]
+async fn what_a_helper_sent_is_the_debtors_too_and_no_file_of_the_debtor_is_the_helpers() {
+    let files = files().await;
+    let case = files.test.place_claim("F-9", &[(Component::Principal, 10_000)]).await;
+    let (debtor, stranger) = (&case.viewers[0], files.debtor("F-10").await);
+    let helper = helper_of(&files, &case).await;
+    let sent = files.send(&helper, "bewijs.jpg", jpeg("bewijs")).await.expect("kept");
+    let early = file::link(&files.office, Reader::Person(debtor), sent.id.as_str()).await;
+    assert!(matches!(early, Err(Error::NotFound)), "what is not sent is nobody else's business");
+    files.attach(&helper, "dsp_9").await.expect("attached");
+    file::link(&files.office, Reader::Person(debtor), sent.id.as_str()).await.expect("the debtor reads it");
+    file::preview(&files.office, Reader::Person(debtor), sent.id.as_str(), 1).await.expect("the debtor sees it");
+    let read = "select count(*) from audit where act = 'file.read' and actor = $1";
+    assert_eq!(files.test.number(read, debtor.person.as_ref().expect("a person").as_str()).await, 1, "who read it");
+
+    let own = files.send(debtor, "eigen.jpg", jpeg("eigen")).await.expect("kept");
+    files.attach(debtor, "dsp_9").await.expect("attached");
+    for (who, id) in [(&helper, &own.id), (&stranger, &own.id), (&stranger, &sent.id)] {
+        let link = file::link(&files.office, Reader::Person(who), id.as_str()).await;
+        assert!(matches!(link, Err(Error::NotFound)), "{link:?}");
+        assert!(file::preview(&files.office, Reader::Person(who), id.as_str(), 1).await.is_err());
     }
 }

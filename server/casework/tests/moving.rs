@@ -4,8 +4,10 @@
 mod common;
 mod people;
 
+use casework::moving::desk::{self, Checked, End};
 use casework::moving::{self, Datum, ELSEWHERE, Origin, Partner, Typed};
 use casework::staff::{Role, StaffViewer};
+use casework::task::{self, Detail};
 use casework::{Error, Viewer};
 use people::{House, claim, debtor, refusal};
 use rules::ids::StaffId;
@@ -35,6 +37,10 @@ async fn hidden(house: &House) -> Viewer {
 fn handler() -> StaffViewer {
     let staff = StaffId::from_ulid("01JQ0000000000000000000000");
     StaffViewer { session: String::new(), staff, name: "S. de Wit".to_owned(), role: Role::Handler }
+}
+
+fn today(house: &House) -> Day {
+    house.office.today(Country::Nl)
 }
 
 async fn partner_in_sweden(house: &House) {
@@ -134,6 +140,7 @@ async fn a_protected_address_is_neither_shown_nor_asked_for() {
 #[tokio::test]
 async fn telling_of_a_move_shares_nothing_until_somebody_at_the_agency_does() {
     let house = House::new().await;
+    worker(&house).await;
     partner_in_sweden(&house).await;
     let viewer = signed_in(&house, "A-1").await;
     moving::tell(&house.office, &viewer, "SE", ["1", "7", "2026"]).await.expect("told");
@@ -147,13 +154,13 @@ async fn telling_of_a_move_shares_nothing_until_somebody_at_the_agency_does() {
 
     let person = viewer.person.clone().expect("signed in");
     let given = [DataCategory::Claim, DataCategory::Name, DataCategory::Claim];
-    moving::shared(&house.office, &handler(), &person, &given).await.expect("shared");
+    moving::shared(&house.office, &handler(), &person, &given, today(&house)).await.expect("shared");
     let shared = moving::abroad(&house.office, &viewer).await.expect("the page").told.and_then(|told| told.shared);
     let shared = shared.expect("it is written down");
     assert_eq!(shared.categories, [DataCategory::Claim, DataCategory::Name]);
     assert_eq!(Some(shared.on), Day::parse("2026-05-20"));
     assert_eq!(house.number("select count(*) from task where kind = 'moving' and done_at is null").await, 0);
-    let twice = moving::shared(&house.office, &handler(), &person, &given).await;
+    let twice = moving::shared(&house.office, &handler(), &person, &given, today(&house)).await;
     assert!(matches!(twice, Err(Error::NotFound)), "it is written down once");
 }
 
@@ -167,7 +174,7 @@ async fn a_move_can_be_told_otherwise_and_taken_back() {
     assert_eq!((told.country, Some(told.from)), (None, Day::parse("2026-08-01")));
     assert_eq!(house.number("select count(*) from task where kind = 'moving' and done_at is null").await, 1);
     let person = viewer.person.clone().expect("signed in");
-    let shared = moving::shared(&house.office, &handler(), &person, &[DataCategory::Name]).await;
+    let shared = moving::shared(&house.office, &handler(), &person, &[DataCategory::Name], today(&house)).await;
     assert!(matches!(shared, Err(Error::NotFound)), "nobody works for us there");
     moving::take_back(&house.office, &viewer).await.expect("taken back");
     assert!(moving::abroad(&house.office, &viewer).await.expect("the page").told.is_none());
@@ -192,4 +199,147 @@ async fn signing_out_everywhere_else_keeps_this_place_and_ends_the_others() {
     let stranger = people::visitor("net");
     assert!(matches!(moving::mine(&house.office, &stranger).await, Err(Error::SignedOut)));
     assert!(matches!(moving::end_others(&house.office, &stranger).await, Err(Error::SignedOut)));
+}
+
+/// The one open task of a kind.
+async fn task_of(house: &House, kind: &str) -> String {
+    let tasks = task::list(&house.office, &handler()).await.expect("the tasks");
+    tasks.into_iter().find(|task| task.kind == kind).expect("a task").id
+}
+
+/// A handler whom the database knows.
+async fn worker(house: &House) -> StaffViewer {
+    let mut stranger = house.database.stranger().await;
+    let insert =
+        sqlx::query("insert into staff (staff_id, name, role, created_at) values ($1, 'S. de Wit', 'handler', 1)");
+    insert.bind(handler().staff.as_str()).execute(&mut stranger).await.expect("a member of staff");
+    handler()
+}
+
+const CHECKED: Checked<'static> = Checked {
+    street: "Nieuwstraat 9",
+    postal_code: "9876 ZX",
+    city: "Groningen",
+    country: "NL",
+    source: "register",
+    on_day: "2026-05-19",
+};
+
+#[tokio::test]
+async fn a_checked_address_comes_into_use_with_its_source_and_the_person_is_told() {
+    let house = House::new().await;
+    let staff = worker(&house).await;
+    let viewer = signed_in(&house, "A-1").await;
+    moving::report(&house.office, &viewer, &NEW).await.expect("told");
+    let id = task_of(&house, "address").await;
+    let page = task::one(&house.office, &staff, &id).await.expect("the task");
+    let Detail::Address(look) = page.detail else { panic!("the addresses: {:?}", page.detail) };
+    assert_eq!((look.told.street.as_str(), look.old.lines[0].as_str()), ("Nieuwstraat 9", "Voorbeeldstraat 1"));
+
+    for (wrong, wanted) in [
+        (Checked { source: "the neighbour", ..CHECKED }, Refusal::ChoiceMissing),
+        (Checked { city: "", ..CHECKED }, Refusal::AddressIncomplete),
+        (Checked { on_day: "31-2-2026", ..CHECKED }, Refusal::DayUnreadable),
+    ] {
+        assert_eq!(refusal(desk::take(&house.office, &staff, &id, wrong).await), wanted);
+    }
+    let tomorrow = desk::take(&house.office, &staff, &id, Checked { on_day: "2026-05-21", ..CHECKED }).await;
+    assert!(matches!(refusal(tomorrow), Refusal::DayOutOfRange { .. }), "nobody has checked it tomorrow");
+    assert_eq!(house.number("select count(*) from person where postal_code = '9876 ZX'").await, 0);
+
+    desk::take(&house.office, &staff, &id, CHECKED).await.expect("taken");
+    let in_use = "select count(*) from person where street = 'Nieuwstraat 9' and postal_code = '9876 ZX'";
+    assert_eq!(house.number(in_use).await, 1);
+    let data = moving::mine(&house.office, &viewer).await.expect("the own data");
+    let address = data.sources.iter().find(|source| source.datum == Datum::Address).expect("an address");
+    assert_eq!((address.masked.as_deref(), &address.origin), (Some("•••• ZX"), &Origin::Register(None)));
+    assert_eq!(Some(address.on), Day::parse("2026-05-19"), "the day of the source, not of the click");
+    assert_eq!(data.reported.expect("told").end, Some(End::Taken));
+    let told = "select count(*) from outbox where kind = 'message.plan' and subject like '%address_checked%'";
+    assert_eq!(house.number(told).await, 1);
+    let done = task::one(&house.office, &staff, &id).await.expect("the task").done.expect("done");
+    assert_eq!(done.1.as_deref(), Some("S. de Wit"));
+    let twice = desk::take(&house.office, &staff, &id, Checked { city: "Assen", ..CHECKED }).await;
+    assert_eq!(refusal(twice), Refusal::TaskChangedMeanwhile);
+    assert_eq!(house.number("select count(*) from person where city = 'Assen'").await, 0);
+}
+
+#[tokio::test]
+async fn a_letter_that_came_back_is_a_source_of_its_own() {
+    let house = House::new().await;
+    let staff = worker(&house).await;
+    let viewer = signed_in(&house, "A-1").await;
+    moving::report(&house.office, &viewer, &NEW).await.expect("told");
+    let id = task_of(&house, "address").await;
+    let checked = Checked { source: "returned_letter", ..CHECKED };
+    desk::take(&house.office, &staff, &id, checked).await.expect("taken");
+    let data = moving::mine(&house.office, &viewer).await.expect("the own data");
+    let address = data.sources.iter().find(|source| source.datum == Datum::Address).expect("an address");
+    assert_eq!(address.origin, Origin::ReturnedLetter);
+}
+
+#[tokio::test]
+async fn an_address_that_is_not_taken_changes_nothing_and_the_person_reads_why() {
+    let house = House::new().await;
+    let staff = worker(&house).await;
+    let viewer = signed_in(&house, "A-1").await;
+    moving::report(&house.office, &viewer, &NEW).await.expect("told");
+    let id = task_of(&house, "address").await;
+    assert_eq!(refusal(desk::reject(&house.office, &staff, &id, " \u{202e} ").await), Refusal::ReasonMissing);
+    assert!(matches!(task::done(&house.office, &staff, &id).await, Err(Error::NotFound)), "no tick ends it");
+    desk::reject(&house.office, &staff, &id, "Dit adres\u{202e} staat niet in het register.").await.expect("not taken");
+    let data = moving::mine(&house.office, &viewer).await.expect("the own data");
+    let end = Some(End::NotTaken("Dit adres staat niet in het register.".to_owned()));
+    assert_eq!(data.reported.expect("told").end, end);
+    let old = "select count(*) from person where street = 'Voorbeeldstraat 1' and postal_code = '1234 AB'";
+    assert_eq!(house.number(old).await, 1);
+    assert_eq!(house.number("select count(*) from task where done_at is null").await, 0);
+    assert_eq!(refusal(desk::take(&house.office, &staff, &id, CHECKED).await), Refusal::TaskChangedMeanwhile);
+}
+
+#[tokio::test]
+async fn an_address_that_was_protected_meanwhile_is_shown_to_nobody_and_taken_by_nobody() {
+    let house = House::new().await;
+    let staff = worker(&house).await;
+    let viewer = signed_in(&house, "A-1").await;
+    moving::report(&house.office, &viewer, &NEW).await.expect("told");
+    let id = task_of(&house, "address").await;
+    let mut stranger = house.database.stranger().await;
+    sqlx::query("update person set address_hidden = 1").execute(&mut stranger).await.expect("protected");
+    let said = format!("{:?}", task::one(&house.office, &staff, &id).await.expect("the task").detail);
+    for word in ["Nieuwstraat", "9876", "Groningen", "Voorbeeldstraat", "1234", "Utrecht"] {
+        assert!(!said.contains(word), "{word}: {said}");
+    }
+    assert!(matches!(desk::take(&house.office, &staff, &id, CHECKED).await, Err(Error::NotFound)));
+}
+
+#[tokio::test]
+async fn what_a_partner_was_given_is_written_down_with_its_day_or_nothing_was_given() {
+    let house = House::new().await;
+    let staff = worker(&house).await;
+    partner_in_sweden(&house).await;
+    let viewer = signed_in(&house, "A-1").await;
+    moving::tell(&house.office, &viewer, "SE", ["1", "7", "2026"]).await.expect("told");
+    let id = task_of(&house, "moving").await;
+    house.clock.advance(2 * people::DAY);
+    let given = [DataCategory::Claim, DataCategory::Name];
+    let early = desk::share(&house.office, &staff, &id, &given, "2026-05-19").await;
+    assert!(matches!(refusal(early), Refusal::DayOutOfRange { .. }), "not before it was told");
+    assert_eq!(refusal(desk::share(&house.office, &staff, &id, &[], "2026-05-21").await), Refusal::PartMissing);
+    assert!(matches!(task::done(&house.office, &staff, &id).await, Err(Error::NotFound)), "no tick ends it");
+    desk::share(&house.office, &staff, &id, &given, "2026-05-21").await.expect("written down");
+    let told = moving::abroad(&house.office, &viewer).await.expect("the page").told.expect("told");
+    let shared = told.shared.expect("shared");
+    assert_eq!((shared.categories, Some(shared.on)), (given.to_vec(), Day::parse("2026-05-21")));
+    assert_eq!(house.number("select count(*) from outbox where subject like '%moving_shared%'").await, 1);
+    let twice = desk::share(&house.office, &staff, &id, &given, "2026-05-21").await;
+    assert_eq!(refusal(twice), Refusal::TaskChangedMeanwhile);
+
+    house.clock.advance(people::DAY);
+    moving::tell(&house.office, &viewer, ELSEWHERE, ["1", "8", "2026"]).await.expect("told otherwise");
+    let other = task_of(&house, "moving").await;
+    assert_eq!(refusal(desk::keep(&house.office, &staff, &id).await), Refusal::TaskChangedMeanwhile, "an older move");
+    desk::keep(&house.office, &staff, &other).await.expect("looked at");
+    let told = moving::abroad(&house.office, &viewer).await.expect("the page").told.expect("told");
+    assert_eq!((told.shared.is_none(), told.done_on), (true, Day::parse("2026-05-23")));
 }

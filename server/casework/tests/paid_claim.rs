@@ -5,6 +5,8 @@
 #[path = "statement/builder.rs"]
 mod builder;
 mod common;
+#[path = "paid_claim_seller/mod.rs"]
+mod seller;
 
 use casework::case::{self, PaidClaimNews, What};
 use casework::paid_claim::{self, PaidPage, Saying};
@@ -122,14 +124,41 @@ async fn money_of_a_statement_that_covers_it_is_matched_and_less_is_not() {
 }
 
 #[tokio::test]
-async fn a_payment_through_the_provider_matches_it_too() {
+async fn a_payment_through_the_provider_matches_it_too_but_is_not_what_the_seller_got() {
+    let test = common::office().await;
+    let (to_us, to_seller) = (test.place_claim("VF-1", &PARTS).await, test.place_claim("VF-2", &PARTS).await);
+    say(&test, &to_us, "50", "2026-10-30", "us").await.expect("it is said");
+    pay(&test, &to_us, "75").await;
+    assert_eq!(state(&test, &to_us).await, State::Matched);
+    say(&test, &to_seller, "50", "2026-10-30", "seller").await.expect("it is said");
+    pay(&test, &to_seller, "75").await;
+    assert_eq!(state(&test, &to_seller).await, State::Announced, "these 75 are not the 50 that the seller got");
+    let open = "select count(*) from task where kind = 'paid_to_seller' and done_at is null";
+    assert_eq!(count(&test, open).await, 1, "somebody still asks");
+    comes(&test, &to_seller, "50.00", "2026-11-02").await;
+    assert_eq!(state(&test, &to_seller).await, State::Matched, "the seller sent it on");
+    assert_eq!(count(&test, open).await, 0);
+}
+
+#[tokio::test]
+async fn what_comes_in_parts_is_seen_and_matches_when_it_is_all_there() {
     let test = common::office().await;
     let case = test.place_claim("VF-1", &PARTS).await;
-    say(&test, &case, "50", "2026-10-30", "seller").await.expect("it is said");
-    assert_eq!(count(&test, "select count(*) from task where kind = 'paid_to_seller' and done_at is null").await, 1);
-    pay(&test, &case, "75").await;
+    comes(&test, &case, "30.00", "2026-10-28").await;
+    test.office.clock().advance(common::MINUTE);
+    say(&test, &case, "50", "2026-10-30", "us").await.expect("it is said");
+    let latest = async || page(&test, &case).await.latest.expect("it was said");
+    assert_eq!(latest().await.arrived.minor(), 0, "what came before is something else");
+    comes(&test, &case, "20.00", "2026-11-02").await;
+    assert_eq!((latest().await.state, latest().await.arrived.minor()), (State::Announced, 2_000));
+    comes(&test, &case, "29.99", "2026-11-03").await;
+    assert_eq!((latest().await.state, latest().await.arrived.minor()), (State::Announced, 4_999), "a cent is missing");
+    test.office.clock().advance(16 * DAY);
+    jobs::run_due(&test.office).await.expect("jobs run");
+    assert_eq!((latest().await.state, latest().await.arrived.minor()), (State::NotFound, 4_999));
+    comes(&test, &case, "0.01", "2026-11-17").await;
     assert_eq!(state(&test, &case).await, State::Matched);
-    assert_eq!(count(&test, "select count(*) from task where done_at is null").await, 0, "nobody asks any more");
+    test.check_books().await;
 }
 
 #[tokio::test]

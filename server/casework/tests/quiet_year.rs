@@ -5,18 +5,20 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use casework::conversation::desk::{self, Answering};
+use casework::conversation::desk::{self as talks, Answering};
 use casework::conversation::{self, Beginning, NO_CASE};
+use casework::dispute::desk::{self as disputes, Verdict};
+use casework::dispute::{self, Filing, Ruling};
 use casework::message::{Text, send_due};
 use casework::outside::{FakePost, FakeSms, Post, Sms};
 use casework::settlement::{self, Offering};
 use casework::staff::{Role, StaffViewer};
-use casework::{Office, jobs};
+use casework::{Error, Office, jobs};
 use chrono::{DateTime, Datelike, Timelike, Weekday};
 use common::{MINUTE, TestCase, TestOffice, claim_of, office};
 use rules::case::Component;
-use rules::ids::StaffId;
-use rules::{Cents, Country};
+use rules::ids::{ConversationId, DisputeId, StaffId};
+use rules::{Cents, Country, Refusal};
 use sqlx::Row;
 
 /// 1 January 2028, 00:00 UTC. 2028 is a leap year.
@@ -26,8 +28,17 @@ const HALF_HOUR: i64 = 30 * MINUTE;
 const HALF_HOURS: i64 = 366 * 48;
 /// Every so many half hours somebody is told something. No divisor of a day: it comes to every half hour of it.
 const TOLD_EVERY: i64 = 5;
-/// Every so many half hours all jobs run; at all others messages leave.
+/// Every so many half hours all jobs run; at all others messages leave, if one of them is due by then.
 const JOBS_EVERY: i64 = 37;
+/// Every so many times it is a dispute that somebody is told of.
+const DISPUTED_EVERY: i64 = 9;
+/// Answers in one conversation, before another one begins.
+const ANSWERS_MAX: u32 = 20;
+/// When the next notice may leave, as the outbox has it; what nobody is due to hear cannot leave.
+const NEXT: &str =
+    "select cast(coalesce(min(case when run_at > claimed_until then run_at else claimed_until end), -1) as bigint)
+from outbox
+where kind like 'message.%' and done_at is null and dead_at is null";
 
 /// The days of 2028 on which nobody is approached, Sundays aside. Easter is on 16 April.
 const FREE: [(Country, &[&str]); 6] = [
@@ -56,6 +67,12 @@ struct Reader {
     country: Country,
     by_mail: bool,
     case: TestCase,
+    /// The one of which something is disputed: on the other one a plan runs, and nobody is reminded of what is disputed.
+    other: TestCase,
+    /// The dispute that is not decided.
+    dispute: Option<DisputeId>,
+    /// The conversation, and how many messages are in it.
+    talk: Option<(ConversationId, u32)>,
 }
 
 impl Reader {
@@ -85,6 +102,7 @@ struct Year {
     /// By door: how often it put something in.
     put: BTreeMap<&'static str, u64>,
     seen: (usize, usize),
+    stranger: sqlx::AnyConnection,
 }
 
 impl Year {
@@ -102,15 +120,19 @@ impl Year {
         for (country, _) in FREE {
             for by_mail in [true, false] {
                 let mut claim = claim_of(&format!("Q-{}-{by_mail}", country.name()), &[(Component::Principal, 90_000)]);
+                claim.debtors[0].person_key = Some(format!("test:{}-{by_mail}", country.name()));
                 let party = &mut claim.debtors[0].party;
                 party.country = Some(country.name().to_owned());
                 party.phone = Some(mobile(country).to_owned());
                 party.email = by_mail.then(|| format!("{}@mail.example", country.name().to_lowercase()));
                 let case = test.place(&claim).await;
-                readers.push(Reader { country, by_mail, case });
+                claim.invoice = format!("{}-disputed", claim.invoice);
+                let other = test.place(&claim).await;
+                readers.push(Reader { country, by_mail, case, other, dispute: None, talk: None });
             }
         }
-        let year = Self { test, post, sms, staff, readers, put: BTreeMap::new(), seen: (0, 0) };
+        let stranger = test.database.stranger().await;
+        let year = Self { test, post, sms, staff, readers, put: BTreeMap::new(), seen: (0, 0), stranger };
         for reader in &year.readers {
             year.test.plan_runs(&[&reader.case], "100").await; // Its instalments are missed, month after month.
         }
@@ -123,22 +145,68 @@ impl Year {
 
     /// Something happens of which this reader is told, through one of the doors.
     async fn tell(&mut self, at: usize, number: i64) {
-        let reader = &self.readers[at];
-        let door = if number % 3 == 0 { "offer" } else { "answer" };
-        if door == "offer" {
-            // The case is Dutch, wherever its debtor lives. Each offer is better than the one before it.
-            let valid_until = self.office().today(Country::Nl).plus_days(30);
-            let offering = Offering { amount: Cents::new(80_000 - number), valid_until, reason: "" };
-            let case = &reader.case.placed.case;
-            settlement::offer_of_operator(self.office(), case, offering).await.expect("an offer");
+        let door = if number / TOLD_EVERY % DISPUTED_EVERY == 0 && self.dispute(at, number).await {
+            "dispute"
+        } else if number % 3 == 0 {
+            self.offer(at, number).await;
+            "offer"
         } else {
-            let (viewer, key) = (&reader.case.viewers[0], number.to_string());
-            let asked = Beginning { about: NO_CASE, topic: "other", text: "Een vraag", key: &key };
-            let id = conversation::begin(self.office(), viewer, asked).await.expect("a question");
-            let answering = Answering { id: id.as_str(), seen: "1", text: "Een antwoord" };
-            desk::answer(self.office(), &self.staff, answering, &key).await.expect("an answer");
-        }
+            self.answer(at, number).await;
+            "answer"
+        };
         *self.put.entry(door).or_default() += 1;
+    }
+
+    /// The case is Dutch, wherever its debtor lives. Each offer is better than the one before it.
+    async fn offer(&self, at: usize, number: i64) {
+        let valid_until = self.office().today(Country::Nl).plus_days(30);
+        let offering = Offering { amount: Cents::new(80_000 - number), valid_until, reason: "" };
+        let case = &self.readers[at].case.placed.case;
+        settlement::offer_of_operator(self.office(), case, offering).await.expect("an offer");
+    }
+
+    async fn answer(&mut self, at: usize, number: i64) {
+        let (reader, key) = (&self.readers[at], number.to_string());
+        let (id, last) = match &reader.talk {
+            Some((id, last)) if *last < ANSWERS_MAX => (id.clone(), *last),
+            _ => {
+                let asked = Beginning { about: NO_CASE, topic: "other", text: "Een vraag", key: &key };
+                let begun = conversation::begin(self.office(), &reader.case.viewers[0], asked).await;
+                (begun.expect("a question"), 1)
+            }
+        };
+        let answering = Answering { id: id.as_str(), seen: &last.to_string(), text: "Een antwoord" };
+        talks::answer(self.office(), &self.staff, answering, &key).await.expect("an answer");
+        self.readers[at].talk = Some((id, last + 1));
+    }
+
+    /// Something is disputed, or what is disputed goes a step further. False while the days of appeal of the last one
+    /// run: then everything is disputed already.
+    async fn dispute(&mut self, at: usize, number: i64) -> bool {
+        let (office, staff) = (&self.test.office, &self.staff);
+        let Some(id) = self.readers[at].dispute.take() else {
+            let reader = &self.readers[at];
+            let (case, key) = (reader.other.placed.case.as_str(), number.to_string());
+            let filing = Filing { case, part: "all", ground: "cancelled", statement: "Opgezegd.", key: &key };
+            let id = match dispute::file(office, &reader.other.viewers[0], filing).await {
+                Ok(id) => id,
+                Err(Error::Refused(Refusal::NothingToDispute)) => return false,
+                Err(error) => panic!("a dispute: {error:?}"),
+            };
+            disputes::ask_seller(office, staff, id.as_str()).await.expect("the seller is asked");
+            self.readers[at].dispute = Some(id);
+            return true;
+        };
+        disputes::note_answer(office, staff, id.as_str(), "De opzegging kwam te laat.").await.expect("an answer");
+        let verdict = Verdict { outcome: Ruling::Reject, amounts: Vec::new(), reason: "U heeft te laat opgezegd." };
+        disputes::decide(office, staff, id.as_str(), verdict).await.expect("a decision");
+        true
+    }
+
+    /// When the next notice may leave; `None` where none waits.
+    async fn next(&mut self) -> Option<i64> {
+        let next: i64 = sqlx::query(NEXT).fetch_one(&mut self.stranger).await.expect("an instant").get(0);
+        (next >= 0).then_some(next)
     }
 
     /// What left since the last look: to whom, and when.
@@ -172,34 +240,54 @@ async fn told(year: &Year) -> Vec<(i64, String, String, i64)> {
     rows.iter().map(|row| (put(row.get(0)), row.get(1), row.get(2), row.get(3))).collect()
 }
 
-#[tokio::test]
-async fn in_a_whole_year_and_six_countries_nothing_leaves_in_a_quiet_hour_and_everything_in_the_first_that_is_not() {
-    let mut year = Year::new().await;
-    let (mut by_day, mut in_quiet_hours, mut by_hour) = ((0_u64, 0_u64), 0_u64, BTreeMap::<u32, u64>::new());
-    // Some days more, so that what came up at the end leaves too.
+/// What left in the year and the week after it.
+#[derive(Default)]
+struct Left {
+    mails: u64,
+    texts: u64,
+    in_quiet_hours: u64,
+    by_hour: BTreeMap<u32, u64>,
+}
+
+/// The year, half hour by half hour, and some days more in which nothing new comes up, so that all of it leaves.
+async fn passes(year: &mut Year) -> Left {
+    let mut left = Left::default();
+    let mut next = Some(i64::MIN);
     for half_hour in 0..HALF_HOURS + 7 * 48 {
-        year.office().clock().set(NEW_YEAR + half_hour * HALF_HOUR);
+        let now = NEW_YEAR + half_hour * HALF_HOUR;
+        year.office().clock().set(now);
         // One place in thirteen is nobody's, so that each reader is told something at each half hour of the day.
         let place = usize::try_from(half_hour / TOLD_EVERY % 13).expect("a place");
         if half_hour % TOLD_EVERY == 0 && half_hour < HALF_HOURS && place < year.readers.len() {
             year.tell(place, half_hour).await;
+            next = Some(i64::MIN);
         }
-        if half_hour % JOBS_EVERY == 0 {
+        if half_hour % JOBS_EVERY == 0 && half_hour < HALF_HOURS {
             jobs::run_due(year.office()).await.expect("jobs run");
-        } else {
+        } else if next.is_some_and(|next| next <= now + MINUTE) {
             send_due(year.office()).await.expect("messages leave");
+        } else {
+            continue;
         }
+        next = year.next().await;
         for (to, at_us) in year.left() {
             let reader = year.readers.iter().find(|reader| reader.to() == to).expect("somebody that we know");
             let zone: chrono_tz::Tz = reader.country.time_zone().parse().expect("a zone");
             let local = DateTime::from_timestamp_micros(at_us).expect("an instant").with_timezone(&zone);
-            *by_hour.entry(local.hour()).or_default() += 1;
+            *left.by_hour.entry(local.hour()).or_default() += 1;
             if half_hour < HALF_HOURS && !is_allowed(at_us, reader.country) {
-                in_quiet_hours += 1;
+                left.in_quiet_hours += 1;
             }
-            *(if reader.by_mail { &mut by_day.0 } else { &mut by_day.1 }) += 1;
+            *(if reader.by_mail { &mut left.mails } else { &mut left.texts }) += 1;
         }
     }
+    left
+}
+
+#[tokio::test]
+async fn in_a_whole_year_and_six_countries_nothing_leaves_in_a_quiet_hour_and_everything_in_the_first_that_is_not() {
+    let mut year = Year::new().await;
+    let Left { mails, texts, in_quiet_hours, by_hour } = passes(&mut year).await;
     let told = told(&year).await;
     let (mut late, mut doors) = (0_u64, BTreeMap::<&str, u64>::new());
     let end = NEW_YEAR + HALF_HOURS * HALF_HOUR;
@@ -217,16 +305,16 @@ async fn in_a_whole_year_and_six_countries_nothing_leaves_in_a_quiet_hour_and_ev
     }
     let open = "select count(*) from outbox where kind like 'message.%' and done_at is null";
     println!(
-        "{} lines of a year, {:?} put in by hand and the rest by plans: {} e-mails and {} text messages left, \
+        "{} lines of a year, {:?} put in by hand and the rest by plans: {mails} e-mails and {texts} text messages left, \
          {in_quiet_hours} in quiet hours, {late} later than the first minute that is none; by the hour {by_hour:?}",
         told.len(),
         year.put,
-        by_day.0,
-        by_day.1,
     );
     assert_eq!((in_quiet_hours, late, year.test.number(open, "").await), (0, 0, 0));
-    assert!(by_day.0 > 1_000 && by_day.1 > 1_000, "{by_day:?}");
+    assert!(mails > 1_000 && texts > 1_000, "{mails} {texts}");
     let plans = year.test.number("select count(*) from message where template like 'plan%'", "").await;
+    let disputes = "select count(distinct template) from message where template like 'dispute%'";
+    assert_eq!(year.test.number(disputes, "").await, 4, "filed, answered, rejected, and the days of appeal are over");
     assert!(plans > 12 && doors.values().all(|count| *count > 1_000), "{plans} of plans, {doors:?}");
     assert_eq!(by_hour.keys().copied().collect::<Vec<_>>(), (7..20).collect::<Vec<_>>(), "every hour of the day");
     year.test.check_books().await;

@@ -3,6 +3,7 @@
 pub mod table;
 
 use rules::ids::{ConversationId, DisputeId, PlanId, SettlementId};
+use rules::reference::Reference;
 
 /// What waits.
 pub const QUEUE: &str = "/";
@@ -23,8 +24,12 @@ pub const MESSAGES: &str = "/messages";
 pub const DISPUTES: &str = "/disputes";
 /// The same as a file for a spreadsheet.
 pub const DISPUTES_FILE: &str = "/disputes.csv";
+/// What debtors say of something that must be done.
+pub const PERFORMANCES: &str = "/performances";
 /// What there is to do, of every kind.
 pub const TASKS: &str = "/tasks";
+/// Money of the bank that no rule could book.
+pub const UNMATCHED: &str = "/payments/unmatched";
 /// The form in which a rest is entered that somebody outside decided.
 pub const REST: &str = "/rest";
 
@@ -55,6 +60,11 @@ pub const DO_OFFER_LOOK_REFUSE: &str = "/do/staff/offer/look_refuse";
 /// Form: say no to it.
 pub const DO_OFFER_REFUSE: &str = "/do/staff/offer/refuse";
 
+/// Form: look at an answer to what was done, or to a day, before it is sent.
+pub const DO_PERFORMANCE_LOOK: &str = "/do/staff/performance/look";
+/// Form: send that answer.
+pub const DO_PERFORMANCE_ANSWER: &str = "/do/staff/performance/answer";
+
 /// Form: say that the seller was asked.
 pub const DO_DISPUTE_ASK: &str = "/do/staff/dispute/ask";
 /// Form: note what the seller answered.
@@ -71,6 +81,28 @@ pub const DO_MESSAGE_ANSWER: &str = "/do/staff/conversation/answer";
 pub const DO_MESSAGE_CLOSE: &str = "/do/staff/conversation/close";
 /// Form: note that a task was done.
 pub const DO_TASK_DONE: &str = "/do/staff/task/done";
+/// Form: put a checked address in use.
+pub const DO_ADDRESS_TAKE: &str = "/do/staff/moving/take";
+/// Form: a new address is not taken.
+pub const DO_ADDRESS_REJECT: &str = "/do/staff/moving/reject";
+/// Form: note what a partner abroad was given.
+pub const DO_MOVE_SHARE: &str = "/do/staff/moving/share";
+/// Form: a partner abroad is given nothing.
+pub const DO_MOVE_KEEP: &str = "/do/staff/moving/keep";
+/// Form: look at what a seller got before it is booked.
+pub const DO_SELLER_LOOK: &str = "/do/staff/seller/look";
+/// Form: book what a seller got.
+pub const DO_SELLER_CONFIRM: &str = "/do/staff/seller/confirm";
+/// Form: a seller got nothing.
+pub const DO_SELLER_DENY: &str = "/do/staff/seller/deny";
+/// Form: book money of the bank on a case.
+pub const DO_UNMATCHED_ASSIGN: &str = "/do/staff/unmatched/assign";
+/// Form: send money back, or agree to that.
+pub const DO_UNMATCHED_BACK: &str = "/do/staff/unmatched/back";
+/// Form: note that money was sent back.
+pub const DO_UNMATCHED_SENT: &str = "/do/staff/unmatched/sent";
+/// Form: nothing needs to be done about a line of the bank.
+pub const DO_UNMATCHED_PASS: &str = "/do/staff/unmatched/pass";
 /// Form: enter a rest that somebody outside decided.
 pub const DO_REST: &str = "/do/staff/rest/enter";
 
@@ -94,8 +126,14 @@ pub const PAGES: &[&str] = &[
     MESSAGES,
     "/messages/{id}",
     "/messages/{id}/check",
+    PERFORMANCES,
+    "/performances/{id}",
+    "/performances/{id}/check",
     TASKS,
     "/tasks/{id}",
+    "/tasks/{id}/check",
+    UNMATCHED,
+    "/payments/unmatched/{id}",
     REST,
 ];
 
@@ -114,6 +152,8 @@ pub const FORMS: &[&str] = &[
     DO_OFFER_ACCEPT,
     DO_OFFER_LOOK_REFUSE,
     DO_OFFER_REFUSE,
+    DO_PERFORMANCE_LOOK,
+    DO_PERFORMANCE_ANSWER,
     DO_DISPUTE_ASK,
     DO_DISPUTE_NOTE,
     DO_DISPUTE_LOOK,
@@ -122,6 +162,17 @@ pub const FORMS: &[&str] = &[
     DO_MESSAGE_ANSWER,
     DO_MESSAGE_CLOSE,
     DO_TASK_DONE,
+    DO_ADDRESS_TAKE,
+    DO_ADDRESS_REJECT,
+    DO_MOVE_SHARE,
+    DO_MOVE_KEEP,
+    DO_SELLER_LOOK,
+    DO_SELLER_CONFIRM,
+    DO_SELLER_DENY,
+    DO_UNMATCHED_ASSIGN,
+    DO_UNMATCHED_BACK,
+    DO_UNMATCHED_SENT,
+    DO_UNMATCHED_PASS,
     DO_REST,
 ];
 
@@ -190,6 +241,21 @@ pub fn message_of(id: &str) -> String {
     ConversationId::parse(id).map_or(MESSAGES.to_owned(), |id| message(&id))
 }
 
+/// What was said of something that must be done, by the reference of its case.
+pub fn performance(reference: Reference) -> String {
+    format!("{PERFORMANCES}/{reference}")
+}
+
+/// The last look before an answer to it goes out.
+pub fn performance_check(reference: Reference) -> String {
+    format!("{PERFORMANCES}/{reference}/check")
+}
+
+/// The one that a form names; all of them when it names none.
+pub fn performance_of(case: &str) -> String {
+    Reference::parse_typed(case).map_or(PERFORMANCES.to_owned(), performance)
+}
+
 /// The page of one task.
 pub fn task(id: &str) -> String {
     format!("{TASKS}/{id}")
@@ -199,6 +265,28 @@ pub fn task(id: &str) -> String {
 pub fn task_of(id: &str) -> String {
     let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if plain { task(id) } else { TASKS.to_owned() }
+}
+
+/// The last look before what a seller got is booked.
+pub fn task_check(id: &str) -> String {
+    format!("{TASKS}/{id}/check")
+}
+
+/// The same of the task that a form names; all tasks when it names none.
+pub fn task_check_of(id: &str) -> String {
+    let page = task_of(id);
+    if page == TASKS { page } else { format!("{page}/check") }
+}
+
+/// One line of the bank.
+pub fn unmatched(id: &str) -> String {
+    format!("{UNMATCHED}/{id}")
+}
+
+/// The line of the bank that a form names; all of them when it names none.
+pub fn unmatched_of(id: &str) -> String {
+    let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+    if plain { unmatched(id) } else { UNMATCHED.to_owned() }
 }
 
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.

@@ -11,8 +11,8 @@ use leptos_router::{SsrMode, path};
 use crate::desk;
 use crate::shell::{Site, head, with_policy};
 use crate::staff::page::{
-    check, decide, dispute, disputes, messages, offer, offering, offers, plans, queue, rest, sign_in, task, tasks,
-    thread, verdict,
+    check, decide, dispute, disputes, messages, offer, offering, offers, performance, performances, plans, queue, rest,
+    sign_in, task, task_seller, tasks, thread, unmatched, verdict,
 };
 use crate::staff::sheet::{at_door, awaited, loaded, missing};
 
@@ -40,8 +40,14 @@ pub fn StaffTable() -> impl IntoView {
                 <Route path=path!("/messages") view=|| loaded(messages::messages) ssr=SsrMode::Async />
                 <Route path=path!("/messages/:id") view=|| loaded(thread::message) ssr=SsrMode::Async />
                 <Route path=path!("/messages/:id/check") view=|| loaded(thread::check) ssr=SsrMode::Async />
+                <Route path=path!("/performances") view=|| loaded(performances::performances) ssr=SsrMode::Async />
+                <Route path=path!("/performances/:id") view=|| loaded(performance::performance) ssr=SsrMode::Async />
+                <Route path=path!("/performances/:id/check") view=|| loaded(performance::check) ssr=SsrMode::Async />
                 <Route path=path!("/tasks") view=|| loaded(tasks::tasks) ssr=SsrMode::Async />
                 <Route path=path!("/tasks/:id") view=|| loaded(task::task) ssr=SsrMode::Async />
+                <Route path=path!("/tasks/:id/check") view=|| loaded(task_seller::check) ssr=SsrMode::Async />
+                <Route path=path!("/payments/unmatched") view=|| loaded(unmatched::list) ssr=SsrMode::Async />
+                <Route path=path!("/payments/unmatched/:id") view=|| loaded(unmatched::one) ssr=SsrMode::Async />
                 <Route path=path!("/rest") view=|| loaded(rest::rest) ssr=SsrMode::Async />
             </Routes>
         </Router>

@@ -50,7 +50,7 @@ pub async fn refuse(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<S
 }
 
 fn reason_of(draft: &Draft) -> Option<String> {
-    plans::reason(draft.typed("reason")).ok().map(str::to_owned)
+    plans::reason(draft.typed("reason")).ok()
 }
 
 fn sheet(desk: &StaffDesk, found: &Proposed, title: String, body: AnyView) -> StaffSheet {

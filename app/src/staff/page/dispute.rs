@@ -67,8 +67,10 @@ pub fn draw(w: Words, found: &DeskDispute, files: &[FileView], typed: &Typed, to
         let last = last_day(page.answer_before);
         view! { {badge::deadline(w, last, today)} " " {text::day_short(w, last)} }
     });
-    let title =
-        [("ground", w.say(words::ground(page.ground)).into_any()), ("creditor", text::name(page.creditor.clone()))];
+    let title = [
+        ("ground", w.say(words::ground_of(page.ground, page.performance)).into_any()),
+        ("creditor", text::name(page.creditor.clone())),
+    ];
     let decision = if open { deciding(w, found, &typed.decide, decide.as_ref()) } else { answered(w, found) };
     view! {
         {summary(w, worst)}
@@ -76,6 +78,7 @@ pub fn draw(w: Words, found: &DeskDispute, files: &[FileView], typed: &Typed, to
             <h1>{w.rich("staff-dispute-title", title)}</h1>
             <p class="m0">{deadline}</p>
         </div>
+        {crate::people::helps(w, found.for_whom.as_ref())}
         <div class="panes">
             <div class="stack">{seen(w, found)} {said(w, found, files)}</div>
             <div class="stack">
@@ -121,7 +124,7 @@ fn said(w: Words, found: &DeskDispute, files: &[FileView]) -> AnyView {
         quoted(&page.statement)
     };
     let mut list: Vec<Fact> = vec![
-        fact(w.say("staff-dispute-ground"), w.say(words::ground(page.ground))),
+        fact(w.say("staff-dispute-ground"), w.say(words::ground_of(page.ground, page.performance))),
         fact(w.say("staff-dispute-statement"), statement),
     ];
     for addition in &page.additions {
@@ -134,7 +137,7 @@ fn said(w: Words, found: &DeskDispute, files: &[FileView]) -> AnyView {
     if !files.is_empty() {
         list.push(fact(w.say("dispute-check-files"), crate::file::pictures(w, files)));
     }
-    if let Some(appeal) = &found.appeal {
+    if let Some(appeal) = &found.page.appeal {
         list.push(fact(w.say("staff-dispute-state-appealed"), quoted(appeal)));
     }
     view! {
@@ -166,10 +169,11 @@ fn asking(w: Words, found: &DeskDispute, trouble: Option<&Trouble>) -> Option<An
         return None;
     }
     let bad = Trouble::at(trouble, w, "ask").map(|error| message(w, "ask", error));
+    let lead = if page.performance { "staff-perform-ask-lead" } else { "staff-dispute-ask-lead" };
     let form = found.may_ask_seller.then(|| {
         let creditor = text::name(page.creditor.clone());
         view! {
-            <p>{w.rich("staff-dispute-ask-lead", [("creditor", creditor)])}</p>
+            <p>{w.rich(lead, [("creditor", creditor)])}</p>
             <form method="post" action=routes::DO_DISPUTE_ASK>
                 <input type="hidden" name="dispute" value=page.id.to_string() />
                 {button(Loudness::Other, w.say("staff-dispute-ask"))}
@@ -246,7 +250,7 @@ fn deciding(w: Words, found: &DeskDispute, draft: &Draft, trouble: Option<&Troub
                 <button class="btn" name="act" value="look">
                     {w.say("staff-dispute-look")}
                 </button>
-                {dispute_reason::choice(w)}
+                {dispute_reason::choice(w, page.performance)}
             </form>
         }
     });
@@ -268,7 +272,7 @@ fn outcomes(w: Words, found: &DeskDispute, draft: &Draft, trouble: Option<&Troub
         .iter()
         .enumerate()
         .map(|(at, ruling)| {
-            let (label, note) = of(*ruling);
+            let (label, note) = of(*ruling, found.page.performance);
             let id = if at == 0 { "outcome" } else { "" };
             view! {
                 <Pick
@@ -293,8 +297,10 @@ fn outcomes(w: Words, found: &DeskDispute, draft: &Draft, trouble: Option<&Troub
 }
 
 /// The words of a decision, and what it does.
-pub fn of(ruling: Ruling) -> (&'static str, &'static str) {
+pub fn of(ruling: Ruling, performs: bool) -> (&'static str, &'static str) {
     match ruling {
+        Ruling::Uphold if performs => ("staff-dispute-uphold", "staff-perform-uphold-note"),
+        Ruling::Reject if performs => ("staff-dispute-reject", "staff-perform-reject-note"),
         Ruling::Uphold => ("staff-dispute-uphold", "staff-dispute-uphold-note"),
         Ruling::UpholdPartly => ("staff-dispute-uphold-partly", "staff-dispute-uphold-partly-note"),
         Ruling::Reject => ("staff-dispute-reject", "staff-dispute-reject-note"),

@@ -54,7 +54,7 @@ pub async fn refuse(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<S
         return Ok(StaffSheet::elsewhere(&routes::offer(&found.offer)));
     };
     let w = desk.words;
-    let body = draw_refuse(w, &found, reason, desk.today());
+    let body = draw_refuse(w, &found, &reason, desk.today());
     let sheet = StaffSheet::new(&desk, Place::Offers, w.say("staff-refuse-page"), body);
     Ok(sheet.back(routes::offer(&found.offer), w.say("staff-offer-to-one")))
 }

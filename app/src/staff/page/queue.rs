@@ -2,6 +2,7 @@
 
 use casework::conversation::desk as talks;
 use casework::dispute::desk as disputes;
+use casework::performance::desk as performances;
 use casework::plan::{Listed, desk as plans};
 use casework::settlement::desk as offers;
 use casework::staff::StaffViewer;
@@ -34,7 +35,9 @@ pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
         late: disputes.iter().filter(|one| last_day(one.answer_before) < today).count(),
         messages: talks::waiting(&desk.office, &staff).await?,
         offers: waiting,
+        performances: performances::count(&desk.office, &staff).await?,
         tasks: casework::task::count(&desk.office, &staff).await?,
+        bank: casework::statement::desk::count(&desk.office, &staff).await?,
     };
     Ok(StaffSheet::new(&desk, Place::Queue, w.say("staff-queue"), draw(w, &found, waiting, today)))
 }
@@ -50,8 +53,12 @@ pub struct Waiting {
     pub messages: i64,
     /// Amounts that debtors named.
     pub offers: i64,
+    /// What debtors say of something that must be done.
+    pub performances: i64,
     /// Tasks of every kind.
     pub tasks: i64,
+    /// Lines of the bank that no rule could book.
+    pub bank: i64,
 }
 
 /// The page without its frame.
@@ -102,7 +109,9 @@ fn elsewhere(w: Words, waiting: Waiting) -> Vec<AnyView> {
         (routes::DISPUTES, w.with("staff-queue-disputes", disputes)),
         (routes::MESSAGES, w.with("talk-staff-queue", [("count", waiting.messages.into())])),
         (routes::OFFERS, w.with("staff-queue-offers", [("count", waiting.offers.into())])),
+        (routes::PERFORMANCES, w.with("staff-perform-queue", [("count", waiting.performances.into())])),
         (routes::TASKS, w.with("staff-queue-tasks", [("count", waiting.tasks.into())])),
+        (routes::UNMATCHED, w.with("desk-bank-queue", [("count", waiting.bank.into())])),
     ]
     .map(|(path, said)| view! { <li><a href=path>{said}</a></li> }.into_any())
     .into()

@@ -21,6 +21,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
+use crate::staff::ready;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::{Language, Words};
 
@@ -94,6 +95,7 @@ pub fn draw(w: Words, found: &Opened, draft: &Draft, today: Day) -> AnyView {
             <h1>{w.rich("talk-staff-from", [("name", text::name(found.initials.clone()))])}</h1>
             <p class="m0">{deadline}</p>
         </div>
+        {crate::people::helps(w, found.for_whom.as_ref())}
         <div class="panes">
             <div class="stack">
                 <section class="card">{facts(w, list)}</section>
@@ -127,8 +129,6 @@ fn language(code: &str) -> String {
 
 fn answer(w: Words, found: &Opened, draft: &Draft, trouble: Option<&Trouble>) -> AnyView {
     let waits = found.thread.state == State::Waiting;
-    let options: Vec<_> =
-        READY.iter().map(|(name, label, _)| view! { <option value=*name>{w.say(label)}</option> }).collect();
     view! {
         <section class="card" aria-labelledby="answer-title">
             <h2 id="answer-title">{w.say(if waits { "talk-staff-answer" } else { "talk-staff-again" })}</h2>
@@ -144,17 +144,7 @@ fn answer(w: Words, found: &Opened, draft: &Draft, trouble: Option<&Trouble>) ->
                     most=TEXT_CHARACTERS_MAX
                 />
                 {button(Loudness::First, w.say("talk-staff-look"))}
-                <div class="f sub">
-                    <label for="template">{w.say("staff-ready")}</label>
-                    <div class="row">
-                        <select class="in w3" id="template" name="template">
-                            {options}
-                        </select>
-                        <button class="btn alt" name="act" value="fill">
-                            {w.say("staff-ready-fill")}
-                        </button>
-                    </div>
-                </div>
+                {ready::choice(w, "template", READY.map(|(name, label, _)| (name, label)))}
             </form>
         </section>
     }

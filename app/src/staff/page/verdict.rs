@@ -53,7 +53,7 @@ pub fn draw(w: Words, found: &DeskDispute, look: &Decision) -> AnyView {
     let mut list = vec![
         fact(w.say("staff-col-case"), text::ltr(page.reference.to_string())),
         fact(w.say("staff-col-creditor"), text::name(page.creditor.clone())),
-        fact(w.say("staff-dispute-check-outcome"), w.say(of(look.ruling).0)),
+        fact(w.say("staff-dispute-check-outcome"), w.say(of(look.ruling, page.performance).0)),
     ];
     if !page.performance {
         for (line, amount) in look.given_up.iter().filter(|(_, amount)| amount.is_positive()) {

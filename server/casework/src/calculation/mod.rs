@@ -44,6 +44,7 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str, on: Option<Day>
     let standing = Standing::of(&card.order(), &state.open, &held_parts, None);
     Ok(CalculationPage {
         reference: card.reference,
+        may_dispute: viewer.offers(grant.role(), Act::Dispute),
         country: card.country,
         currency: card.currency,
         creditor: loaded.page.card.creditor.clone(),

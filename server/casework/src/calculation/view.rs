@@ -17,6 +17,8 @@ use crate::account::HeldPart;
 pub struct CalculationPage {
     /// The printed reference of the case.
     pub reference: Reference,
+    /// Is it for the viewer to say that something of this is not right?
+    pub may_dispute: bool,
     /// Whose law applies.
     pub country: Country,
     /// Its currency.

@@ -105,6 +105,7 @@ impl Wanted<'_> {
 /// [`Error::SignedOut`], [`Error::NotFound`].
 pub async fn page(office: &Office, viewer: &Viewer) -> Outcome<CallPage> {
     let person = viewer.may(Act::SeeCase)?;
+    viewer.may_write("call_back.book")?;
     let (country, _) = caller(office, person).await?;
     let today = office.today(country);
     let taken = rows::taken(office.store(), country, today).await?;

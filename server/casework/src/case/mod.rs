@@ -35,8 +35,8 @@ use crate::access::{self, CaseGrant};
 use crate::account::{Account, OnDay};
 use crate::store::account as accounts;
 use crate::store::case::{self as rows, CardRow, FactRow, MoneyRow, PageRow};
-use crate::store::story;
 use crate::store::{day, known};
+use crate::store::{mandate, story};
 use crate::{Error, Office, Outcome, Viewer, stage};
 
 /// The cases of the viewer.
@@ -46,6 +46,10 @@ use crate::{Error, Office, Outcome, Viewer, stage};
 pub async fn overview(office: &Office, viewer: &Viewer) -> Outcome<Overview> {
     let person = viewer.may(Act::SeeCase)?;
     let all = Own::load(office, person).await?;
+    let helps = match viewer.scope {
+        Some(scope) => mandate::for_whom(office.store(), person).await?.map(|name| (initials(&name), scope)),
+        None => None,
+    };
     let mut totals: BTreeMap<Currency, Total> = BTreeMap::new();
     let mut cases = Vec::new();
     for (card, standing) in all.cards(false)? {
@@ -60,6 +64,7 @@ pub async fn overview(office: &Office, viewer: &Viewer) -> Outcome<Overview> {
     cases.sort_by_key(|card| (card.pay_by.is_none(), card.pay_by, card.reference));
     Ok(Overview {
         initials: initials(&all.name),
+        helps,
         closed: all.closed()?,
         cases,
         totals: totals.into_values().collect(),
@@ -98,6 +103,7 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Case
     let limitation = account.limitation(today);
     let next_step = filed.possible(situation(&page, &card, &standing, &held, limitation)?);
     Ok(CasePage {
+        scope: viewer.scope,
         reference: card.reference,
         country: card.country,
         currency: card.currency,
@@ -275,9 +281,13 @@ impl Sums {
             match fact.kind.as_str() {
                 "own_paid_part" => sum.own_parts.add(known(component(&fact.part))?, amount),
                 "payment" => sum.payment(fact, amount)?,
-                "received" => {
+                "received" | "to_seller" => {
                     sum.paid += amount;
                     sum.payments += 1;
+                    if fact.own.is_some() {
+                        sum.own_paid += amount;
+                        sum.own_payments += 1;
+                    }
                 }
                 _ => {}
             }
@@ -286,7 +296,7 @@ impl Sums {
     }
 
     fn payment(&mut self, fact: &FactRow, amount: Cents) -> Outcome<()> {
-        let own = fact.own.is_some();
+        let own = fact.is_own();
         if timeline::is_money(fact)? {
             self.paid += amount;
             self.payments += 1;

@@ -5,6 +5,8 @@
 pub enum Who {
     /// The person who looks.
     Viewer,
+    /// Somebody who helps the person who looks, by the name that this person uses.
+    Helper(String),
     /// Another person in the case.
     Other,
     /// Somebody at the agency, by the name that debtors read.

@@ -33,7 +33,7 @@ pub(super) fn of(page: &PageRow, facts: &[FactRow], country: Country) -> Outcome
     for fact in facts {
         let at = fact.at.unwrap_or(page.placed_at + 1);
         let Some(what) = what(fact)? else { continue };
-        let has_own_day = matches!(fact.kind.as_str(), "letter" | "received");
+        let has_own_day = matches!(fact.kind.as_str(), "letter" | "received" | "to_seller");
         let day = day(fact.day.as_deref().filter(|_| has_own_day))?.unwrap_or_else(|| day_of(at, country));
         let happening = Happening { day, what, who: who(fact) };
         if !all.iter().any(|(other, _)| is_repetition(other, &happening)) {
@@ -58,11 +58,15 @@ fn plain(day: rules::Day, what: What) -> Happening {
 
 /// Whose act a fact of the story was.
 fn who(fact: &FactRow) -> Option<Who> {
+    if fact.kind == "payment" {
+        return fact.helper().map(|name| Who::Helper(name.to_owned()));
+    }
     if !matches!(fact.kind.as_str(), "event" | "offer") {
         return None;
     }
     match fact.own.as_deref()? {
         "viewer" => Some(Who::Viewer),
+        "helper" => fact.detail.clone().map(Who::Helper),
         "other" => Some(Who::Other),
         "rule" => Some(Who::Rule),
         _ => fact.detail.clone().map(Who::Staff),
@@ -100,11 +104,12 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         }
         "told" => Some(What::Told(told(&fact.part))),
         "offer" => OfferNews::parse(&fact.part).map(What::Offer),
+        "to_seller" => Some(What::PaidToSeller(Cents::new(fact.amount))),
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),
             payment: fact.own.as_deref().and_then(PaymentId::parse),
-            by_viewer: fact.own.is_some(),
+            by_viewer: fact.is_own(),
         }),
         _ => None,
     })

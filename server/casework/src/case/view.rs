@@ -6,12 +6,15 @@ use rules::case::{DataRole, HoldReason, Parts, PartyRole, Stage};
 use rules::costs::Verdict;
 use rules::country::{ContractKind, Country};
 use rules::exact::Exact;
+use rules::identity::Act;
 use rules::ids::PaymentId;
 use rules::limitation;
+use rules::mandate::Scope;
 use rules::money::{Cents, Currency};
 use rules::payment::Bounds;
 use rules::reference::Reference;
 
+use crate::access;
 use crate::account::HeldPart;
 use crate::dispute::StepNews;
 use crate::stage::{CourtFact, NextStep};
@@ -23,6 +26,8 @@ use super::news::{OfferNews, Told, Who};
 pub struct Overview {
     /// `R. B.`: initials only.
     pub initials: String,
+    /// For whom a helper looks, in initials, and how far the mandate goes.
+    pub helps: Option<(String, Scope)>,
     /// Open cases, the one with the earliest due day first.
     pub cases: Vec<Card>,
     /// How many are closed.
@@ -89,6 +94,8 @@ pub enum Status {
 /// One case, as its page shows it.
 #[derive(Clone, Debug)]
 pub struct CasePage {
+    /// How far the mandate of the viewer goes; nothing for those who act for themselves.
+    pub scope: Option<Scope>,
     /// Its printed reference.
     pub reference: Reference,
     /// Whose law applies.
@@ -154,6 +161,11 @@ pub struct CasePage {
 }
 
 impl CasePage {
+    /// Is this for the viewer to do?
+    pub fn offers(&self, act: Act) -> bool {
+        access::offers(self.scope, self.role, act)
+    }
+
     /// All that is open.
     pub fn owed(&self) -> Cents {
         self.open.total()
@@ -216,6 +228,8 @@ pub enum What {
     },
     /// Money arrived at our account, and nobody had said before who would send it.
     Received(Cents),
+    /// The seller got money, and says so.
+    PaidToSeller(Cents),
     /// A part was put on hold.
     HoldBegan(HoldReason),
     /// A step in the life of a plan.
@@ -247,6 +261,8 @@ pub enum PaidClaimNews {
     Found,
     /// The days are over and it was not.
     NotFound,
+    /// The seller says that no such money came.
+    Denied,
     /// It was taken back.
     Withdrawn,
 }
@@ -258,6 +274,7 @@ impl PaidClaimNews {
             "paid_claim_announced" => Self::Said,
             "paid_claim_matched" => Self::Found,
             "paid_claim_not_found" => Self::NotFound,
+            "paid_claim_denied" => Self::Denied,
             "paid_claim_withdrawn" => Self::Withdrawn,
             _ => return None,
         })

@@ -44,6 +44,8 @@ pub struct Opened {
     pub thread: Thread,
     /// The initials of its person.
     pub initials: String,
+    /// Those of the debtor whom its person helps: what is personal of the debtor is not for that person.
+    pub for_whom: Option<String>,
     /// The language that the agency writes to them in.
     pub language: String,
 }
@@ -97,7 +99,8 @@ pub async fn open(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Ope
     let entries = rows::entries(office.store(), &id).await?;
     let files = file::of(office, id.as_str()).await?;
     let initials = crate::case::initials(&found.name);
-    Ok(Opened { thread: whole(office, &found, entries, files), initials, language: found.language })
+    let for_whom = found.helped.as_ref().map(|helped| crate::case::initials(&helped.name));
+    Ok(Opened { thread: whole(office, &found, entries, files), initials, for_whom, language: found.language })
 }
 
 /// Checks an answer without sending it: the words as they would be read.

@@ -43,6 +43,8 @@ pub struct Listed {
     pub is_late: bool,
     /// Is there an answer that its person has not read?
     pub is_unread: bool,
+    /// What the viewer calls the helper who wrote it for them.
+    pub by_helper: Option<String>,
 }
 
 /// One message.
@@ -83,6 +85,8 @@ pub struct Thread {
     pub is_unread: bool,
     /// The number of the last message: who answers names what was seen.
     pub last_number: i64,
+    /// What the viewer calls the helper who wrote it for them: they read it, and write their own.
+    pub by_helper: Option<String>,
     /// The messages, the oldest first.
     pub entries: Vec<Entry>,
     /// The files that its person sent.
@@ -96,14 +100,20 @@ pub struct Asking {
     pub cases: Vec<About>,
 }
 
-/// The conversations of the viewer, the one that changed last first.
+/// The conversations of the viewer, and those that helpers wrote for the viewer, the one that changed last first.
 ///
 /// # Errors
 /// [`Error::SignedOut`].
 pub async fn list(office: &Office, viewer: &Viewer) -> Outcome<Vec<Listed>> {
     let person = viewer.may(Act::SeeCase)?;
     let found = rows::of_person(office.store(), person).await?;
-    Ok(found.into_iter().map(|found| listed(office, found)).collect())
+    let mine = |found: Found| {
+        let by_helper = found.helper_of(person).map(str::to_owned);
+        let is_own = by_helper.is_none();
+        let one = listed(office, found);
+        Listed { is_unread: one.is_unread && is_own, by_helper, ..one }
+    };
+    Ok(found.into_iter().map(mine).collect())
 }
 
 /// How many conversations of the viewer hold an answer that they have not read: none for whoever is not signed in.
@@ -117,18 +127,22 @@ pub async fn unread(office: &Office, viewer: &Viewer) -> Outcome<i64> {
     }
 }
 
-/// One conversation of the viewer.
+/// One conversation of the viewer, or one that a helper wrote for the viewer.
 ///
 /// # Errors
 /// [`Error::SignedOut`]; [`Error::NotFound`], also where it is somebody else's.
 pub async fn thread(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Thread> {
     let person = viewer.may(Act::SeeCase)?;
     let id = ConversationId::parse(id).ok_or(Error::NotFound)?;
-    let found = rows::find(office.store(), &id).await?.filter(|found| found.person == *person);
-    let found = found.ok_or(Error::NotFound)?;
+    let found = rows::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
+    let by_helper = found.helper_of(person).map(str::to_owned);
+    if found.person != *person && by_helper.is_none() {
+        return Err(Error::NotFound);
+    }
     let entries = rows::entries(office.store(), &id).await?;
     let files = file::of(office, id.as_str()).await?;
-    Ok(whole(office, &found, entries, files))
+    let thread = whole(office, &found, entries, files);
+    Ok(Thread { is_unread: thread.is_unread && by_helper.is_none(), by_helper, ..thread })
 }
 
 /// The viewer has opened a conversation and reads it. Twice is the same as once.
@@ -154,6 +168,7 @@ pub async fn read(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Convers
 /// [`Error::SignedOut`].
 pub async fn asking(office: &Office, viewer: &Viewer) -> Outcome<Asking> {
     let person = viewer.may(Act::SeeCase)?;
+    viewer.may_write("conversation.begin")?;
     let cases = rows::choices(office.store(), person).await?;
     let about = |Choice { reference, creditor, is_closed }| About { reference, creditor, is_closed };
     Ok(Asking { cases: cases.into_iter().map(about).collect() })
@@ -170,6 +185,7 @@ pub(super) fn listed(office: &Office, found: Found) -> Listed {
         about: found.about,
         state: found.state,
         answer_by: found.answer_by,
+        by_helper: None,
     }
 }
 
@@ -186,6 +202,7 @@ pub(super) fn whole(office: &Office, found: &Found, entries: Vec<Said>, files: V
         closed_on: found.closed_at.map(|at| day_of(at, country)),
         is_unread: found.last_of_staff > found.seen_by_person,
         last_number: found.last_number,
+        by_helper: None,
         entries: entries.into_iter().map(|said| entry(found, said, country)).collect(),
         files,
     }

@@ -36,7 +36,12 @@ pub struct Beginning<'a> {
 /// [`Refusal::TopicMissing`], [`Refusal::MessageMissing`], [`Refusal::MessageTooLong`], [`Refusal::MessagesUsed`].
 pub async fn begin(office: &Office, viewer: &Viewer, beginning: Beginning<'_>) -> Outcome<ConversationId> {
     let person = viewer.may(Act::SeeCase)?.clone();
+    viewer.may_write("conversation.begin")?;
     let case = about(office, viewer, beginning.about).await?;
+    // Who helps writes about a case of the mandate: nothing else is a helper's matter.
+    if viewer.scope.is_some() && case.is_none() {
+        return Err(Refusal::AboutMissing.into());
+    }
     let topic = topic(beginning.topic)?;
     let words = words(beginning.text)?;
     let own = rows::country_of_person(office.store(), &person).await?.unwrap_or(Country::Nl);

@@ -82,10 +82,20 @@ const ORDINARY: Matter = Matter {
     since: Since::Nothing,
 };
 
+/// A matter in which something must be done: what it was for, and what is to be done.
+const fn deed(
+    parties: &'static [Part],
+    seller: &'static Seller,
+    invoice: &'static str,
+    [description, what]: [&'static str; 2],
+) -> Matter {
+    Matter { parties, seller, invoice, description, owed: Owed::Deed(what), placed_days_ago: 12, ..ORDINARY }
+}
+
 use super::disputes;
 use super::plans::Kind;
 use Component::{Costs, Court, Interest, Principal, Vat};
-use PartyRole::{Debtor, Guarantor, JointDebtor, Representative};
+use PartyRole::{Debtor, Guarantor, JointDebtor};
 
 /// All matters. Dutch costs follow the Besluit BIK: 15 % of the first 2,500 and at least 40.
 pub(super) const MATTERS: &[Matter] = &[
@@ -171,7 +181,7 @@ pub(super) const MATTERS: &[Matter] = &[
         ..ORDINARY
     },
     Matter {
-        parties: &[("ilyas", Debtor, None), ("hanna", Representative, None)],
+        parties: &[("ilyas", Debtor, None)],
         seller: &HEALTH,
         invoice: "VZ-56118",
         description: "Premie zorgverzekering",
@@ -360,4 +370,12 @@ pub(super) const MATTERS: &[Matter] = &[
         since: Since::Disputed(disputes::Kind::Rejected),
         ..ORDINARY
     },
+    // Something must be done instead of paid: one for every way in which that can stand (`performances`).
+    deed(&[("ruben", Debtor, None)], &RENTAL, "VV-4120", ["Gehuurde aanhanger", "Breng de aanhanger terug."]),
+    deed(&[("sofie", Debtor, None)], &RENTAL, "VV-4121", ["Gehuurde ladder", "Breng de ladder terug."]),
+    deed(&[("thijs", Debtor, None)], &BICYCLES, "VF-0102", ["Leenfiets", "Breng de leenfiets terug."]),
+    deed(&[("vince", Debtor, None)], &RENTAL, "VV-4122", ["Gehuurde boormachine", "Breng de boormachine terug."]),
+    deed(&[("zara", Debtor, None)], &BICYCLES, "VF-0103", ["Leenfiets", "Lever de sleutel van de leenfiets in."]),
+    deed(&[("yara", Debtor, None)], &RENTAL, "VV-4123", ["Gehuurde tent", "Breng de tent terug."]),
+    deed(&[("mila", Debtor, None)], &RENTAL, "VV-3811", ["Gehuurde kruiwagen", "Breng de kruiwagen terug."]),
 ];

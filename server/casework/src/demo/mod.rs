@@ -1,11 +1,14 @@
 //! Demo: fictional people and claims, the same for the same seed, placed through the door that real claims use.
 
+mod bank;
 mod disputes;
 mod grounds;
+mod helpers;
 mod matters;
 mod offer;
 mod partners;
 mod people;
+mod performances;
 mod plans;
 mod rates;
 mod staff;
@@ -15,7 +18,7 @@ mod talks;
 
 use std::path::Path;
 
-use rules::case::Component;
+use rules::case::{Component, PartyRole};
 use rules::claim::{Claim, Debtor, Held, Obligation, Party};
 use rules::identity::Tier;
 use rules::ids::PersonId;
@@ -70,12 +73,15 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
         stage::write(&seeded, &one.placed, one.matter.invoice).await?;
     }
     let (staff, handler) = staff::lines(office, seed).await?;
+    helpers::play(&seeded, &mut filled).await?;
     plans::answer(&seeded, &handler, &filled).await?;
     disputes::answer(&seeded, &handler, &filled).await?;
     offer::make(&seeded, &filled).await?;
     talks::play(office, &handler, &filled, seed).await?;
     partners::play(&seeded, &handler, &filled).await?;
     support::make(&seeded, &filled).await?;
+    bank::play(&seeded, &filled).await?;
+    performances::make(&seeded, &handler, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;
@@ -225,7 +231,7 @@ async fn debtor_viewer(then: &Office, one: &Filled) -> Outcome<Viewer> {
     let (label, ..) = one.matter.parties.first().expect("every matter of the demo has a debtor");
     let person = rows::person(then.store(), &format!("key:{}", key_of(label))).await?;
     let (session, network) = (String::new(), String::new());
-    Ok(Viewer { session, tier: Tier::Letter, person: PersonId::parse(&person), network })
+    Ok(Viewer { session, tier: Tier::Letter, person: PersonId::parse(&person), network, scope: None })
 }
 
 /// An amount as somebody types it.
@@ -265,17 +271,24 @@ fn summary(filled: &[Filled], staff: Vec<serde_json::Value>, now: i64) -> Outcom
     serde_json::to_string_pretty(&whole).map_err(|error| Error::broken("demo.json", error))
 }
 
+/// Is a person a party of a matter, or somebody who helps one of them?
+fn is_in(person: &Person, one: &Filled) -> bool {
+    let is_party = one.matter.parties.iter().any(|(label, ..)| *label == person.label);
+    is_party || helpers::HELPERS.iter().any(|helper| helper.is(person.label, one.matter))
+}
+
 /// The first open case of a person in the order of the list, its letter, and the references of all cases.
 fn debtor_line(person: &Person, filled: &[Filled]) -> Option<serde_json::Value> {
     let mut own: Vec<(usize, &Filled)> = filled
         .iter()
-        .filter(|one| one.matter.parties.iter().any(|(label, ..)| *label == person.label))
+        .filter(|one| is_in(person, one))
         .map(|one| (MATTERS.iter().position(|matter| matter.invoice == one.matter.invoice).unwrap_or(usize::MAX), one))
         .collect();
     own.sort_by_key(|(place, one)| (one.letters.is_empty(), *place));
     let (_, first) = own.first()?;
     let letter = first.letters.iter().find(|letter| letter.name == person.name)?;
-    let role = first.matter.parties.iter().find(|(label, ..)| *label == person.label).map(|(_, role, _)| role.name());
+    let role = first.matter.parties.iter().find(|(label, ..)| *label == person.label).map(|(_, role, _)| *role);
+    let role = role.unwrap_or(PartyRole::Representative).name();
     let cases: Vec<String> = own.iter().map(|(_, one)| one.placed.reference.to_string()).collect();
     Some(serde_json::json!({
         "label": person.label,

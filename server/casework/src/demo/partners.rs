@@ -46,7 +46,7 @@ pub(super) async fn play(office: &Office, handler: &StaffViewer, filled: &[Fille
         tell(office, &viewer, to.name(), [&boxes[0], &boxes[1], &boxes[2]]).await?;
         let person = viewer.person.as_ref().ok_or_else(|| Error::broken("demo", "somebody without an id"))?;
         if !given.is_empty() {
-            shared(office, handler, person, given).await?;
+            shared(office, handler, person, given, office.today(Country::Nl)).await?;
         }
     }
     Ok(())

@@ -80,6 +80,14 @@ pub(super) const PEOPLE: &[Person] = &[
     human("yusuf", "Yusuf Kaya", "1985-09-29", ["Voorbeeldtuin 40", "8197 WX", "Hoorn"], Country::Nl),
     human("wendy", "Wendy Prins", "1985-06-09", ["Voorbeeldkamp 21", "6175 TV", "Sittard"], Country::Nl),
     human("xander", "Xander Kok", "1994-02-18", ["Voorbeeldhoek 40", "7186 VW", "Neede"], Country::Nl),
+    human("zoe", "Zoë de Boer", "1966-01-15", ["Voorbeeldmeer 8", "9208 XY", "Dokkum"], Country::Nl),
+    human("aart", "Aart Blom", "1980-12-06", ["Voorbeeldbron 17", "1220 YZ", "Weesp"], Country::Nl),
+    human("ruben", "Ruben de Haan", "1983-04-06", ["Voorbeeldwal 8", "3811 AB", "Leusden"], Country::Nl),
+    human("sofie", "Sofie Maas", "1996-11-13", ["Voorbeeldgaard 2", "4811 BC", "Goes"], Country::Nl),
+    human("thijs", "Thijs Verhoeven", "1978-01-22", ["Voorbeeldbos 19", "5811 CD", "Venray"], Country::Nl),
+    human("vince", "Vince Willems", "1999-07-04", ["Voorbeeldmeer 33", "6811 DE", "Ede"], Country::Nl),
+    human("yara", "Yara Özdemir", "1987-05-28", ["Voorbeeldveen 11", "7811 EF", "Emmen"], Country::Nl),
+    human("zara", "Zara van Leeuwen", "1992-09-10", ["Voorbeeldduin 54", "8811 FG", "Bolsward"], Country::Nl),
 ];
 
 const fn seller(name: &'static str, country: Country, email: &'static str, address: [&'static str; 3]) -> Seller {

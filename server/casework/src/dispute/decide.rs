@@ -22,7 +22,7 @@ use crate::store::dispute::{self as rows, Decision, Hold};
 use crate::store::dispute_read::Dispute;
 use crate::store::payment::{self as cases, CaseFacts};
 use crate::store::{Write, account as accounts, plan_policy};
-use crate::{Error, Office, Outcome, audit, typed};
+use crate::{Error, Office, Outcome, audit, performance};
 
 /// How somebody decides, as it was typed.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ pub struct Verdict<'a> {
 /// the own decision, [`Refusal::DisputeChangedMeanwhile`].
 pub async fn decide(office: &Office, staff: &StaffViewer, id: &str, verdict: Verdict<'_>) -> Outcome<DisputeId> {
     let id = DisputeId::parse(id).ok_or(Error::NotFound)?;
-    let why = typed::plain(reason(verdict.reason)?);
+    let why = reason(verdict.reason)?;
     let (mut write, mut dispute) = locked(office, &id).await?;
     let held = rows::held(&mut write, &id).await?;
     may_decide(&mut write, staff, &dispute, &held, verdict.outcome).await?;
@@ -247,6 +247,9 @@ async fn close(
     };
     if is_left || ruling == Ruling::Reject {
         return Ok(false);
+    }
+    if dispute.is_performance {
+        performance::over(write, &dispute.case, moment.now).await?;
     }
     book::close(office, write, &dispute.case, dispute.country, moment.now).await
 }

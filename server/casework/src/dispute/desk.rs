@@ -16,7 +16,7 @@ use crate::staff::{Role, StaffViewer};
 use crate::store::dispute as rows;
 use crate::store::dispute_read as read;
 use crate::store::{day, known};
-use crate::{Error, Office, Outcome, audit, typed};
+use crate::{Error, Office, Outcome, audit};
 
 pub use super::decide::{Verdict, decide};
 
@@ -53,8 +53,9 @@ pub async fn read(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Des
     let parts = |ruling: &Ruling| *ruling != Ruling::UpholdPartly || !dispute.is_performance;
     Ok(DeskDispute {
         initials: crate::case::initials(&dispute.name),
+        for_whom: dispute.helped.as_ref().map(|helped| crate::case::initials(&helped.name)),
+        language: dispute.language.clone(),
         open,
-        appeal: dispute.appeal.clone(),
         seller_until: dispute.seller_until,
         may_ask_seller: dispute.state.on(Event::AskSeller).is_some(),
         may_note_answer: dispute.state.on(Event::SellerAnswered).is_some(),
@@ -89,7 +90,7 @@ pub async fn ask_seller(office: &Office, staff: &StaffViewer, id: &str) -> Outco
 /// [`Error::NotFound`]; the refusals of a reason; [`rules::Refusal::DisputeChangedMeanwhile`].
 pub async fn note_answer(office: &Office, staff: &StaffViewer, id: &str, text: &str) -> Outcome<DisputeId> {
     let id = DisputeId::parse(id).ok_or(Error::NotFound)?;
-    let words = typed::plain(reason(text)?);
+    let words = reason(text)?;
     let (mut write, mut dispute) = locked(office, &id).await?;
     if dispute.state == State::SellerAnswered && dispute.seller_answer.as_deref() == Some(words.as_str()) {
         return Ok(id);

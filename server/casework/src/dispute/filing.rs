@@ -128,6 +128,9 @@ pub async fn file(office: &Office, viewer: &Viewer, filing: Filing<'_>) -> Outco
         return DisputeId::parse(&id).ok_or_else(|| Error::broken("repeating a dispute", "the kept id is unreadable"));
     }
     let facts = cases::case_facts_locked(&mut write, grant.case()).await?;
+    if facts.is_performance && ground.is_about_money() {
+        return Err(Refusal::GroundMissing.into()); // The form does not offer it.
+    }
     let today = office.today(facts.country);
     let new = NewDispute {
         id: &id,
@@ -203,7 +206,7 @@ pub(super) async fn own(office: &Office, viewer: &Viewer, id: &str) -> Outcome<(
     let id = DisputeId::parse(id).ok_or(Error::NotFound)?;
     let dispute = super::found(office, &id).await?;
     let grant = access::case(office, viewer, dispute.case.as_str(), Act::Dispute).await?;
-    if dispute.person != *grant.person() {
+    if !dispute.is_of(grant.person()) {
         return Err(Error::NotFound);
     }
     Ok((grant, id))

@@ -76,7 +76,7 @@ async fn guarantee(office: &Office, grant: &CaseGrant) -> Outcome<Option<Cents>>
 
 /// The page as somebody sees it.
 pub(super) fn page_of(dispute: Dispute, facts: &[FactRow], today: Day, eyes: &Eyes<'_>) -> Outcome<DisputePage> {
-    let own = matches!(eyes, Eyes::Party(person, _) if **person == dispute.person);
+    let own = matches!(eyes, Eyes::Party(person, _) if dispute.is_of(person));
     let reads = own || matches!(eyes, Eyes::Staff);
     let held = if dispute.is_closed { Parts::none() } else { rows::held(facts)? };
     let held = match eyes {
@@ -109,8 +109,13 @@ pub(super) fn page_of(dispute: Dispute, facts: &[FactRow], today: Day, eyes: &Ey
         may_add: own && waits(&dispute) && additions.len() < ADDITIONS_MAX,
         may_appeal: own && can_be_appealed(&dispute, today),
         own,
+        by_helper: match eyes {
+            Eyes::Party(person, _) => dispute.helper_of(person).map(str::to_owned),
+            Eyes::Staff => None,
+        },
         story: story(&dispute, facts, eyes)?,
         additions,
+        appeal: words(&dispute.appeal),
         case_closed: dispute.is_closed,
         performance: dispute.is_performance,
         id: dispute.id,
@@ -135,6 +140,10 @@ fn story(dispute: &Dispute, facts: &[FactRow], eyes: &Eyes<'_>) -> Outcome<Vec<(
     let by = |actor: &str, name: Option<&String>| match (eyes, name) {
         (_, Some(name)) => By::Staff(name.clone()),
         (Eyes::Party(person, _), None) if person.as_str() == actor => By::Viewer,
+        (Eyes::Party(person, _), None) if dispute.person.as_str() == actor => match dispute.helper_of(person) {
+            Some(name) => By::Helper(name.to_owned()),
+            None => By::Other,
+        },
         _ => By::Other,
     };
     let mut story = vec![(dispute.filed_on, StepNews::Filed, by(dispute.person.as_str(), None))];

@@ -83,8 +83,12 @@ pub struct DisputePage {
     pub may_appeal: bool,
     /// Is it the viewer's own? Others see its state and amounts and nobody's words.
     pub own: bool,
+    /// What the viewer calls the helper who wrote it for them.
+    pub by_helper: Option<String>,
     /// What the person added later, the oldest first.
     pub additions: Vec<Addition>,
+    /// What the person wrote with the appeal.
+    pub appeal: Option<String>,
     /// What happened, the newest first.
     pub story: Vec<(Day, StepNews, By)>,
     /// Is nothing of the case left?
@@ -178,6 +182,8 @@ impl StepNews {
 pub enum By {
     /// The person who looks.
     Viewer,
+    /// Somebody who helps the person who looks, by the name that this person uses.
+    Helper(String),
     /// Somebody else who owes the case.
     Other,
     /// Somebody at the agency, by the name that debtors read.
@@ -236,10 +242,12 @@ pub struct DeskDispute {
     pub page: DisputePage,
     /// The person's initials.
     pub initials: String,
+    /// Those of the debtor whom this person helps: what is personal of the debtor is not for this person.
+    pub for_whom: Option<String>,
+    /// The language that the agency writes to them in.
+    pub language: String,
     /// What is open on the case.
     pub open: Vec<(Component, Cents)>,
-    /// What the person wrote with the appeal.
-    pub appeal: Option<String>,
     /// The last day on which the seller answers in time, once asked.
     pub seller_until: Option<Day>,
     /// Can the seller be asked now?

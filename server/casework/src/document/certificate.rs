@@ -12,6 +12,7 @@ use sha2::{Digest, Sha256};
 
 use super::Found;
 use crate::case::{self, CasePage, What};
+use crate::dispute::StepNews;
 use crate::outside::day_of;
 use crate::store::{hex, known};
 use crate::{Error, Office, Outcome, Viewer, access};
@@ -29,6 +30,8 @@ pub enum Ending {
     GivenUp,
     /// What had to be done was done; no money was ever asked.
     Performed,
+    /// It did not have to be done: the person who said so was right.
+    Released,
 }
 
 impl Ending {
@@ -40,12 +43,14 @@ impl Ending {
             Self::PartlyGivenUp => "partly_given_up",
             Self::GivenUp => "given_up",
             Self::Performed => "performed",
+            Self::Released => "released",
         }
     }
 
     fn of(page: &CasePage, given_up: Cents) -> Self {
         let settled = page.timeline.iter().any(|happening| happening.what == What::Settled);
         match (page.paid.is_positive(), given_up.is_positive()) {
+            _ if page.performance.is_some() && released(page) => Self::Released,
             _ if page.performance.is_some() => Self::Performed,
             (_, true) if settled => Self::Settled,
             (true, true) => Self::PartlyGivenUp,
@@ -112,6 +117,12 @@ pub async fn certificate(office: &Office, viewer: &Viewer, named: &str) -> Outco
     let booked = found.rows.iter().filter(|row| row.kind == "hash").map(|row| row.id.as_str());
     made.content_hash = hash(&made, booked);
     Ok(made)
+}
+
+/// Was something that had to be done never seen to be done, and did a dispute say that it need not be?
+fn released(page: &CasePage) -> bool {
+    let told = |what: &What| page.timeline.iter().any(|happening| happening.what == *what);
+    told(&What::Dispute(StepNews::Upheld)) && !told(&What::Event("performance_accept".to_owned()))
 }
 
 /// Each field behind its length, so that no two certificates have the same bytes.

@@ -190,12 +190,17 @@ struct Found {
 
 impl Found {
     async fn read(office: &Office, case: &CaseId, person: &PersonId, role: PartyRole) -> Outcome<Self> {
-        let country = crate::store::payment::case_facts(office.store(), case).await?.country;
+        let facts = crate::store::payment::case_facts(office.store(), case).await?;
+        let country = facts.country;
         let mut rows = rows::papers(office.store(), case, person).await?;
         // A guarantor sees the own liability: what was written to the debtor, and agreed with the debtor, is not for
         // the guarantor (domain.md D23).
         if role == PartyRole::Guarantor {
             rows.retain(|row| !matches!(row.kind.as_str(), "notice" | "settlement"));
+        }
+        // The reminder of a seller gives time to pay: of something that must be done there is none.
+        if facts.is_performance {
+            rows.retain(|row| row.kind != "notice");
         }
         Ok(Self { country, rows })
     }

@@ -20,6 +20,7 @@ const TASK: &str = "document";
 /// [`crate::Error::SignedOut`] or [`crate::Error::NotFound`].
 pub async fn ask(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Reference> {
     let grant = access::case(office, viewer, named, Act::SeeCase).await?;
+    viewer.may_write("document.ask")?;
     let facts = cases::case_facts(office.store(), grant.case()).await?;
     let country: Country = facts.country;
     let now = office.now();

@@ -5,13 +5,13 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use rules::file::Kind;
 use rules::identity::Act;
-use rules::ids::FileId;
+use rules::ids::{FileId, PersonId};
 
 use super::on_disk;
 use crate::session::hash_of;
 use crate::staff::StaffViewer;
 use crate::store::file::{self as rows, FileRow};
-use crate::store::known;
+use crate::store::{known, mandate};
 use crate::{Error, Office, Outcome, Viewer, audit};
 
 /// Minutes for which a link works.
@@ -25,7 +25,7 @@ const TOKEN_CHARACTERS: usize = 22;
 /// Who wants to read a file.
 #[derive(Clone, Copy, Debug)]
 pub enum Reader<'a> {
-    /// A person: their own files.
+    /// A person: their own files, and what their helpers sent for them.
     Person(&'a Viewer),
     /// Somebody of the staff: all files.
     Staff(&'a StaffViewer),
@@ -50,7 +50,7 @@ pub async fn link(office: &Office, reader: Reader<'_>, id: &str) -> Outcome<Stri
     let file = readable(office, reader, id).await?;
     let token = URL_SAFE_NO_PAD.encode(office.chance().bytes::<TOKEN_BYTES>());
     let actor = match reader {
-        Reader::Person(_) => file.person_id.as_str(),
+        Reader::Person(viewer) => viewer.may(Act::SeeCase)?.as_str(),
         Reader::Staff(staff) => staff.staff.as_str(),
     };
     let mut write = office.store().begin().await?;
@@ -100,7 +100,12 @@ async fn readable(office: &Office, reader: Reader<'_>, id: &str) -> Outcome<File
     let id = FileId::parse(id).ok_or(Error::NotFound)?;
     let file = rows::find(office.store(), id.as_str()).await?.ok_or(Error::NotFound)?;
     match person {
-        Some(person) if person.as_str() != file.person_id => Err(Error::NotFound),
+        Some(person) if person.as_str() != file.person_id => {
+            // What a helper sent for the viewer is the viewer's too, once it is sent.
+            let sender = known(PersonId::parse(&file.person_id))?;
+            let helped = mandate::helper_name(office.store(), &sender, person).await?.is_some();
+            if helped && file.tray.is_none() { Ok(file) } else { Err(Error::NotFound) }
+        }
         // What is not sent yet is nobody's business but the sender's.
         None if file.tray.is_some() => Err(Error::NotFound),
         _ => Ok(file),

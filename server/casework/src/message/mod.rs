@@ -11,7 +11,7 @@ use serde_json::json;
 pub use self::mobile::Mobile;
 pub use self::send::{quiet_until, send_due};
 
-use crate::store::{Write, queue};
+use crate::store::{Write, known, mandate, queue};
 use crate::{Office, Outcome};
 
 /// Outbox: a person is to be told that something is new.
@@ -45,8 +45,19 @@ pub(crate) struct Notice<'a> {
     pub about: &'a str,
 }
 
-/// Puts a notice into the outbox, in the transaction of its cause; each once.
+/// Puts a notice into the outbox, in the transaction of its cause; each once. What a helper is told of, the debtor is
+/// told of too, for it was done in that name; once the mandate is over it is the debtor alone.
 pub(crate) async fn put(office: &Office, write: &mut Write, notice: &Notice<'_>, now: i64) -> Outcome<()> {
+    let Some(of) = mandate::of_helper(write, notice.person.as_str()).await? else {
+        return put_one(office, write, notice, now).await;
+    };
+    let debtor = known(PersonId::parse(&of.debtor_id))?;
+    put_one(office, write, &Notice { person: &debtor, ..*notice }, now).await?;
+    if of.ended_at.is_some() { Ok(()) } else { put_one(office, write, notice, now).await }
+}
+
+/// Puts a notice to this person alone into the outbox; each once.
+pub(crate) async fn put_one(office: &Office, write: &mut Write, notice: &Notice<'_>, now: i64) -> Outcome<()> {
     let body = json!({"person": notice.person, "template": notice.template, "plan": notice.about}).to_string();
     let subject = format!("{}:{}:{}", notice.about, notice.template, notice.person);
     queue::put(write, &office.chance().ulid(now), PLAN, &subject, &body, now).await

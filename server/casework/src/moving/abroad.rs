@@ -1,11 +1,12 @@
 //! Abroad: somebody goes to live in another country. Telling it shares nothing: a person at the agency looks first, and
 //! what a partner is then given is written down by kind, with its day.
 
-use rules::Country;
 use rules::ids::PersonId;
 use rules::moving::DataCategory;
+use rules::{Country, Day};
 
 use super::{ANSWER_DAYS, changing, country, from_day};
+use crate::message::{self, Notice};
 use crate::staff::StaffViewer;
 use crate::store::document::{self as papers, NewTask};
 use crate::store::known;
@@ -48,7 +49,8 @@ pub async fn tell(office: &Office, viewer: &Viewer, to: &str, from: [&str; 3]) -
     let new = NewMove { id: &id, person: &person, country: to.map(Country::name), days, now };
     rows::tell_move(&mut write, &new).await?;
     let task = office.chance().ulid(now);
-    papers::task(&mut write, &NewTask { id: &task, kind: "moving", case: &case, subject: &id, due_on, now }).await?;
+    papers::task(&mut write, &NewTask { id: &task, kind: super::desk::ABROAD, case: &case, subject: &id, due_on, now })
+        .await?;
     audit::record(office, &mut write, person.as_str(), "moving.tell", &id, "{}").await?;
     write.commit().await
 }
@@ -79,7 +81,8 @@ pub async fn note_partner(office: &Office, partner: &Partner<'_>) -> Outcome<()>
     write.commit().await
 }
 
-/// Somebody at the agency has given the partner of the country of a move these kinds of data. Noted once.
+/// Somebody at the agency has given the partner of the country of a move these kinds of data on a day. Noted once; the
+/// person is told that there is news.
 ///
 /// # Errors
 /// [`Error::NotFound`] where nobody told of a move, or no partner works there.
@@ -88,10 +91,26 @@ pub async fn shared(
     staff: &StaffViewer,
     person: &PersonId,
     categories: &[DataCategory],
+    on: Day,
+) -> Outcome<()> {
+    share_of(office, staff, person, categories, on, None).await
+}
+
+/// The same, only of this move where one is named.
+pub(super) async fn share_of(
+    office: &Office,
+    staff: &StaffViewer,
+    person: &PersonId,
+    categories: &[DataCategory],
+    on: Day,
+    only: Option<&str>,
 ) -> Outcome<()> {
     let now = office.now();
     let mut write = office.store().begin().await?;
     let (of, to) = rows::open_move(&mut write, person).await?.ok_or(Error::NotFound)?;
+    if only.is_some_and(|only| only != of) {
+        return Err(Error::NotFound); // Another move took its place.
+    }
     let to = known(Country::parse(&to.ok_or(Error::NotFound)?))?;
     let mut names: Vec<&str> = categories.iter().map(|one| one.name()).collect();
     names.sort_unstable();
@@ -101,13 +120,15 @@ pub async fn shared(
         of: &of,
         country: to.name(),
         categories: &names.join(" "),
-        day: &office.today(Country::Nl).to_string(),
+        day: &on.to_string(),
         actor: staff.staff.as_str(),
         now,
     };
     if !rows::share(&mut write, &new).await? {
         return Err(Error::NotFound); // The write is dropped.
     }
+    let notice = Notice { person, template: "moving_shared", about: &of };
+    message::put(office, &mut write, &notice, now).await?;
     audit::record(office, &mut write, staff.staff.as_str(), "moving.shared", &of, &names.join(" ")).await?;
     write.commit().await
 }

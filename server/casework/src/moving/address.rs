@@ -49,7 +49,11 @@ pub async fn report(office: &Office, viewer: &Viewer, typed: &Typed<'_>) -> Outc
     };
     rows::report(&mut write, &new).await?;
     let task = office.chance().ulid(now);
-    papers::task(&mut write, &NewTask { id: &task, kind: "address", case: &case, subject: &id, due_on, now }).await?;
+    papers::task(
+        &mut write,
+        &NewTask { id: &task, kind: super::desk::ADDRESS, case: &case, subject: &id, due_on, now },
+    )
+    .await?;
     audit::record(office, &mut write, person.as_str(), "address.report", &id, "{}").await?;
     write.commit().await
 }

@@ -6,6 +6,7 @@
 
 mod abroad;
 mod address;
+pub mod desk;
 mod sessions;
 mod view;
 
@@ -31,9 +32,9 @@ pub const ANSWER_DAYS: u32 = 14;
 /// How far ahead and how long ago somebody can move, in days.
 pub const FROM_DAYS_MAX: u32 = 366;
 
-/// Somebody who looks at the own data.
+/// Somebody who looks at the own data. A helper has none here: those of the debtor are the debtor's.
 async fn own(office: &Office, viewer: &Viewer) -> Outcome<(PersonId, PersonRow)> {
-    let person = viewer.may(Act::SeeCase)?;
+    let person = viewer.may_alone(Act::SeeCase)?;
     let row = rows::person(office.store(), person).await?.ok_or(Error::NotFound)?;
     Ok((person.clone(), row))
 }

@@ -4,6 +4,7 @@ use rules::identity::Tier;
 use rules::moving::DataCategory;
 use rules::{Country, Day};
 
+use super::desk::End;
 use super::{own, stored_country};
 use crate::outside::day_of;
 use crate::store::moving::{self as rows, FactRow, PersonRow};
@@ -54,6 +55,8 @@ pub enum Origin {
     Register(Option<String>),
     /// It was traced, by this company where it is known.
     Traced(Option<String>),
+    /// A letter that came back.
+    ReturnedLetter,
 }
 
 /// A datum with its source.
@@ -70,7 +73,7 @@ pub struct Source {
 }
 
 /// A new address that somebody looks at, or has looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reported {
     /// When it was told.
     pub on: Day,
@@ -78,6 +81,8 @@ pub struct Reported {
     pub answer_by: Day,
     /// When somebody at the agency was done with it.
     pub done_on: Option<Day>,
+    /// How it ended, where somebody said so.
+    pub end: Option<End>,
 }
 
 /// A place where somebody is signed in.
@@ -240,6 +245,11 @@ fn reported(row: &FactRow) -> Outcome<Reported> {
         on: known(day(row.day.as_deref())?)?,
         answer_by: known(day(row.other_day.as_deref())?)?,
         done_on: row.done_at.map(|at| day_of(at, Country::Nl)),
+        end: match row.part.as_deref() {
+            Some("taken") => Some(End::Taken),
+            Some("not_taken") => Some(End::NotTaken(row.other.clone().unwrap_or_default())),
+            _ => None,
+        },
     })
 }
 
@@ -253,6 +263,7 @@ fn source(row: &PersonRow, datum: Datum, masked: Option<String>, noted: Option<&
     let origin = match noted.other.as_deref() {
         Some("person") => Origin::You,
         Some("register") => Origin::Register(via),
+        Some("traced") if noted.register.as_deref() == Some("returned_letter") => Origin::ReturnedLetter,
         Some("traced") => Origin::Traced(via),
         _ => Origin::Client(via.or_else(|| row.first_seller.clone()).unwrap_or_default()),
     };

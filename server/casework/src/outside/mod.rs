@@ -8,6 +8,7 @@ pub mod opener;
 pub mod post;
 pub mod provider;
 pub mod scanner;
+pub(crate) mod seal;
 pub mod signature;
 pub mod sms;
 mod vault;

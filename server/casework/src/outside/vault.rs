@@ -6,15 +6,9 @@ use std::io::{Error, ErrorKind, Result, Write as _};
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::PathBuf;
 
-use chacha20poly1305::aead::{Aead, KeyInit, Payload};
-use chacha20poly1305::{XChaCha20Poly1305, XNonce};
-use hmac::{Hmac, Mac};
-use sha2::Sha256;
-
 use super::Chance;
+use super::seal::Seal;
 
-const KEY_BYTES: usize = 32;
-const NONCE_BYTES: usize = 24;
 /// What the key of the vault is derived for: another use of the same secret gives another key.
 const PURPOSE: &[u8] = b"quitte: files that people send, 1";
 
@@ -22,7 +16,7 @@ const PURPOSE: &[u8] = b"quitte: files that people send, 1";
 #[derive(Clone)]
 pub struct Vault {
     folder: PathBuf,
-    key: [u8; KEY_BYTES],
+    seal: Seal,
 }
 
 impl core::fmt::Debug for Vault {
@@ -34,9 +28,7 @@ impl core::fmt::Debug for Vault {
 impl Vault {
     /// The vault in this folder, which is made when the first file comes. The key is derived from `secret`.
     pub fn new(folder: PathBuf, secret: &[u8]) -> Self {
-        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(secret).expect("a key of any length is one");
-        mac.update(PURPOSE);
-        Self { folder, key: mac.finalize().into_bytes().into() }
+        Self { folder, seal: Seal::new(secret, PURPOSE) }
     }
 
     /// Writes `content` under `name`, and to the disk before it returns.
@@ -44,12 +36,9 @@ impl Vault {
     /// # Errors
     /// When the disk refuses, or the name is taken.
     pub fn put(&self, name: &str, content: &[u8], chance: &Chance) -> Result<()> {
-        let nonce = chance.bytes::<NONCE_BYTES>();
-        let sealed = self.cipher().encrypt(&XNonce::from(nonce), payload(name, content));
-        let sealed = sealed.map_err(|_| Error::other("a file could not be encrypted"))?;
+        let sealed = self.seal.close(name, content, chance);
         DirBuilder::new().recursive(true).mode(0o700).create(&self.folder)?;
         let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(self.path(name))?;
-        file.write_all(&nonce)?;
         file.write_all(&sealed)?;
         file.sync_all()?;
         File::open(&self.folder)?.sync_all()
@@ -61,11 +50,8 @@ impl Vault {
     /// When it is not there, or is not what was written.
     pub fn get(&self, name: &str) -> Result<Vec<u8>> {
         let sealed = std::fs::read(self.path(name))?;
-        let Some((nonce, sealed)) = sealed.split_first_chunk::<NONCE_BYTES>() else {
-            return Err(Error::new(ErrorKind::InvalidData, "a file in the vault is cut off"));
-        };
-        let opened = self.cipher().decrypt(&XNonce::from(*nonce), payload(name, sealed));
-        opened.map_err(|_| Error::new(ErrorKind::InvalidData, "a file in the vault is not what was written"))
+        let opened = self.seal.open(name, &sealed);
+        opened.ok_or_else(|| Error::new(ErrorKind::InvalidData, "a file in the vault is not what was written"))
     }
 
     /// Deletes what was written under `name`; deleting it twice is the same as once.
@@ -79,19 +65,10 @@ impl Vault {
         }
     }
 
-    fn cipher(&self) -> XChaCha20Poly1305 {
-        XChaCha20Poly1305::new(&self.key.into())
-    }
-
     fn path(&self, name: &str) -> PathBuf {
         debug_assert!(name.bytes().all(|b| b.is_ascii_hexdigit() || b == b'-'), "a name of ours");
         self.folder.join(name)
     }
-}
-
-/// The name is sealed in with the content: bytes under another name do not open.
-fn payload<'a>(name: &'a str, content: &'a [u8]) -> Payload<'a, 'a> {
-    Payload { msg: content, aad: name.as_bytes() }
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use rules::Country;
 use rules::Day;
 use rules::ids::{CaseId, PaidClaimId};
+use rules::ledger::Source;
 use rules::money::Cents;
-use rules::paid_claim::{Event, covers, is_over};
+use rules::paid_claim::{Event, PaidTo, covers, is_over};
 
 use super::{ASK_SELLER, LOOK_FOR, SYSTEM, leave, step_by};
 use crate::message::{self, Notice};
@@ -15,7 +16,9 @@ use crate::store::payment as cases;
 use crate::store::task as tasks;
 use crate::{Office, Outcome, audit};
 
-/// Money of that day came for these cases: what it covers is found. Returns what was, for the audit of the caller.
+/// Money of that day came for these cases: what it covers is found, in one sum or in parts since it was said. Money that
+/// somebody pays to us on the portal is not what they paid to a seller; what a seller sends on comes on a statement.
+/// Returns what was found, for the audit of the caller.
 ///
 /// # Errors
 /// When the database fails.
@@ -23,14 +26,18 @@ pub(crate) async fn after_booking(
     office: &Office,
     write: &mut Write,
     booked: &[CaseId],
-    money: (Cents, Day),
+    money: (Source, Cents, Day),
     now: i64,
 ) -> Outcome<Vec<PaidClaimId>> {
-    let (amount, value_day) = money;
+    let (source, amount, value_day) = money;
     let mut found = Vec::new();
     for case in booked {
         for mut said in rows::awaited(write, case).await? {
-            if covers(said.amount, said.paid_on, amount, value_day) {
+            if said.paid_to == PaidTo::Seller && source != Source::Statement {
+                continue;
+            }
+            let is_whole = covers(said.amount, said.paid_on, amount, value_day);
+            if is_whole || rows::arrived(&mut write.tx, &said).await? >= said.amount {
                 let facts = cases::case_facts_locked(write, case).await?;
                 matched(office, write, &mut said, office.today(facts.country), now).await?;
                 found.push(said.id);
@@ -51,8 +58,8 @@ pub(super) async fn matched(office: &Office, write: &mut Write, said: &mut Said,
     message::put(office, write, &notice, now).await
 }
 
-/// What was not found by its last day ends: its person is told that there is something to read, and somebody at the
-/// agency looks once more among the money that belongs to no case.
+/// What was not found by its last day ends: its person is told that there is something to read. Somebody at the agency
+/// looks once more among the money that belongs to no case, or still waits for the answer of the seller.
 ///
 /// # Errors
 /// Only when the database fails; one that fails is tried again and never stops the others.
@@ -80,7 +87,9 @@ async fn expire(office: &Office, seen: &Said) -> Outcome<bool> {
         return Ok(false);
     }
     step_by(&mut write, &mut said, Event::Expire, SYSTEM, now).await?;
-    leave(office, &mut write, LOOK_FOR, &said, today, now).await?;
+    if said.paid_to == PaidTo::Us {
+        leave(office, &mut write, LOOK_FOR, &said, today, now).await?;
+    }
     tell(office, &mut write, &said.case, today, now, "paid_claim_not_found", None).await?;
     let notice = Notice { person: &said.person, template: "paid_claim_not_found", about: said.id.as_str() };
     message::put(office, &mut write, &notice, now).await?;

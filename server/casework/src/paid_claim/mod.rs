@@ -1,6 +1,7 @@
 //! Paid claim: somebody says that a case was paid already. Nobody is reminded for some days, no amount is booked or held
 //! by it; money that covers it matches it by itself, and when the days are over without money that is said.
 
+pub mod desk;
 pub(crate) mod found;
 mod view;
 
@@ -12,13 +13,13 @@ use rules::reference::Reference;
 use rules::{Day, Refusal};
 use serde_json::json;
 
+pub use self::desk::Answer;
 pub use self::view::{Latest, PaidPage, page, stands};
 
-use crate::payment::book::tell;
 use crate::store::Write;
 use crate::store::paid_claim::{self as rows, Said};
 use crate::store::task::{self as tasks, Task};
-use crate::{Error, Office, Outcome, Viewer, access, audit};
+use crate::{Error, Office, Outcome, Viewer, access, audit, case as cases};
 
 /// Task: ask the seller whether the money came there.
 pub(crate) const ASK_SELLER: &str = "paid_to_seller";
@@ -116,10 +117,12 @@ pub async fn announce(office: &Office, viewer: &Viewer, named: &str, saying: Say
         made_at: now,
         ended_at: None,
         version: 1,
+        answer: None,
     };
     rows::insert(&mut write, &new).await?;
     crate::file::attach(&mut write, person, &tray(page.reference), new.id.as_str()).await?;
-    tell(office, &mut write, case, today, now, "paid_claim_announced", None).await?;
+    let moment = cases::Moment { day: today, at: now, actor: person.as_str() };
+    cases::tell(office, &mut write, case, "paid_claim_announced", &moment).await?;
     if rows::is_there(&mut write, &new, new.paid_on.minus_days(REMEMBERED_DAYS)).await? {
         found::matched(office, &mut write, &mut new, today, now).await?;
     } else if new.paid_to == PaidTo::Seller {
@@ -146,7 +149,8 @@ pub async fn withdraw(office: &Office, viewer: &Viewer, named: &str) -> Outcome<
     tasks::needless(&mut write, ASK_SELLER, open.id.as_str(), now).await?;
     let facts = crate::store::payment::case_facts_locked(&mut write, grant.case()).await?;
     let today = office.today(facts.country);
-    tell(office, &mut write, grant.case(), today, now, "paid_claim_withdrawn", None).await?;
+    let moment = cases::Moment { day: today, at: now, actor: grant.person().as_str() };
+    cases::tell(office, &mut write, grant.case(), "paid_claim_withdrawn", &moment).await?;
     audit::record(office, &mut write, grant.person().as_str(), "paid_claim.withdraw", open.id.as_str(), "{}").await?;
     write.commit().await
 }

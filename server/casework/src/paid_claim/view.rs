@@ -8,7 +8,9 @@ use rules::money::{Cents, Currency};
 use rules::paid_claim::{NOT_FOUND_MAX, PaidTo, State, paid_between, quiet_until};
 use rules::reference::Reference;
 use rules::{Day, Refusal, Stage};
+use sqlx::AnyConnection;
 
+use super::Answer;
 use crate::case::{self, Contact};
 use crate::outside::day_of;
 use crate::store::paid_claim::{self as rows, Said};
@@ -58,6 +60,10 @@ pub struct Latest {
     pub quiet_until: Day,
     /// When it was said.
     pub said_on: Day,
+    /// What came since, while it does not cover what was said.
+    pub arrived: Cents,
+    /// What the seller answered.
+    pub answer: Option<Answer>,
 }
 
 /// The page.
@@ -67,12 +73,14 @@ pub struct Latest {
 /// has ended.
 pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<PaidPage> {
     let grant = access::case(office, viewer, named, Act::SeeCase).await?;
+    viewer.may_write("paid_claim.announce")?;
     let found = case::page(office, viewer, named).await?;
     if found.stage == Stage::Closed || found.performance.is_some() {
         return Err(Refusal::NothingToPay.into());
     }
     let mut db = office.store().pool().acquire().await?;
     let said = rows::of_person(&mut db, grant.case(), grant.person()).await?;
+    let arrived = arrived(&mut db, &said).await?;
     drop(db);
     Ok(PaidPage {
         reference: found.reference,
@@ -82,7 +90,7 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Paid
         currency: found.currency,
         days: paid_between(found.issued_on, found.as_of),
         quiet_until: quiet_until(found.country, found.as_of),
-        latest: said.first().map(|said| latest(said, found.country)),
+        latest: said.first().map(|said| latest(said, found.country, arrived)),
         may_say: may_say(&said, office.now()),
     })
 }
@@ -96,21 +104,35 @@ pub async fn stands(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Op
     let grant = access::case(office, viewer, named, Act::SeeCase).await?;
     let mut db = office.store().pool().acquire().await?;
     let said = rows::of_person(&mut db, grant.case(), grant.person()).await?;
+    let arrived = arrived(&mut db, &said).await?;
     drop(db);
-    let Some(first) = said.first().filter(|one| matches!(one.state, State::Announced | State::NotFound)) else {
+    let Some(first) =
+        said.first().filter(|one| matches!(one.state, State::Announced | State::NotFound | State::Denied))
+    else {
         return Ok(None);
     };
     let facts = crate::store::payment::case_facts(office.store(), grant.case()).await?;
-    Ok(Some(latest(first, facts.country)))
+    Ok(Some(latest(first, facts.country, arrived)))
+}
+
+/// What came since the latest was said, where money can still come for it.
+async fn arrived(db: &mut AnyConnection, said: &[Said]) -> Outcome<Cents> {
+    match said.first().filter(|one| matches!(one.state, State::Announced | State::NotFound | State::Denied)) {
+        Some(open) => rows::arrived(db, open).await,
+        None => Ok(Cents::ZERO),
+    }
 }
 
 /// May it be said once more, after what was said in the last twelve months?
 pub(super) fn may_say(said: &[Said], now: i64) -> bool {
-    let recent = said.iter().filter(|one| one.state == State::NotFound && one.made_at > now - YEAR_US).count();
+    let recent = said
+        .iter()
+        .filter(|one| matches!(one.state, State::NotFound | State::Denied) && one.made_at > now - YEAR_US)
+        .count();
     u32::try_from(recent).unwrap_or(u32::MAX) < NOT_FOUND_MAX
 }
 
-fn latest(said: &Said, country: Country) -> Latest {
+fn latest(said: &Said, country: Country, arrived: Cents) -> Latest {
     Latest {
         id: said.id.clone(),
         state: said.state,
@@ -120,5 +142,7 @@ fn latest(said: &Said, country: Country) -> Latest {
         paid_to: said.paid_to,
         quiet_until: said.quiet_until,
         said_on: day_of(said.made_at, country),
+        arrived,
+        answer: said.answer.clone(),
     }
 }

@@ -4,12 +4,12 @@
 //! What is above the debt of the case goes on to the next case of the plan that runs on it; only what finds nothing due
 //! on any of them goes back to the payer.
 
-use rules::Day;
 use rules::allocation::{Allocation, allocate};
 use rules::case::{HoldReason, Parts};
 use rules::ids::{CaseId, EventId, PaidClaimId, PersonId, PlanId};
-use rules::ledger::{Source, given_up, payment_settled};
+use rules::ledger::{Journal, Source, given_up, paid_to_seller, payment_settled};
 use rules::money::{Cents, Currency};
+use rules::{Day, Refusal};
 use serde_json::json;
 
 use crate::account::{self, OnDay};
@@ -61,13 +61,19 @@ pub(crate) struct Booked {
 /// on to the next case of the plan, and last back to the payer, which is a task for the agency. Costs that can no
 /// longer become due are given up, and so is the rest where the money meets an offer.
 ///
+/// Money that reached the seller and not us pays this case alone, and no more than it can take.
+///
 /// # Errors
-/// When the books refuse, as for the same source twice, or for an amount that is not more than nothing.
+/// When the books refuse, as for the same source twice, or for an amount that is not more than nothing. Of a payment to
+/// the seller [`Refusal::NothingToPay`], or [`Refusal::AmountOutOfRange`] above what the case can take.
 pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, now: i64) -> Outcome<Booked> {
     let mut shares: Vec<Share> = Vec::new();
     let mut taken: Vec<(CaseId, Cents)> = Vec::new();
     let mut rest = money.amount;
-    let next = carried::next_locked(write, money.case, money.person).await?;
+    let next = match money.source {
+        Source::Seller => Vec::new(),
+        _ => carried::next_locked(write, money.case, money.person).await?,
+    };
     for case in core::iter::once(money.case).chain(&next) {
         if !rest.is_positive() {
             break;
@@ -78,6 +84,11 @@ pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, 
         rest -= paid;
         taken.push((case.clone(), paid));
         shares.push(share);
+    }
+    if money.source == Source::Seller && rest.is_positive() {
+        let most = money.amount - rest;
+        let too_much = Refusal::AmountOutOfRange { least: rules::payment::LEAST, most };
+        return Err(if most.is_positive() { too_much } else { Refusal::NothingToPay }.into());
     }
     let own = shares.first_mut().ok_or_else(|| Error::broken("booking money", "there is none"))?;
     own.allocation.unallocated = rest;
@@ -96,7 +107,10 @@ pub(crate) async fn book(office: &Office, write: &mut Write, money: &Money<'_>, 
     let mut met = met::after_booking(office, write, &booked, money.value_day, now).await?;
     closed.append(&mut met.cases);
     let plans = after(office, write, &booked, now).await?;
-    let said = found::after_booking(office, write, &booked, (money.amount, money.value_day), now).await?;
+    let said = match money.source {
+        Source::Seller => Vec::new(), // It is the answer to what was said; its caller ends that.
+        source => found::after_booking(office, write, &booked, (source, money.amount, money.value_day), now).await?,
+    };
     Ok(Booked { above: rest, closed, met, plans, said })
 }
 
@@ -160,6 +174,14 @@ impl Share {
         Ok(Self { case: case.clone(), facts, state, stored, allocation })
     }
 
+    /// What it is in the books: the money is with us, or with the seller.
+    fn journal(&self, source: Source) -> Option<Journal> {
+        match source {
+            Source::Seller => paid_to_seller(&self.allocation.paid),
+            _ => payment_settled(&self.allocation),
+        }
+    }
+
     /// All that is booked on this case.
     fn amount(&self) -> Cents {
         self.allocation.paid.total() + self.allocation.unallocated
@@ -176,7 +198,7 @@ impl Share {
     ) -> Outcome<bool> {
         let (case, day) = (&self.case, money.value_day);
         account::bring_up_to(office, write, case, &self.facts, day).await?;
-        let journal = payment_settled(&self.allocation).expect("a share is more than nothing");
+        let journal = self.journal(money.source).expect("a share is more than nothing");
         let fact = Fact { case, currency: money.currency, source: money.source, source_id, day };
         ledger::book(office, write, &fact, &journal).await?;
         if case != money.case {

@@ -43,6 +43,10 @@ pub(crate) fn next_poll(created_at: i64, polls: i64, now: i64) -> Option<i64> {
 /// A payment as its page shows it.
 #[derive(Clone, Debug)]
 pub struct PaymentPage {
+    /// What the debtor calls the helper who made it, for the debtor.
+    pub by_helper: Option<String>,
+    /// The initials of the debtor for whom a helper made it, for the helper.
+    pub on_behalf_of: Option<String>,
     /// Its id: also its number for the debtor.
     pub id: PaymentId,
     /// The case.

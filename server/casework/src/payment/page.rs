@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use fast_qr::{ECL, QRBuilder};
+use rules::case::PartyRole;
 use rules::identity::Act;
 use rules::ids::PaymentId;
 use rules::payment::Method;
@@ -11,8 +12,8 @@ use rules::transfer::{AccountNumber, epc_text};
 use super::{PaymentPage, Transfer};
 use crate::account::Account;
 use crate::store::payment::{self as rows, CaseFacts, Payment};
-use crate::store::receipt;
-use crate::{Error, Office, Outcome, Viewer};
+use crate::store::{mandate, receipt};
+use crate::{Error, Office, Outcome, Viewer, access};
 
 /// White modules around a QR code, which its standard asks for.
 const QUIET_MODULES: usize = 4;
@@ -25,11 +26,22 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
     let person = viewer.may(Act::SeeCase)?;
     let id = PaymentId::parse(id).ok_or(Error::NotFound)?;
     let (payment, facts, without_acknowledging) = rows::page(office.store(), &id).await?.ok_or(Error::NotFound)?;
-    if payment.person != *person {
+    // What a helper paid for the viewer is the viewer's too.
+    let by_helper = mandate::helper_name(office.store(), &payment.person, person).await?;
+    if payment.person != *person && by_helper.is_none() {
         return Err(Error::NotFound);
     }
-    let account = Account::load(office, &payment.case, facts.country).await?;
-    let open_now = account.on(office.law(), office.today(facts.country)).open.total();
+    let debtor = mandate::for_whom(office.store(), person).await?;
+    let on_behalf_of = debtor.map(|name| crate::case::initials(&name));
+    // A guarantor reads what is left of the own liability, and not how much another owes (domain.md D23).
+    let role = access::case(office, viewer, payment.case.as_str(), Act::SeeCase).await?.role();
+    let guarantor = role == PartyRole::Guarantor;
+    let open_now = if guarantor {
+        crate::case::page(office, viewer, payment.case.as_str()).await?.owed()
+    } else {
+        let account = Account::load(office, &payment.case, facts.country).await?;
+        account.on(office.law(), office.today(facts.country)).open.total()
+    };
     let found = receipt::receipt(office.store(), &payment.id).await?;
     let transfer = (payment.method == Method::Transfer).then(|| transfer(office, &payment, &facts));
     let (paid, overpaid, before_after, receipt_hash, shares) = match found {
@@ -40,7 +52,10 @@ pub async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Payment
         }
         None => Default::default(),
     };
+    let before_after = before_after.filter(|_| !guarantor);
     Ok(PaymentPage {
+        by_helper,
+        on_behalf_of,
         id: payment.id,
         reference: facts.reference,
         creditor: facts.creditor,

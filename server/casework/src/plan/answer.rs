@@ -38,7 +38,7 @@ impl Held {
     /// # Errors
     /// [`Error::SignedOut`]; [`Error::NotFound`] for one that is somebody else's.
     pub async fn lock(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Self> {
-        let person = viewer.may(Act::Plan)?.clone();
+        let person = viewer.may_alone(Act::Plan)?.clone();
         let id = PlanId::parse(id).ok_or(Error::NotFound)?;
         let mut write = office.store().begin().await?;
         // Who it belongs to never changes: a stranger locks nothing.

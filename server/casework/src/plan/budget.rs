@@ -50,7 +50,7 @@ pub async fn keep(office: &Office, viewer: &Viewer, case: &str, budget: &Budget)
 /// # Errors
 /// [`crate::Error::SignedOut`].
 pub async fn forget(office: &Office, viewer: &Viewer) -> Outcome<()> {
-    let person = viewer.may(Act::Plan)?;
+    let person = viewer.may_alone(Act::Plan)?;
     let mut write = office.store().begin().await?;
     if rows::forget(&mut write, person).await? {
         audit::record(office, &mut write, person.as_str(), "budget.forget", person.as_str(), "{}").await?;
@@ -60,6 +60,7 @@ pub async fn forget(office: &Office, viewer: &Viewer) -> Outcome<()> {
 }
 
 async fn of_case(office: &Office, viewer: &Viewer, case: &str) -> Outcome<(CaseGrant, Country, Currency)> {
+    viewer.may_alone(Act::Plan)?;
     let grant = access::case(office, viewer, case, Act::Plan).await?;
     let facts = case_facts(office.store(), grant.case()).await?;
     Ok((grant, facts.country, facts.currency))

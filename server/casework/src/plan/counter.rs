@@ -25,11 +25,11 @@ use rules::plan::what_if::{bounds, with_fee};
 const MONTHS_LATER_MOST: u32 = 1_200;
 
 /// Terms of the agency.
-pub(super) struct Terms<'a> {
+pub(super) struct Terms {
     pub amount: Cents,
     pub first: Day,
     /// Why, in words that the debtor reads.
-    pub reason: Option<&'a str>,
+    pub reason: Option<String>,
 }
 
 /// Other terms as they come to: what a person looks at before they are proposed is what is then written.
@@ -52,7 +52,7 @@ pub(super) async fn work_out(
     office: &Office,
     db: &mut AnyConnection,
     stands: &Stands,
-    terms: &Terms<'_>,
+    terms: &Terms,
 ) -> Outcome<Worked> {
     let before = &stands.plan;
     let person = before.person.clone().ok_or(Error::NotFound)?;
@@ -89,7 +89,7 @@ pub(super) async fn make(
     office: &Office,
     write: &mut Write,
     stands: &Stands,
-    terms: &Terms<'_>,
+    terms: &Terms,
     moment: &Moment<'_>,
 ) -> Outcome<PlanId> {
     let mut before = stands.plan.clone();
@@ -112,7 +112,7 @@ pub(super) async fn make(
         interest_rule: before.interest_rule,
         interest: worked.interest,
         fee: before.fee,
-        reason: terms.reason,
+        reason: terms.reason.as_deref(),
         answer_by: Some(worked.answer_by),
         without_acknowledging: false,
         dues: &worked.dues,
@@ -165,7 +165,7 @@ async fn ask_again(office: &Office, id: &PlanId) -> Outcome<bool> {
         let reason = plan.reason.clone();
         // Less may be due by now: nobody is asked for more than that.
         let amount = plan.amount.min(stands.due());
-        let terms = Terms { amount, first, reason: reason.as_deref() };
+        let terms = Terms { amount, first, reason };
         make(office, &mut write, &stands, &terms, &moment).await?
     };
     audit::record(office, &mut write, SYSTEM, "plan.ask_again", asked.as_str(), "{}").await?;

@@ -16,7 +16,7 @@ use super::view::{Listed, PlanPage};
 use super::{dates, news};
 use crate::staff::{Role, StaffViewer};
 use crate::store::{Write, day, known, plan as rows, plan_watch};
-use crate::{Error, Office, Outcome, audit};
+use crate::{Error, Office, Outcome, audit, typed};
 
 /// Characters of a reason, at most.
 pub const REASON_CHARS_MAX: u32 = 500;
@@ -108,7 +108,7 @@ pub async fn look(office: &Office, staff: &StaffViewer, id: &str, counter: Count
     let terms = terms(staff, &stands, &counter)?;
     let worked = counter::work_out(office, &mut db, &stands, &terms).await?;
     let counter::Worked { dues, interest, answer_by, .. } = worked;
-    let reason = terms.reason.unwrap_or_default().to_owned();
+    let reason = terms.reason.unwrap_or_default();
     Ok(Look { proposed, amount: terms.amount, dues, interest, answer_by, reason })
 }
 
@@ -169,7 +169,7 @@ pub async fn refuse(office: &Office, staff: &StaffViewer, id: &str, why: &str) -
     let moment = Moment { actor: staff.staff.as_str(), today: stands.today, now };
     let mut plan = stands.plan;
     living::step(&mut write, &mut plan, Event::Refuse, &moment).await?;
-    rows::reason(&mut write, &plan.id, reason).await?;
+    rows::reason(&mut write, &plan.id, &reason).await?;
     living::tell(office, &mut write, &plan, &cases, "plan_refused", &moment).await?;
     news::put(office, &mut write, &plan, "plan_answer", "refuse", now).await?;
     audit::record(office, &mut write, staff.staff.as_str(), "plan.refuse", plan.id.as_str(), "{}").await?;
@@ -204,7 +204,7 @@ fn needs_two(stands: &Stands) -> bool {
 }
 
 /// Reads what a person proposes instead. About a debt above the limit a lead does.
-fn terms<'c>(staff: &StaffViewer, stands: &Stands, counter: &Counter<'c>) -> Outcome<Terms<'c>> {
+fn terms(staff: &StaffViewer, stands: &Stands, counter: &Counter<'_>) -> Outcome<Terms> {
     if needs_two(stands) && staff.role != Role::Lead {
         return Err(Refusal::SecondPersonNeeded.into());
     }
@@ -213,17 +213,12 @@ fn terms<'c>(staff: &StaffViewer, stands: &Stands, counter: &Counter<'c>) -> Out
     Ok(Terms { amount, first, reason: Some(reason(counter.reason)?) })
 }
 
-/// A reason as it is stored: without blanks around it.
+/// A reason as it is stored: plain text without blanks around it.
 ///
 /// # Errors
 /// [`Refusal::ReasonMissing`], [`Refusal::ReasonTooLong`].
-pub fn reason(typed: &str) -> Result<&str, Refusal> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Err(Refusal::ReasonMissing);
-    }
-    let fits = u32::try_from(typed.chars().count()).is_ok_and(|chars| chars <= REASON_CHARS_MAX);
-    if fits { Ok(typed) } else { Err(Refusal::ReasonTooLong { most: REASON_CHARS_MAX }) }
+pub fn reason(typed: &str) -> Result<String, Refusal> {
+    typed::reason(typed, REASON_CHARS_MAX)
 }
 
 /// Somebody at the agency looked.

@@ -26,7 +26,7 @@ use crate::{Error, Office, Outcome, Viewer, audit, payment};
 /// [`Error::SignedOut`]; [`Error::NotFound`] for somebody else's plan; [`Refusal::PlanNotPossible`] where no plan runs,
 /// [`Refusal::NothingToPay`] where nothing is due.
 pub(super) async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PayOff> {
-    let person = viewer.may(Act::Plan)?;
+    let person = viewer.may_alone(Act::Plan)?;
     let mut db = office.store().pool().acquire().await?;
     let plan = own(&mut db, person, id).await?;
     let cases = rows::cases(&mut db, &plan.id).await?;
@@ -67,7 +67,7 @@ pub(super) async fn pay_off(office: &Office, viewer: &Viewer, id: &str) -> Outco
 /// # Errors
 /// As [`pay_off`].
 pub(super) async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<PayOff> {
-    let person = viewer.may(Act::Plan)?;
+    let person = viewer.may_alone(Act::Plan)?;
     let mut db = office.store().pool().acquire().await?;
     let plan = own(&mut db, person, id).await?;
     Ok(Quote::of(office, &mut db, person, plan).await?.view())

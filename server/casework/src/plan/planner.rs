@@ -22,6 +22,7 @@ use crate::{Office, Outcome, Viewer};
 
 /// What the planner of a case needs: see [`super::planner`].
 pub(super) async fn planner(office: &Office, viewer: &Viewer, case: &str, with: &[String]) -> Outcome<Planner> {
+    viewer.may_alone(Act::Plan)?;
     let grant = access::case(office, viewer, case, Act::Plan).await?;
     let mut db = office.store().pool().acquire().await?;
     let book = Book::of(office, &mut db, grant.person()).await?;
@@ -32,6 +33,7 @@ pub(super) async fn planner(office: &Office, viewer: &Viewer, case: &str, with: 
 
 /// The last look before a proposal: see [`super::preview`].
 pub(super) async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposal<'_>) -> Outcome<Preview> {
+    viewer.may_alone(Act::Plan)?;
     let grant = access::case(office, viewer, proposal.case, Act::Plan).await?;
     let mut db = office.store().pool().acquire().await?;
     let book = Book::of(office, &mut db, grant.person()).await?;

@@ -37,6 +37,7 @@ struct Asked {
 
 /// Proposes terms: see [`super::propose`]. Runs in a task of its own: a visitor who goes away cannot stop it halfway.
 pub(super) async fn propose(office: &Office, viewer: &Viewer, proposal: Proposal<'_>) -> Outcome<PlanId> {
+    viewer.may_alone(Act::Plan)?;
     let grant = access::case(office, viewer, proposal.case, Act::Plan).await?;
     let mut db = office.store().pool().acquire().await?;
     let book = Book::of(office, &mut db, grant.person()).await?;

@@ -12,7 +12,7 @@ use super::{REASON_CHARACTERS_MAX, locked, step};
 use crate::store::Write;
 use crate::store::payment as cases;
 use crate::store::settlement::{self as rows, Offer};
-use crate::{Error, Office, Outcome, Viewer, access, audit};
+use crate::{Error, Office, Outcome, Viewer, access, audit, typed};
 
 /// What the debtor names instead.
 #[derive(Clone, Copy, Debug)]
@@ -71,7 +71,6 @@ pub async fn decline(office: &Office, viewer: &Viewer, id: &str) -> Outcome<Sett
 pub async fn counter(office: &Office, viewer: &Viewer, id: &str, counter: Counter<'_>) -> Outcome<SettlementId> {
     let (person, mut write, mut offer) = own(office, viewer, id).await?;
     let amount = parse_typed(counter.amount, offer.currency)?;
-    let reason = counter.reason.trim();
     if offer.state == State::Countered && offer.counter == Some(amount) {
         return Ok(offer.id);
     }
@@ -81,15 +80,10 @@ pub async fn counter(office: &Office, viewer: &Viewer, id: &str, counter: Counte
     if !amount.is_positive() || amount > most {
         return Err(Refusal::AmountOutOfRange { least: Cents::new(1), most }.into());
     }
-    if reason.is_empty() {
-        return Err(Refusal::ReasonMissing.into());
-    }
-    if u32::try_from(reason.chars().count()).unwrap_or(u32::MAX) > REASON_CHARACTERS_MAX {
-        return Err(Refusal::ReasonTooLong { most: REASON_CHARACTERS_MAX }.into());
-    }
+    let reason = typed::reason(counter.reason, REASON_CHARACTERS_MAX)?;
     let now = office.now();
     step(&mut write, &mut offer, Event::Counter, person.as_str(), now).await?;
-    rows::note_counter(&mut write, &offer.id, amount, reason).await?;
+    rows::note_counter(&mut write, &offer.id, amount, &reason).await?;
     let detail = json!({"amount_minor": amount}).to_string();
     audit::record(office, &mut write, person.as_str(), "settlement.counter", offer.id.as_str(), &detail).await?;
     write.commit().await?;

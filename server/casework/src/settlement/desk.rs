@@ -15,7 +15,7 @@ use crate::staff::StaffViewer;
 use crate::store::payment as cases;
 use crate::store::settlement::{self as rows, Offer};
 use crate::store::statement_search;
-use crate::{Error, Office, Outcome, audit, payment};
+use crate::{Error, Office, Outcome, audit, payment, typed};
 
 /// What a person wants to offer, as it was typed.
 #[derive(Clone, Copy, Debug)]
@@ -81,13 +81,14 @@ pub struct Listed {
 /// # Errors
 /// As [`offer`].
 pub async fn look(office: &Office, staff: &StaffViewer, wanted: Wanted<'_>) -> Outcome<Look> {
-    let (case, offering) = read(office, wanted).await?;
+    let read = read(office, wanted).await?;
+    let (case, offering) = (&read.case, read.offering());
     // A refusal tells what is open too, so the line comes first.
     note(office, staff, "settlement.look", case.as_str()).await?;
-    let facts = cases::case_facts(office.store(), &case).await?;
+    let facts = cases::case_facts(office.store(), case).await?;
     // Nothing is written: this write ends without a commit.
-    let mut write = payment::together::begin(office, &case, &[]).await?;
-    let Room { currency, due, earlier } = made::room(office, &mut write, &case, &offering).await?;
+    let mut write = payment::together::begin(office, case, &[]).await?;
+    let Room { currency, due, earlier } = made::room(office, &mut write, case, &offering).await?;
     Ok(Look {
         reference: facts.reference,
         creditor: facts.creditor,
@@ -107,8 +108,8 @@ pub async fn look(office: &Office, staff: &StaffViewer, wanted: Wanted<'_>) -> O
 /// refusals of an amount, of a day and of a reason; [`Refusal::AmountOutOfRange`] for nothing or for all of it,
 /// [`Refusal::DayOutOfRange`]; the same two where an earlier offer was better for the debtor.
 pub async fn offer(office: &Office, staff: &StaffViewer, wanted: Wanted<'_>) -> Outcome<SettlementId> {
-    let (case, offering) = read(office, wanted).await?;
-    made::offer(office, &case, offering, "staff", staff.staff.as_str()).await
+    let read = read(office, wanted).await?;
+    made::offer(office, &read.case, read.offering(), "staff", staff.staff.as_str()).await
 }
 
 /// The currency of the case with the number that was typed: amounts in a refusal are of it.
@@ -155,17 +156,12 @@ pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<List
     Ok(listed(found))
 }
 
-/// A reason as it is stored: without blanks around it.
+/// A reason as it is stored: plain text without blanks around it.
 ///
 /// # Errors
 /// [`Refusal::ReasonMissing`], [`Refusal::ReasonTooLong`].
-pub fn reason(typed: &str) -> Result<&str, Refusal> {
-    let typed = typed.trim();
-    if typed.is_empty() {
-        return Err(Refusal::ReasonMissing);
-    }
-    let fits = u32::try_from(typed.chars().count()).is_ok_and(|chars| chars <= REASON_CHARACTERS_MAX);
-    if fits { Ok(typed) } else { Err(Refusal::ReasonTooLong { most: REASON_CHARACTERS_MAX }) }
+pub fn reason(typed: &str) -> Result<String, Refusal> {
+    typed::reason(typed, REASON_CHARACTERS_MAX)
 }
 
 /// Says yes to a debtor's amount: it becomes the offer, through a day that is no earlier than before.
@@ -205,11 +201,11 @@ pub async fn refuse(office: &Office, staff: &StaffViewer, id: &str, reason: &str
     let today = office.today(cases::case_facts_locked(&mut write, &case).await?.country);
     let actor = staff.staff.as_str();
     step(&mut write, &mut offer, Event::Decline, actor, now).await?;
-    rows::note_answer(&mut write, &offer.id, reason).await?;
+    rows::note_answer(&mut write, &offer.id, &reason).await?;
     let mut stands = offer.id.clone();
     if !is_over(offer.valid_until, today) {
         let cases = [(case, offer.amount)];
-        let making = again(&offer, actor, Some(reason), &cases);
+        let making = again(&offer, actor, Some(&reason), &cases);
         stands = make(office, &mut write, &making, &[], now).await?;
     }
     tell_people(office, &mut write, &stands, "answer", now).await?;
@@ -219,7 +215,7 @@ pub async fn refuse(office: &Office, staff: &StaffViewer, id: &str, reason: &str
 }
 
 /// Reads what a person wants to offer, and on which case. Nobody means a case that is not there: its number is mistyped.
-async fn read<'a>(office: &Office, wanted: Wanted<'a>) -> Outcome<(CaseId, Offering<'a>)> {
+async fn read(office: &Office, wanted: Wanted<'_>) -> Outcome<Read> {
     let reference = Reference::parse_typed(wanted.reference)?;
     let found = statement_search::case_by_reference(office.store(), reference).await?;
     let found = found.ok_or(Refusal::ReferenceMistyped)?;
@@ -229,7 +225,21 @@ async fn read<'a>(office: &Office, wanted: Wanted<'a>) -> Outcome<(CaseId, Offer
         read => read,
     }?;
     let valid_until = read_day(wanted.valid_until.trim()).ok_or(Refusal::DayUnreadable)?;
-    Ok((found.case, Offering { amount, valid_until, reason: reason(wanted.reason)? }))
+    Ok(Read { case: found.case, amount, valid_until, reason: reason(wanted.reason)? })
+}
+
+/// What a person wants to offer, as it was read.
+struct Read {
+    case: CaseId,
+    amount: Cents,
+    valid_until: Day,
+    reason: String,
+}
+
+impl Read {
+    fn offering(&self) -> Offering<'_> {
+        Offering { amount: self.amount, valid_until: self.valid_until, reason: &self.reason }
+    }
 }
 
 fn listed(found: rows::Listed) -> Listed {

@@ -10,7 +10,7 @@ use rules::money::{Cents, Currency};
 use rules::reference::Reference;
 use rules::settlement::{Kind, State, is_over};
 
-use crate::store::settlement as rows;
+use crate::store::{mandate, settlement as rows};
 use crate::{Error, Office, Outcome, Viewer, access, case};
 
 /// The page of the offer on a case.
@@ -20,6 +20,8 @@ pub struct OfferPage {
     pub id: SettlementId,
     /// Where it stands.
     pub state: State,
+    /// Is it for the viewer to answer, and to pay?
+    pub may: (bool, bool),
     /// The case.
     pub reference: Reference,
     /// Who is owed.
@@ -40,9 +42,9 @@ pub struct OfferPage {
     pub is_over: bool,
     /// What the agency wrote with it.
     pub reason: Option<String>,
-    /// What the debtor named instead, and why.
+    /// What the debtor named instead, and why: in the words of that person, for that person alone.
     pub counter: Option<(Cents, String)>,
-    /// What the agency answered to that when it said no.
+    /// What the agency answered to that when it said no, for that person alone.
     pub answer: Option<String>,
     /// Said with a yes that it is no acknowledgement of the debt.
     pub without_acknowledging: bool,
@@ -75,11 +77,18 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Offe
     let offers = rows::of_case(&mut db, grant.case(), Kind::Settlement).await?;
     let offer = offers.into_iter().next().ok_or(Error::NotFound)?;
     let received = rows::received(&mut db, &offer.id).await?;
+    let named_by = rows::named_by(&mut db, &offer.id).await?;
     drop(db);
+    let own = match &named_by {
+        Some(by) if by == grant.person() => true,
+        Some(by) => mandate::helper_name(office.store(), by, grant.person()).await?.is_some(),
+        None => true,
+    };
     let loaded = case::load(office, &grant).await?;
     let today = office.today(loaded.facts.country);
     let state = loaded.account.on(office.law(), today);
     Ok(OfferPage {
+        may: (viewer.offers(grant.role(), Act::Plan), viewer.offers(grant.role(), Act::Pay)),
         state: offer.state,
         reference: loaded.facts.reference,
         creditor: loaded.page.card.creditor,
@@ -91,8 +100,8 @@ pub async fn page(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Offe
         valid_until: offer.valid_until,
         is_over: is_over(offer.valid_until, today),
         reason: offer.reason,
-        counter: offer.counter.zip(offer.counter_reason),
-        answer: offer.answer,
+        counter: offer.counter.zip(offer.counter_reason).filter(|_| own),
+        answer: offer.answer.filter(|_| own),
         without_acknowledging: offer.without_acknowledging,
         limitation: loaded.account.limitation(today),
         id: offer.id,

@@ -2,6 +2,7 @@
 //! matched to a case, goes back, or waits in the queue with its reason, and no money is booked twice.
 
 mod camt;
+pub mod desk;
 mod identity;
 mod line;
 mod matching;

@@ -50,6 +50,11 @@ pub async fn unmatched(office: &Office) -> Outcome<Vec<Unmatched>> {
     rows::queue(office.store(), office.now()).await?.into_iter().map(of_row).collect()
 }
 
+/// The structured references of a line, as they are stored.
+pub(super) fn references(stored: &str) -> Outcome<Vec<String>> {
+    serde_json::from_str(stored).map_err(|_| unreadable("references"))
+}
+
 fn of_row(row: QueueRow) -> Outcome<Unmatched> {
     let day = |text: Option<String>| -> Outcome<Option<Day>> {
         text.map(|text| Day::parse(&text).ok_or_else(|| unreadable("day"))).transpose()
@@ -65,7 +70,7 @@ fn of_row(row: QueueRow) -> Outcome<Unmatched> {
         booking_day: day(row.booking_day)?,
         value_day: day(row.value_day)?,
         end_to_end_id: row.end_to_end_id,
-        references: serde_json::from_str(&row.creditor_references).map_err(|_| unreadable("references"))?,
+        references: references(&row.creditor_references)?,
         text: row.remittance,
         counterparty_name: row.counterparty_name,
         counterparty_account: row.counterparty_account,

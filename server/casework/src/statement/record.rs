@@ -58,7 +58,7 @@ impl End {
         Self { reason: Some(reason), case: case.cloned(), ..Self::default() }
     }
 
-    fn outcome(&self, amount: Option<Cents>) -> &'static str {
+    pub(super) fn outcome(&self, amount: Option<Cents>) -> &'static str {
         match self.reason {
             Some(reason) if reason.is_settled() => "ignored",
             Some(_) => "queued",
@@ -110,34 +110,52 @@ async fn money(entering: &Entering<'_>, target: &Target) -> Outcome<bool> {
     if let Err(reason) = entering.take_place(&mut write).await? {
         return entering.finish(write, &End::waits(reason, Some(case)), Vec::new()).await;
     }
-    let payment = match payment_of(&mut write, target, amount, currency).await? {
-        Ok(payment) => payment,
+    let money = (amount, currency, value_day);
+    let (end, news) = match book_line(office, &mut write, &entering.id, target, money, now).await? {
+        Ok(booked) => booked,
         Err(reason) => {
             drop(write);
             return leave(entering, reason, Some(case)).await;
         }
     };
+    entering.finish(write, &end, news).await
+}
+
+/// Books the money of a line for a case, under its lock, and settles the payment that it is; or says why it cannot be.
+pub(super) async fn book_line(
+    office: &Office,
+    write: &mut Write,
+    line: &str,
+    target: &Target,
+    (amount, currency, value_day): (Cents, Currency, Day),
+    now: i64,
+) -> Outcome<Result<(End, Vec<News>), Reason>> {
+    let case = &target.case.case;
+    let payment = match payment_of(write, target, amount, currency).await? {
+        Ok(payment) => payment,
+        Err(reason) => return Ok(Err(reason)),
+    };
     let (source, source_id) = match &payment {
         Some(payment) => (Source::Payment, payment.id.as_str()),
-        None => (Source::Statement, entering.id.as_str()),
+        None => (Source::Statement, line),
     };
     let person = payment.as_ref().map(|payment| &payment.person);
     let money = Money { case, currency, amount, source, source_id, value_day, person };
-    let booked = book(office, &mut write, &money, now).await?;
+    let booked = book(office, write, &money, now).await?;
     let mut news = Vec::new();
     if let Some(payment) = &payment {
         let next = payment.state.on(Event::Paid).expect("a payment that can be paid was chosen");
-        payments::take_step(&mut write, payment, Event::Paid, next, Some(now), now).await?;
+        payments::take_step(write, payment, Event::Paid, next, Some(now), now).await?;
         news.push(("payment.paid".to_owned(), payment.id.to_string(), json!({"state": next})));
     }
-    news.extend(booked.news(&json!({"statement_line": entering.id})));
+    news.extend(booked.news(&json!({"statement_line": line})));
     let end = End {
         case: Some(case.clone()),
         payment: payment.map(|payment| payment.id),
         above: Some(booked.above),
         ..End::default()
     };
-    entering.finish(write, &end, news).await
+    Ok(Ok((end, news)))
 }
 
 /// The payment of the portal that this money settles: the one that the line names, or the oldest transfer of this

@@ -100,9 +100,24 @@ pub struct FactRow {
     pub at: Option<i64>,
     /// A reason, a method.
     pub detail: Option<String>,
-    /// The payment, when it is the viewer's own.
+    /// The payment, when it is the viewer's own; `for:` and a name, when a helper made it for the viewer.
     pub own: Option<String>,
 }
+
+impl FactRow {
+    /// Is the payment the viewer's own?
+    pub fn is_own(&self) -> bool {
+        self.own.as_deref().is_some_and(|own| !own.starts_with(FOR))
+    }
+
+    /// Who made the payment for the viewer.
+    pub fn helper(&self) -> Option<&str> {
+        self.own.as_deref()?.strip_prefix(FOR)
+    }
+}
+
+/// What the name of a helper stands behind.
+const FOR: &str = "for:";
 
 const PARTY_BY_ID: &str = "select p.case_id, p.role
 from case_party p
@@ -169,6 +184,11 @@ and o.source_id = m.payment_id
 where m.person_id = $1
 and m.state in ('settled', 'refund_pending')
 union all
+select q.case_id, 'own_paid' as kind, q.paid_to as part, q.found_minor as amount
+from payment_claim q
+where q.person_id = $1
+and q.state = 'confirmed'
+union all
 select n.person_id as case_id, 'name' as kind, n.name as part, cast(0 as bigint) as amount
 from person n
 where n.person_id = $1";
@@ -208,14 +228,25 @@ and m.person_id = $2
 and m.state in ('settled', 'refund_pending')
 and t.account like 'receivable:%'
 union all
+select 'own_paid_part', t.account, -t.amount_minor, cast(null as text), cast(null as bigint), cast(null as text),
+    cast(null as text)
+from journal j
+join payment_claim q on q.payment_claim_id = j.source_id
+join posting t on t.journal_id = j.journal_id
+where j.case_id = $1
+and j.source = 'seller'
+and q.person_id = $2
+and t.account like 'receivable:%'
+union all
 select case when h.ended_at is null then 'held' else 'hold_over' end, h.component, h.amount_minor, h.until_day,
     h.began_at, h.reason, cast(null as text)
 from hold h
 where h.case_id = $1
 union all
 select 'payment', m.state, m.amount_minor - coalesce(s.away, 0), cast(null as text), m.settled_at, m.method,
-    case when m.person_id = $2 then m.payment_id else null end
+    case when m.person_id = $2 then m.payment_id else 'for:' || b.name end
 from payment m
+left join mandate b on b.helper_id = m.person_id and b.debtor_id = $2
 left join (
     select o.source_id, cast(sum(o.amount_minor) as bigint) as away
     from carried_over o
@@ -227,9 +258,10 @@ where m.case_id = $1
 and m.amount_minor > coalesce(s.away, 0)
 union all
 select 'payment', m.state, o.amount_minor, cast(null as text), m.settled_at, m.method,
-    case when m.person_id = $2 then m.payment_id else null end
+    case when m.person_id = $2 then m.payment_id else 'for:' || b.name end
 from carried_over o
 join payment m on m.payment_id = o.source_id
+left join mandate b on b.helper_id = m.person_id and b.debtor_id = $2
 where o.to_case = $1
 and o.source = 'payment'
 union all
@@ -257,10 +289,17 @@ where o.to_case = $1
 and o.source = 'statement'
 and l.taken_back_at is null
 union all
+select 'to_seller', 'confirmed', q.found_minor, q.found_on, q.ended_at, cast(null as text),
+    case when q.person_id = $2 then q.payment_claim_id else null end
+from payment_claim q
+where q.case_id = $1
+and q.state = 'confirmed'
+union all
 select 'letter', 'sent', cast(0 as bigint), l.sent_on, cast(null as bigint), cast(null as text), cast(null as text)
 from letter l
 where l.case_id = $1
 and l.person_id = $2
+and l.person_id not in (select helper_id from mandate)
 union all
 select 'plan', q.state, cast(0 as bigint), cast(null as text), q.began_at, cast(null as text), cast(null as text)
 from plan_case c

@@ -35,6 +35,8 @@ pub const QUESTIONS: &[(&str, &str)] = &[
     ("this line of a statement is booked, but not in the books or for another amount or case", LINE_UNBOOKED),
     ("this journal is of no line of a statement", NO_LINE),
     ("this line of a statement was taken back without a counter-entry", NOT_REVERSED),
+    ("the seller confirmed this payment, and it is not in the books or for another amount or case", SELLER_UNBOOKED),
+    ("this journal is of no payment that a seller confirmed", NOT_CONFIRMED),
 ];
 
 const UNBALANCED: &str = "select journal_id, cast(sum(amount_minor) as bigint)
@@ -207,6 +209,21 @@ left join (
 ) s on s.line_id = l.line_id
 where l.taken_back_at is not null and l.outcome in ('matched', 'refunded')
     and l.amount_minor + coalesce(s.total, 0) <> 0";
+const SELLER_UNBOOKED: &str =
+    "select c.payment_claim_id, cast(coalesce(s.total, 0) - coalesce(c.found_minor, 0) as bigint)
+from payment_claim c
+left join (
+    select j.source_id, j.case_id, p.currency, sum(p.amount_minor) as total
+    from journal j
+    join posting p on p.journal_id = j.journal_id and p.account = 'client_payable'
+    where j.source = 'seller'
+    group by j.source_id, j.case_id, p.currency
+) s on s.source_id = c.payment_claim_id and s.case_id = c.case_id and s.currency = c.currency
+where c.state = 'confirmed' and coalesce(s.total, 0) <> coalesce(c.found_minor, 0)";
+const NOT_CONFIRMED: &str = "select j.source_id, cast(0 as bigint)
+from journal j
+left join payment_claim c on c.payment_claim_id = j.source_id and c.state = 'confirmed'
+where j.source = 'seller' and c.payment_claim_id is null";
 const JOURNALS: &str = "select j.journal_id, j.case_id, j.source, j.source_id, j.day, j.booked_at, j.fact_hash,
     p.account, p.currency, p.amount_minor
 from (
@@ -248,6 +265,8 @@ pub const STATEMENTS: &[&str] = &[
     LINE_UNBOOKED,
     NO_LINE,
     NOT_REVERSED,
+    SELLER_UNBOOKED,
+    NOT_CONFIRMED,
     JOURNALS,
 ];
 

@@ -7,6 +7,7 @@ use rules::{Country, Day};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::mandate::Helped;
 use super::{Store, Write, day, known};
 use crate::Outcome;
 
@@ -30,6 +31,8 @@ pub struct Found {
     /// The name of the person and the language that the agency writes to them in.
     pub name: String,
     pub language: String,
+    /// Of a helper: for whom it was written.
+    pub helped: Option<Helped>,
 }
 
 /// One message of it.
@@ -106,35 +109,45 @@ where conversation_id = $1
 and seen_by_staff < last_number";
 const FIND: &str =
     "select c.conversation_id, c.person_id, c.country, c.topic, c.state, c.answer_by, c.changed_at, c.closed_at,
-    c.last_number, c.last_of_staff, c.seen_by_person, c.seen_by_staff, f.reference, f.creditor, p.name, p.language
+    c.last_number, c.last_of_staff, c.seen_by_person, c.seen_by_staff, f.reference, f.creditor, p.name, p.language,
+    m.debtor_id, m.name, d.name
 from conversation c
 join person p on p.person_id = c.person_id
 left join case_file f on f.case_id = c.case_id
+left join mandate m on m.helper_id = c.person_id
+left join person d on d.person_id = m.debtor_id
 where c.conversation_id = $1";
 const OF_PERSON: &str = "select c.conversation_id, c.person_id, c.country, c.topic, c.state, c.answer_by, c.changed_at,
     c.closed_at, c.last_number, c.last_of_staff, c.seen_by_person, c.seen_by_staff, f.reference, f.creditor, p.name,
-    p.language
+    p.language, m.debtor_id, m.name, d.name
 from conversation c
 join person p on p.person_id = c.person_id
 left join case_file f on f.case_id = c.case_id
+left join mandate m on m.helper_id = c.person_id
+left join person d on d.person_id = m.debtor_id
 where c.person_id = $1
+or m.debtor_id = $1
 order by c.changed_at desc, c.conversation_id desc
 limit 200";
 const WAITING: &str = "select c.conversation_id, c.person_id, c.country, c.topic, c.state, c.answer_by, c.changed_at,
     c.closed_at, c.last_number, c.last_of_staff, c.seen_by_person, c.seen_by_staff, f.reference, f.creditor, p.name,
-    p.language
+    p.language, m.debtor_id, m.name, d.name
 from conversation c
 join person p on p.person_id = c.person_id
 left join case_file f on f.case_id = c.case_id
+left join mandate m on m.helper_id = c.person_id
+left join person d on d.person_id = m.debtor_id
 where c.state = 'waiting'
 order by c.answer_by, c.changed_at, c.conversation_id
 limit 500";
 const ANSWERED: &str = "select c.conversation_id, c.person_id, c.country, c.topic, c.state, c.answer_by, c.changed_at,
     c.closed_at, c.last_number, c.last_of_staff, c.seen_by_person, c.seen_by_staff, f.reference, f.creditor, p.name,
-    p.language
+    p.language, m.debtor_id, m.name, d.name
 from conversation c
 join person p on p.person_id = c.person_id
 left join case_file f on f.case_id = c.case_id
+left join mandate m on m.helper_id = c.person_id
+left join person d on d.person_id = m.debtor_id
 where c.state = 'answered'
 order by c.changed_at desc, c.conversation_id desc
 limit 50";
@@ -193,6 +206,13 @@ pub const STATEMENTS: &[&str] = &[
     COUNT_ONE,
     SENT,
 ];
+
+impl Found {
+    /// What the debtor calls the helper who wrote it, for that debtor alone.
+    pub fn helper_of(&self, person: &PersonId) -> Option<&str> {
+        self.helped.as_ref().and_then(|helped| helped.called_by(person))
+    }
+}
 
 /// The conversation with this id.
 pub async fn find(store: &Store, id: &ConversationId) -> Outcome<Option<Found>> {
@@ -339,6 +359,7 @@ fn found(row: &AnyRow) -> Outcome<Found> {
         _ => None,
     };
     Ok(Found {
+        helped: Helped::read(text(16)?.as_deref(), text(17)?, text(18)?)?,
         id: known(ConversationId::parse(row.try_get(0)?))?,
         person: known(PersonId::parse(row.try_get(1)?))?,
         country: known(Country::parse(row.try_get(2)?))?,

@@ -9,6 +9,7 @@ use rules::reference::Reference;
 use rules::{Day, country::ContractKind};
 use sqlx::AnyConnection;
 
+use super::mandate::Helped;
 use super::{day, known};
 use crate::Outcome;
 
@@ -18,6 +19,8 @@ pub struct Dispute {
     pub id: DisputeId,
     pub case: CaseId,
     pub person: PersonId,
+    /// Of a helper: for whom it is.
+    pub helped: Option<Helped>,
     pub state: State,
     pub part: Part,
     pub ground: Ground,
@@ -45,6 +48,7 @@ pub struct Dispute {
     pub is_closed: bool,
     pub client: String,
     pub name: String,
+    pub language: String,
 }
 
 #[derive(sqlx::FromRow)]
@@ -52,6 +56,9 @@ struct Row {
     dispute_id: String,
     case_id: String,
     person_id: String,
+    debtor_id: Option<String>,
+    helper: Option<String>,
+    for_whom: Option<String>,
     state: String,
     part: String,
     ground: String,
@@ -79,6 +86,7 @@ struct Row {
     closed_at: Option<i64>,
     client_id: String,
     name: String,
+    language: String,
 }
 
 /// Something known about a dispute; `kind` says what.
@@ -120,10 +128,13 @@ pub struct ListRow {
 const FIND: &str = "select d.dispute_id, d.case_id, d.person_id, d.state, d.part, d.ground, d.statement, d.filed_on,
     d.answer_before, d.seller_asked_on, d.seller_until, d.seller_answer, d.decided_by, d.decided_on, d.reason,
     d.appeal_until, d.appealed_on, d.appeal, d.given_up_minor, d.hold_ended_on, d.version, f.reference, f.creditor,
-    f.currency, f.country, f.contract_kind, f.performance, f.closed_at, f.client_id, n.name
+    f.currency, f.country, f.contract_kind, f.performance, f.closed_at, f.client_id, n.name, n.language,
+    m.debtor_id, m.name as helper, b.name as for_whom
 from dispute d
 join case_file f on f.case_id = d.case_id
 join person n on n.person_id = d.person_id
+left join mandate m on m.helper_id = d.person_id
+left join person b on b.person_id = m.debtor_id
 where d.dispute_id = $1";
 const FACTS: &str = "select 'step' as kind, s.number, s.event as part, cast(0 as bigint) as amount, s.day, s.actor,
     s.name
@@ -156,6 +167,7 @@ join person n on n.person_id = d.person_id
 where d.case_id = $1
 order by d.filed_at desc, d.dispute_id desc
 limit 50";
+/// Of something that was done nothing is left to decide.
 const WAITING: &str = "select d.dispute_id, d.state, d.ground, d.filed_on, d.answer_before, d.seller_until,
     f.reference, f.creditor, f.currency, f.country, n.name, (
         select cast(coalesce(sum(h.amount_minor), 0) as bigint)
@@ -168,11 +180,24 @@ from dispute d
 join case_file f on f.case_id = d.case_id
 join person n on n.person_id = d.person_id
 where d.state in ('received', 'seller_asked', 'seller_answered', 'appealed')
+and (f.closed_at is null or f.performance is null)
 order by d.answer_before, d.filed_at, d.dispute_id
 limit 500";
 
 /// The statements of this file.
 pub const STATEMENTS: &[&str] = &[FIND, FACTS, OF_CASE, WAITING];
+
+impl Dispute {
+    /// Is it this person's own? What a helper disputes is the debtor's own too.
+    pub fn is_of(&self, person: &PersonId) -> bool {
+        self.person == *person || self.helper_of(person).is_some()
+    }
+
+    /// What the debtor calls the helper who filed it, for that debtor alone.
+    pub fn helper_of(&self, person: &PersonId) -> Option<&str> {
+        self.helped.as_ref().and_then(|helped| helped.called_by(person))
+    }
+}
 
 /// The dispute with this id.
 pub async fn find(db: &mut AnyConnection, id: &DisputeId) -> Outcome<Option<Dispute>> {
@@ -206,6 +231,7 @@ fn dispute(row: Row) -> Outcome<Dispute> {
         id: known(DisputeId::parse(&row.dispute_id))?,
         case: known(CaseId::parse(&row.case_id))?,
         person: known(PersonId::parse(&row.person_id))?,
+        helped: Helped::read(row.debtor_id.as_deref(), row.helper, row.for_whom)?,
         state: known(State::parse(&row.state))?,
         part: known(Part::parse(&row.part))?,
         ground: known(Ground::parse(&row.ground))?,
@@ -233,5 +259,6 @@ fn dispute(row: Row) -> Outcome<Dispute> {
         is_closed: row.closed_at.is_some(),
         client: row.client_id,
         name: row.name,
+        language: row.language,
     })
 }

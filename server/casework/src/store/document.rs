@@ -47,6 +47,7 @@ select 'letter', l.letter_id, l.sent_on, cast(null as text), l.expires_at, l.dea
 from letter l
 where l.case_id = $1
 and l.person_id = $2
+and l.person_id not in (select helper_id from mandate)
 union all
 select 'notice', n.notice_id, n.sent_on, n.received_on, cast(null as bigint), cast(null as bigint), n.term_days,
     n.amount_minor

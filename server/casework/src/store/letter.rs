@@ -88,6 +88,7 @@ where f.reference = $1
 and f.closed_at is null
 and f.stage <> 'closed'
 and p.ended_at is null
+and not exists (select m.helper_id from mandate m where m.helper_id = p.person_id)
 order by p.role, n.name, n.person_id";
 
 const KILL_OF_PARTY: &str = "update letter
@@ -108,7 +109,7 @@ and done_at is null";
 /// The statements of this file.
 pub const STATEMENTS: &[&str] = &[WITHOUT_LETTER, PARTIES, KILL_OF_PARTY, INSERT, TASKS_DONE];
 
-/// Parties of open cases that have no letter alive, oldest case first.
+/// Parties of open cases that have no letter alive, oldest case first. A helper has a code from the debtor, not a letter.
 pub async fn without_letter(store: &Store, now: i64, most: i64) -> Outcome<Vec<PartyRow>> {
     Ok(sqlx::query_as(WITHOUT_LETTER).bind(now).bind(most).fetch_all(store.pool()).await?)
 }
@@ -124,8 +125,8 @@ pub async fn kill(write: &mut Write, case: &str, person: &str, now: i64) -> Outc
     Ok(())
 }
 
-/// Stores a letter, and with it the wish for one is fulfilled.
-pub async fn insert(write: &mut Write, new: &NewLetter<'_>, now: i64) -> Outcome<()> {
+/// Stores a code that no letter carries: a debtor hands it to a helper.
+pub async fn insert_code(write: &mut Write, new: &NewLetter<'_>) -> Outcome<()> {
     sqlx::query(INSERT)
         .bind(new.letter)
         .bind(new.case)
@@ -135,6 +136,12 @@ pub async fn insert(write: &mut Write, new: &NewLetter<'_>, now: i64) -> Outcome
         .bind(new.expires_at)
         .execute(&mut *write.tx)
         .await?;
+    Ok(())
+}
+
+/// Stores a letter, and with it the wish for one is fulfilled.
+pub async fn insert(write: &mut Write, new: &NewLetter<'_>, now: i64) -> Outcome<()> {
+    insert_code(write, new).await?;
     sqlx::query(TASKS_DONE).bind(new.case).bind(now).execute(&mut *write.tx).await?;
     Ok(())
 }

@@ -22,10 +22,13 @@ pub(crate) mod idempotency;
 pub(crate) mod ledger;
 pub mod letter;
 pub(crate) mod letter_check;
+pub(crate) mod mandate;
 pub(crate) mod message;
 pub(crate) mod moving;
+pub(crate) mod moving_desk;
 pub(crate) mod paid_claim;
 pub(crate) mod payment;
+pub(crate) mod performance;
 pub mod person;
 pub(crate) mod plan;
 pub(crate) mod plan_policy;
@@ -40,6 +43,7 @@ pub mod sign_in;
 pub(crate) mod staff;
 pub mod stage;
 pub(crate) mod statement;
+pub(crate) mod statement_desk;
 pub(crate) mod statement_search;
 mod steps;
 pub(crate) mod story;
@@ -75,10 +79,13 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("ledger", ledger::STATEMENTS),
     ("letter", letter::STATEMENTS),
     ("letter_check", letter_check::STATEMENTS),
+    ("mandate", mandate::STATEMENTS),
     ("message", message::STATEMENTS),
     ("paid_claim", paid_claim::STATEMENTS),
     ("moving", moving::STATEMENTS),
+    ("moving_desk", moving_desk::STATEMENTS),
     ("payment", payment::STATEMENTS),
+    ("performance", performance::STATEMENTS),
     ("plan", plan::STATEMENTS),
     ("plan_policy", plan_policy::STATEMENTS),
     ("plan_read", plan_read::STATEMENTS),
@@ -93,6 +100,7 @@ pub const STATEMENTS: &[(&str, &[&str])] = &[
     ("staff", staff::STATEMENTS),
     ("stage", stage::STATEMENTS),
     ("statement", statement::STATEMENTS),
+    ("statement_desk", statement_desk::STATEMENTS),
     ("statement_search", statement_search::STATEMENTS),
     ("story", story::STATEMENTS),
     ("support", support::STATEMENTS),

@@ -31,11 +31,11 @@ pub struct FactRow {
     pub id: String,
     /// A datum, a state, a country, a list of categories.
     pub part: Option<String>,
-    /// An origin or the name of a partner.
+    /// An origin, the name of a partner, or why an address was not taken.
     pub other: Option<String>,
     /// Who was asked; the address of a partner.
     pub via: Option<String>,
-    /// The register of a partner, with its number.
+    /// The register of a partner, with its number; how a datum was traced.
     pub register: Option<String>,
     pub day: Option<String>,
     pub other_day: Option<String>,
@@ -105,12 +105,12 @@ from person n
 where n.person_id = $1";
 
 const FACTS: &str = "select 'source' as kind, s.source_id as id, s.datum as part, s.origin as other, s.via as via,
-    cast(null as text) as register, s.day as day, cast(null as text) as other_day, s.noted_at as at,
+    s.how as register, s.day as day, cast(null as text) as other_day, s.noted_at as at,
     cast(null as bigint) as done_at
 from datum_source s
 where s.person_id = $1
 union all
-select 'report', r.report_id, r.state, cast(null as text), cast(null as text), cast(null as text), r.reported_on,
+select 'report', r.report_id, r.state, r.reason, cast(null as text), cast(null as text), r.reported_on,
     r.answer_by, r.reported_at, t.done_at
 from address_report r
 left join task t on t.kind = 'address'
@@ -211,7 +211,7 @@ where a.country = $3
 on conflict do nothing";
 
 const TASK_DONE: &str = "update task
-set done_at = $2
+set done_at = $2, done_by = $3
 where kind = 'moving'
 and subject = $1
 and done_at is null";
@@ -332,6 +332,6 @@ pub async fn share(write: &mut Write, new: &NewShare<'_>) -> Outcome<bool> {
         .bind(new.now)
         .execute(&mut *write.tx)
         .await?;
-    sqlx::query(TASK_DONE).bind(new.of).bind(new.now).execute(&mut *write.tx).await?;
+    sqlx::query(TASK_DONE).bind(new.of).bind(new.now).bind(new.actor).execute(&mut *write.tx).await?;
     Ok(done.rows_affected() == 1)
 }

@@ -3,11 +3,12 @@
 use rules::Day;
 use rules::ids::{CaseId, PaidClaimId, PersonId};
 use rules::money::{Cents, Currency};
-use rules::paid_claim::{Event, MACHINE, PaidTo, State};
+use rules::paid_claim::{Event, MACHINE, PaidTo, REMEMBERED_DAYS, State};
 use sqlx::any::AnyRow;
 use sqlx::{AnyConnection, Row};
 
 use super::{Store, Write, day, known};
+use crate::paid_claim::Answer;
 use crate::{Error, Outcome};
 
 /// One as it is stored.
@@ -25,31 +26,34 @@ pub struct Said {
     pub made_at: i64,
     pub ended_at: Option<i64>,
     pub version: i64,
+    /// What the seller answered.
+    pub answer: Option<Answer>,
 }
 
 const INSERT: &str = "insert into payment_claim (payment_claim_id, case_id, person_id, state, paid_on, amount_minor,
     currency, paid_to, quiet_until, live, made_at, version)
 values ($1, $2, $3, 'announced', $4, $5, $6, $7, $8, 1, $9, 1)";
 const OF_PERSON: &str = "select payment_claim_id, case_id, person_id, state, paid_on, amount_minor, currency, paid_to,
-    quiet_until, made_at, ended_at, version
+    quiet_until, made_at, ended_at, version, found_minor, found_on, reason
 from payment_claim
 where case_id = $1
-and person_id = $2
+and (person_id = $2
+    or person_id in (select m.helper_id from mandate m where m.debtor_id = $2))
 order by made_at desc, payment_claim_id desc
 limit 20";
 const FIND: &str = "select payment_claim_id, case_id, person_id, state, paid_on, amount_minor, currency, paid_to,
-    quiet_until, made_at, ended_at, version
+    quiet_until, made_at, ended_at, version, found_minor, found_on, reason
 from payment_claim
 where payment_claim_id = $1";
 /// What money on a case can match.
 const AWAITED: &str = "select payment_claim_id, case_id, person_id, state, paid_on, amount_minor, currency, paid_to,
-    quiet_until, made_at, ended_at, version
+    quiet_until, made_at, ended_at, version, found_minor, found_on, reason
 from payment_claim
 where case_id = $1
-and state in ('announced', 'not_found')
+and state in ('announced', 'not_found', 'denied')
 order by made_at, payment_claim_id";
 const OVER: &str = "select payment_claim_id, case_id, person_id, state, paid_on, amount_minor, currency, paid_to,
-    quiet_until, made_at, ended_at, version
+    quiet_until, made_at, ended_at, version, found_minor, found_on, reason
 from payment_claim
 where live = 1
 and quiet_until < $1
@@ -71,7 +75,7 @@ from journal j
 join journal_commit k on k.journal_id = j.journal_id
 join posting t on t.journal_id = j.journal_id and t.account = 'clearing'
 where j.case_id = $1
-and j.source in ('payment', 'statement')
+and (j.source = 'statement' or (j.source = 'payment' and $6 = 'us'))
 and j.day >= $2
 and t.amount_minor = $3
 and not exists (
@@ -90,8 +94,27 @@ and not exists (
     and c.paid_on = $5
 )";
 
+/// Money that came since somebody said so and can be parts of it; what was taken back is none.
+const ARRIVED: &str = "select cast(coalesce(sum(t.amount_minor), 0) as bigint)
+from journal j
+join journal_commit k on k.journal_id = j.journal_id
+join posting t on t.journal_id = j.journal_id and t.account = 'clearing'
+where j.case_id = $1
+and (j.source = 'statement' or (j.source = 'payment' and $2 = 'us'))
+and j.booked_at >= $3
+and j.day >= $4
+and not exists (
+    select 1
+    from statement_line l
+    where l.taken_back_at is not null
+    and (l.line_id = substr(j.source_id, 1, 31) or l.payment_id = substr(j.source_id, 1, 30))
+)";
+const ANSWER: &str = "update payment_claim
+set found_minor = $2, found_on = $3, reason = $4, answered_by = $5
+where payment_claim_id = $1";
+
 /// The statements of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OF_PERSON, FIND, AWAITED, OVER, MOVE, INSERT_STEP, IS_THERE];
+pub const STATEMENTS: &[&str] = &[INSERT, OF_PERSON, FIND, AWAITED, OVER, MOVE, INSERT_STEP, IS_THERE, ARRIVED, ANSWER];
 
 /// Writes a new one.
 pub async fn insert(write: &mut Write, said: &Said) -> Outcome<()> {
@@ -121,6 +144,11 @@ pub async fn find(store: &Store, id: &PaidClaimId) -> Outcome<Option<Said>> {
     sqlx::query(FIND).bind(id.as_str()).fetch_optional(store.pool()).await?.as_ref().map(said).transpose()
 }
 
+/// The same, inside a write.
+pub async fn find_locked(write: &mut Write, id: &PaidClaimId) -> Outcome<Option<Said>> {
+    sqlx::query(FIND).bind(id.as_str()).fetch_optional(&mut *write.tx).await?.as_ref().map(said).transpose()
+}
+
 /// Those on a case that money can match, the oldest first.
 pub async fn awaited(write: &mut Write, case: &CaseId) -> Outcome<Vec<Said>> {
     sqlx::query(AWAITED).bind(case.as_str()).fetch_all(&mut *write.tx).await?.iter().map(said).collect()
@@ -135,8 +163,27 @@ pub async fn over(store: &Store, today: Day) -> Outcome<Vec<Said>> {
 pub async fn is_there(write: &mut Write, said: &Said, from: Day) -> Outcome<bool> {
     let query = sqlx::query_scalar(IS_THERE).bind(said.case.as_str()).bind(from.to_string());
     let query = query.bind(said.amount.minor()).bind(said.person.as_str()).bind(said.paid_on.to_string());
+    let query = query.bind(said.paid_to.name());
     let found: i64 = query.fetch_one(&mut *write.tx).await?;
     Ok(found > 0)
+}
+
+/// How much came since it was said that can be parts of it.
+pub async fn arrived(db: &mut AnyConnection, said: &Said) -> Outcome<Cents> {
+    let from = said.paid_on.minus_days(REMEMBERED_DAYS).to_string();
+    let query = sqlx::query_scalar(ARRIVED).bind(said.case.as_str()).bind(said.paid_to.name());
+    Ok(Cents::new(query.bind(said.made_at).bind(from).fetch_one(db).await?))
+}
+
+/// Notes what the seller answered, and who noted it.
+pub async fn answer(write: &mut Write, id: &PaidClaimId, answer: &Answer, staff: &str) -> Outcome<()> {
+    let (amount, on, reason) = match answer {
+        Answer::Came { amount, on } => (Some(amount.minor()), Some(on.to_string()), None),
+        Answer::NotCame(reason) => (None, None, Some(reason.as_str())),
+    };
+    let query = sqlx::query(ANSWER).bind(id.as_str()).bind(amount).bind(on).bind(reason).bind(staff);
+    query.execute(&mut *write.tx).await?;
+    Ok(())
 }
 
 /// Takes it from one state to the next; the schema refuses a step that the rules lack.
@@ -174,5 +221,14 @@ fn said(row: &AnyRow) -> Outcome<Said> {
         made_at: row.try_get(9)?,
         ended_at: row.try_get(10)?,
         version: row.try_get(11)?,
+        answer: answered(row)?,
     })
+}
+
+fn answered(row: &AnyRow) -> Outcome<Option<Answer>> {
+    let amount: Option<i64> = row.try_get(12)?;
+    let on = day(row.try_get::<Option<&str>, _>(13)?)?;
+    let reason: Option<String> = row.try_get(14)?;
+    let came = amount.zip(on).map(|(amount, on)| Answer::Came { amount: Cents::new(amount), on });
+    Ok(came.or_else(|| reason.map(Answer::NotCame)))
 }

@@ -160,7 +160,7 @@ join journal_commit k on k.journal_id = j.journal_id
 join posting t on t.journal_id = j.journal_id
 where c.plan_id = $1
 and c.since is not null
-and j.source in ('payment', 'statement')
+and j.source in ('payment', 'statement', 'seller')
 and t.account like 'receivable:%'
 and not exists (
     select 1

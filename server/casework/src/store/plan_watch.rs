@@ -39,7 +39,7 @@ and (
     join journal_commit k on k.journal_id = j.journal_id
     join posting t on t.journal_id = j.journal_id
     where c.plan_id = p.plan_id
-    and j.source in ('payment', 'statement')
+    and j.source in ('payment', 'statement', 'seller')
     and t.account like 'receivable:%'
     and not exists (
         select 1

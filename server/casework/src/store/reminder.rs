@@ -7,7 +7,8 @@ use sqlx::AnyConnection;
 use super::{Store, Write, known};
 use crate::Outcome;
 
-/// The one check: no dispute that runs or has just ended, nobody who was given rest, no payment that is announced.
+/// The one check: no dispute that runs or has just ended, nobody who was given rest, no payment that is announced, and
+/// nothing said of what must be done that we are to answer or that was agreed (`rules::performance::State::is_quiet`).
 const ALLOWED: &str = "select count(*)
 from case_file f
 where f.case_id = $1
@@ -31,6 +32,12 @@ and not exists (
     where q.case_id = f.case_id
     and q.live = 1
     and q.quiet_until >= $3
+)
+and not exists (
+    select 1
+    from performance r
+    where r.case_id = f.case_id
+    and (r.state in ('proposed', 'performed') or (r.state = 'agreed' and r.day >= $3))
 )
 and not exists (
     select 1
@@ -79,12 +86,14 @@ const REMINDED: &str = "select count(*)
 from case_event
 where case_id = $1
 and kind = 'reminded'";
-/// Who owes it, and who acts for them; a guarantor is asked for nothing that the debtor was not asked for first.
+/// Who owes it, and who acts for them; a guarantor is asked for nothing that the debtor was not asked for first, and
+/// whom the debtor let in to help owes nothing.
 const PEOPLE: &str = "select person_id
 from case_party
 where case_id = $1
 and role <> 'guarantor'
 and ended_at is null
+and person_id not in (select helper_id from mandate)
 order by person_id";
 /// What a plan asks, reminds of and gives notice of is named by its step; what has left cannot be taken back.
 const TAKE_BACK: &str = "update outbox

@@ -136,9 +136,10 @@ from settlement s
 join settlement_case c on c.settlement_id = s.settlement_id
 join journal j on j.case_id = c.case_id and j.booked_at > c.since
 join journal_commit k on k.journal_id = j.journal_id
-join posting t on t.journal_id = j.journal_id and t.account = 'clearing'
+join posting t on t.journal_id = j.journal_id
+and t.account = case j.source when 'seller' then 'client_payable' else 'clearing' end
 where s.settlement_id = $1
-and j.source in ('payment', 'statement')
+and j.source in ('payment', 'statement', 'seller')
 and j.day <= s.valid_until
 and not exists (
     select 1
@@ -157,6 +158,10 @@ where c.settlement_id = $1
 and j.source = 'waiver'
 and j.source_id = c.settlement_id || ':' || c.case_id
 order by j.case_id";
+const NAMED_BY: &str = "select actor
+from settlement_step
+where settlement_id = $1
+and event = 'counter'";
 const PEOPLE: &str = "select p.person_id
 from settlement_case c
 join case_party p on p.case_id = c.case_id
@@ -188,6 +193,7 @@ pub const STATEMENTS: &[&str] = &[
     SINCE,
     WAIVERS,
     PEOPLE,
+    NAMED_BY,
 ];
 
 /// The offer with this id.
@@ -332,6 +338,12 @@ pub async fn received(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Cent
 pub async fn since(write: &mut Write, id: &SettlementId, case: &CaseId) -> Outcome<i64> {
     let query = sqlx::query_scalar(SINCE).bind(id.as_str()).bind(case.as_str());
     Ok(query.fetch_one(&mut *write.tx).await?)
+}
+
+/// Who named another amount; `None` where nobody did.
+pub async fn named_by(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Option<PersonId>> {
+    let actor: Option<String> = sqlx::query_scalar(NAMED_BY).bind(id.as_str()).fetch_optional(db).await?;
+    actor.map(|actor| known(PersonId::parse(&actor))).transpose()
 }
 
 /// What was given up because an offer was paid.

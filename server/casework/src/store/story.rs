@@ -17,14 +17,15 @@ pub struct NewEvent<'a> {
     pub actor: &'a str,
 }
 
-/// `own` says whose act it was: `viewer`, `other`, `rule`, `staff` or nothing. Of the staff there is the name as debtors
-/// read it, in `detail`; of other debtors there is nothing. What somebody was told is the viewer's own, and so is an event
-/// whose stored detail is the id of a person.
-const STORY: &str =
-    "select 'event' as kind, e.kind as part, cast(0 as bigint) as amount, e.day as day, e.at as at, s.name as detail,
+/// `own` says whose act it was: `viewer`, `helper` (of the viewer), `other`, `rule`, `staff` or nothing. Of the staff there
+/// is the name as debtors read it, in `detail`, and of a helper the name that the viewer uses; of other debtors there is
+/// nothing. What somebody was told is the viewer's own, and so is an event whose stored detail is the id of a person.
+const STORY: &str = "select 'event' as kind, e.kind as part, cast(0 as bigint) as amount, e.day as day, e.at as at,
+    coalesce(s.name, b.name) as detail,
     case
         when e.actor is null then null
         when e.actor = $2 then 'viewer'
+        when b.name is not null then 'helper'
         when e.actor = 'system' then 'rule'
         when s.name is not null then 'staff'
         when e.actor like 'pers_%' then 'other'
@@ -32,6 +33,7 @@ const STORY: &str =
     end as own
 from case_event e
 left join staff s on s.staff_id = e.actor
+left join mandate b on b.helper_id = e.actor and b.debtor_id = $2
 where e.case_id = $1
 and (e.detail is null or e.detail not like 'pers_%' or e.detail = $2)
 union all
@@ -52,9 +54,11 @@ where c.case_id = $1
 and o.kind = 'settlement'
 and o.made_by in ('staff', 'operator')
 union all
-select 'offer', t.event, coalesce(o.counter_minor, cast(0 as bigint)), cast(null as text), t.at, s.name,
+select 'offer', t.event, coalesce(o.counter_minor, cast(0 as bigint)), cast(null as text), t.at,
+    coalesce(s.name, b.name),
     case
         when t.actor = $2 then 'viewer'
+        when b.name is not null then 'helper'
         when s.name is not null then 'staff'
         when t.actor like 'pers_%' then 'other'
         else null
@@ -63,6 +67,7 @@ from settlement_case c
 join settlement o on o.settlement_id = c.settlement_id
 join settlement_step t on t.settlement_id = o.settlement_id
 left join staff s on s.staff_id = t.actor
+left join mandate b on b.helper_id = t.actor and b.debtor_id = $2
 where c.case_id = $1
 and o.kind = 'settlement'
 and t.event in ('accept', 'decline', 'counter', 'withdraw', 'lapse')

@@ -35,7 +35,7 @@ pub async fn enter(office: &Office, staff: &StaffViewer, decided: Decided<'_>) -
     if people.is_empty() {
         return Err(Refusal::NothingToPay.into());
     }
-    let giving = Giving { kind: "decided", until: Some(until), actor: staff.staff.as_str(), reason: Some(reason) };
+    let giving = Giving { kind: "decided", until: Some(until), actor: staff.staff.as_str(), reason: Some(&reason) };
     for person in people {
         give_to(office, &person, &giving).await?;
     }

@@ -77,7 +77,7 @@ impl Ticked {
 /// # Errors
 /// [`Error::SignedOut`].
 pub async fn page(office: &Office, viewer: &Viewer) -> Outcome<SupportPage> {
-    let person = viewer.may(Act::SeeCase)?;
+    let person = viewer.may_alone(Act::SeeCase)?;
     let mut db = office.store().pool().acquire().await?;
     let needs = rows::needs(&mut db, person).await?;
     let consent = rows::consent(&mut db, person, HEALTH).await?;
@@ -102,7 +102,7 @@ pub async fn page(office: &Office, viewer: &Viewer) -> Outcome<SupportPage> {
 /// # Errors
 /// [`Error::SignedOut`].
 pub async fn save(office: &Office, viewer: &Viewer, ticked: &Ticked) -> Outcome<()> {
-    let person = viewer.may(Act::SeeCase)?;
+    let person = viewer.may_alone(Act::SeeCase)?;
     let now = office.now();
     let mut write = office.store().begin().await?;
     let before = rows::needs(&mut write.tx, person).await?;
@@ -143,7 +143,7 @@ pub async fn save(office: &Office, viewer: &Viewer, ticked: &Ticked) -> Outcome<
 /// # Errors
 /// [`Error::SignedOut`].
 pub async fn forget_health(office: &Office, viewer: &Viewer) -> Outcome<()> {
-    let person = viewer.may(Act::SeeCase)?;
+    let person = viewer.may_alone(Act::SeeCase)?;
     let now = office.now();
     let mut write = office.store().begin().await?;
     if !rows::take_back(&mut write, person, HEALTH, now).await? {

@@ -27,7 +27,7 @@ pub(super) struct Giving<'a> {
 /// # Errors
 /// [`Error::SignedOut`]; [`Refusal::NothingToPay`] without an open case; [`Refusal::RestAgainFrom`].
 pub async fn give(office: &Office, viewer: &Viewer) -> Outcome<Day> {
-    let person = viewer.may(Act::SeeCase)?;
+    let person = viewer.may_alone(Act::SeeCase)?;
     let giving = Giving { kind: "rule", until: None, actor: person.as_str(), reason: None };
     give_to(office, person, &giving).await
 }
@@ -38,6 +38,7 @@ pub async fn give(office: &Office, viewer: &Viewer) -> Outcome<Day> {
 /// [`Error::SignedOut`].
 pub async fn stands(office: &Office, viewer: &Viewer) -> Outcome<Option<Rest>> {
     let person = viewer.may(Act::SeeCase)?;
+    // What a helper looks at has no rest of the helper in it, and that of the debtor is the debtor's to tell.
     let mut db = office.store().pool().acquire().await?;
     let rests = rows::rests(&mut db, person).await?;
     Ok(rests.iter().find(|rest| rest.is_live).map(running))
@@ -48,7 +49,7 @@ pub async fn stands(office: &Office, viewer: &Viewer) -> Outcome<Option<Rest>> {
 /// # Errors
 /// [`Error::SignedOut`].
 pub async fn end(office: &Office, viewer: &Viewer) -> Outcome<()> {
-    let person = viewer.may(Act::SeeCase)?;
+    let person = viewer.may_alone(Act::SeeCase)?;
     let Some((mut write, _)) = locked(office, person).await? else { return Ok(()) };
     let rests = rows::rests(&mut write.tx, person).await?;
     let Some(rest) = rests.into_iter().find(|rest| rest.is_live && !rest.is_decided) else { return Ok(()) };
@@ -62,7 +63,7 @@ pub async fn end(office: &Office, viewer: &Viewer) -> Outcome<()> {
 /// # Errors
 /// [`Error::SignedOut`], [`Error::NotFound`].
 pub async fn ask_more(office: &Office, viewer: &Viewer) -> Outcome<()> {
-    let person = viewer.may(Act::SeeCase)?;
+    let person = viewer.may_alone(Act::SeeCase)?;
     let mut write = office.store().begin().await?;
     leave(office, &mut write, MORE_REST, person, office.now()).await?;
     audit::record(office, &mut write, person.as_str(), "support.ask_more", person.as_str(), "{}").await?;

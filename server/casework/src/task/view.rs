@@ -3,13 +3,15 @@
 use rules::Country;
 use rules::Day;
 use rules::call_back::{Slot, Topic};
-use rules::ids::{CallBackId, PaidClaimId, PersonId};
+use rules::ids::{CallBackId, DisputeId, PaidClaimId, PersonId};
 use rules::money::{Cents, Currency};
-use rules::paid_claim::PaidTo;
+use rules::paid_claim::{PaidTo, State};
 use rules::support::Need;
 
 use crate::file::{self, FileView};
+use crate::moving::desk::{self, MoveLook, ReportLook};
 use crate::outside::day_of;
+use crate::paid_claim::Answer;
 use crate::plan::desk::note;
 use crate::staff::StaffViewer;
 use crate::store::task::{self as rows, TaskRow};
@@ -80,7 +82,17 @@ pub enum Detail {
         paid_to: PaidTo,
         /// Through which day nobody is reminded.
         quiet_until: Day,
+        /// How it stands: only while it is open, or was not found, can the seller's answer be noted.
+        state: State,
+        /// What the seller answered, where that is written down.
+        answer: Option<Answer>,
     },
+    /// A dispute, which has a page of its own.
+    Dispute(DisputeId),
+    /// A new address.
+    Address(Box<ReportLook>),
+    /// A move to another country.
+    Move(Box<MoveLook>),
 }
 
 /// What is to be done, by its day.
@@ -126,6 +138,20 @@ pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Task
 
 /// What is needed for a task of this kind, and whom it is about.
 async fn detail(office: &Office, row: &TaskRow) -> Outcome<(Detail, Option<PersonId>)> {
+    match row.kind.as_str() {
+        desk::ADDRESS => {
+            let (look, person) = desk::report(office, &row.subject).await?;
+            return Ok((Detail::Address(Box::new(look)), Some(person)));
+        }
+        desk::ABROAD => {
+            let (look, person) = desk::told(office, &row.subject).await?;
+            return Ok((Detail::Move(Box::new(look)), Some(person)));
+        }
+        _ => {}
+    }
+    if let Some(id) = DisputeId::parse(&row.subject) {
+        return Ok((Detail::Dispute(id), None));
+    }
     if let Some(id) = CallBackId::parse(&row.subject) {
         let call = call_back::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
         let call_back::Call { slot, topic, phone, language, interpreter, person, .. } = call;
@@ -133,8 +159,8 @@ async fn detail(office: &Office, row: &TaskRow) -> Outcome<(Detail, Option<Perso
     }
     if let Some(id) = PaidClaimId::parse(&row.subject) {
         let said = paid_claim::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
-        let paid_claim::Said { paid_on, amount, currency, paid_to, quiet_until, person, .. } = said;
-        return Ok((Detail::Paid { paid_on, amount, currency, paid_to, quiet_until }, Some(person)));
+        let paid_claim::Said { paid_on, amount, currency, paid_to, quiet_until, person, state, answer, .. } = said;
+        return Ok((Detail::Paid { paid_on, amount, currency, paid_to, quiet_until, state, answer }, Some(person)));
     }
     // What people tick is told with the tasks that they left by it: `pers_…`, or `pers_…:day`.
     let person = row.subject.split(':').next().and_then(PersonId::parse);

@@ -222,6 +222,7 @@ impl TestOffice {
             tier: Tier::Letter,
             person: PersonId::parse(row.get(0)),
             network: "192.0.2.1".to_owned(),
+            scope: None,
         };
         TestCase { placed, viewers: people.iter().map(viewer).collect() }
     }

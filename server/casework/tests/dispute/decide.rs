@@ -145,11 +145,12 @@ async fn another_person_decides_about_an_appeal_and_that_is_the_end_of_it() {
     let seen = desk::read(office, &handler(), id.as_str()).await.expect("read");
     assert!(seen.is_first_decider && seen.outcomes.is_empty());
     let seen = desk::read(office, &other(), id.as_str()).await.expect("read");
-    assert_eq!((seen.appeal.as_deref(), seen.outcomes.len()), (Some("Er was geen brief."), 3));
+    assert_eq!((seen.page.appeal.as_deref(), seen.outcomes.len()), (Some("Er was geen brief."), 3));
     decide(&test, &other(), &id, Ruling::Reject).await.expect("decided again");
     assert_eq!(stands(&test, &case).await.1, 0, "there is no third look");
     let seen = page(&test, &case, &id).await;
     assert_eq!((seen.state, seen.may_appeal, seen.appeal_until), (State::Rejected, false, None));
+    assert_eq!(seen.appeal.as_deref(), Some("Er was geen brief."), "who asked reads on what was written");
     let again = dispute::appeal(office, viewer, id.as_str(), "Nog een keer.").await;
     assert_eq!(refused(again), Refusal::DisputeChangedMeanwhile);
     let wanted = ["dispute_filed", "dispute_rejected", "dispute_appealed", "dispute_rejected_again"];

@@ -84,7 +84,8 @@ impl House {
 
 /// Somebody without a session, from one network.
 pub fn visitor(network: &str) -> Viewer {
-    Viewer { session: String::new(), tier: rules::identity::Tier::Visitor, person: None, network: network.to_owned() }
+    let (session, network) = (String::new(), network.to_owned());
+    Viewer { session, tier: rules::identity::Tier::Visitor, person: None, network, scope: None }
 }
 
 /// A debtor born on 12 March 1984.

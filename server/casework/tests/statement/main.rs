@@ -6,6 +6,7 @@ mod common;
 mod again;
 mod back;
 mod builder;
+mod desk;
 mod match_money;
 mod onward;
 mod published;
