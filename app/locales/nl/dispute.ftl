@@ -129,7 +129,7 @@ dispute-appeal-link = Vraag een tweede blik
 
 dispute-next-title = Wat gebeurt er nu?
 dispute-next-ask = wij vragen { $creditor } om uitleg.
-dispute-next-asked = wij wachten op uitleg van { $creditor }.
+dispute-next-asked = wij wachten tot { $creditor } uitleg geeft.
 dispute-next-decide = wij besluiten met wat wij nu weten.
 dispute-next-silent = geeft { $creditor } geen antwoord? Dan blijft het bedrag stilstaan.
 dispute-next-rest = de rest van dit dossier kunt u gewoon betalen.

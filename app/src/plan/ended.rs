@@ -20,10 +20,12 @@ pub(super) fn completed(w: Words, page: &PlanPage) -> (String, AnyView) {
     let title = w.say("plan-completed-title");
     let rest = page.rest.is_positive().then(|| {
         let words = w.rich("plan-completed-rest", [("amount", amount(w, page, page.rest))]);
+        let pays = || w.rich("check-pay", [("amount", amount(w, page, page.rest))]);
+        let pay = page.may_pay.then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
         view! {
             <section class="card">
                 <p>{words}</p>
-                {act(page, routes::DO_PLAN_PAY, Loudness::First, w.rich("check-pay", [("amount", amount(w, page, page.rest))]))}
+                {pay}
             </section>
         }
     });
@@ -44,12 +46,13 @@ pub(super) fn broken(w: Words, page: &PlanPage) -> (String, AnyView) {
     let until = ended_on(page).map(|day| day.plus_days(page.policy.revive_days)).filter(|day| *day >= page.today);
     let revive = until.filter(|_| behind.is_positive()).map(|day| {
         let words = [("amount", amount(w, page, behind)), ("day", text::day(w, day))];
-        let pays = w.rich("check-pay", [("amount", amount(w, page, behind))]);
+        let pays = || w.rich("check-pay", [("amount", amount(w, page, behind))]);
+        let pay = page.may_pay.then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
         view! {
             <section class="card" aria-labelledby="revive">
                 <h2 id="revive">{w.say("plan-revive-title")}</h2>
                 <p>{w.rich("plan-revive", words)}</p>
-                {act(page, routes::DO_PLAN_PAY, Loudness::First, pays)}
+                {pay}
             </section>
         }
     });

@@ -97,6 +97,19 @@ fn is_code(word: &str) -> bool {
     begins && word.contains('-') && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
+/// The gaps into which names go. A name can end in a full stop ("B.V."), and two in a row are a mistake to a reader.
+const NAMES: [&str; 6] = ["agency", "creditor", "helper", "name", "organisation", "partner"];
+
+#[test]
+fn no_name_stands_before_a_full_stop() {
+    for language in ["nl", "en"] {
+        for (id, text) in messages(language) {
+            let doubled = NAMES.iter().find(|name| text.contains(&format!("{{ ${name} }}.")));
+            assert!(doubled.is_none(), "{language}: {id} can end in two full stops: {text}");
+        }
+    }
+}
+
 #[test]
 fn every_message_is_used_and_every_used_one_exists() {
     let own = root().join("src/tests");

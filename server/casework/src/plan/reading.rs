@@ -150,7 +150,7 @@ impl Stands {
     }
 
     /// The page, for the viewer or, without one, for the staff.
-    pub fn page(self, chain: &[Plan], own: bool) -> Outcome<PlanPage> {
+    pub fn page(self, chain: &[Plan], own: bool, may_pay: bool) -> Outcome<PlanPage> {
         let view = |plan: &Plan| -> Outcome<TermsView> { Ok(plan.view(dues_in(&self.story, &plan.id)?, self.country)) };
         let plan = &self.plan;
         let before = plan.follows.as_ref().and_then(|id| chain.iter().find(|before| before.id == *id));
@@ -179,6 +179,7 @@ impl Stands {
             decision,
             review_asked,
             own,
+            may_pay,
             withdraw_until: self.withdraw_until(chain).filter(|_| own),
             pauses_left: self.pauses_left(chain),
             paused_until: plan.paused_until.filter(|_| plan.state == State::Paused),
@@ -203,7 +204,7 @@ pub(super) async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<
         return Err(Error::NotFound);
     }
     let own = stands.plan.is_of(person);
-    stands.page(&chain, own)
+    stands.page(&chain, own, viewer.scope.is_none_or(|scope| scope.may(Act::Pay)))
 }
 
 /// The plan that the page of a case links to: see [`super::of_case`].

@@ -194,6 +194,8 @@ pub struct PlanPage {
     pub review_asked: bool,
     /// Is this the viewer's own plan? Somebody else who owes the same debt sees that it runs, and pays.
     pub own: bool,
+    /// May the viewer pay? Not a helper who only looks.
+    pub may_pay: bool,
     /// The last day on which it can be stopped without a reason.
     pub withdraw_until: Option<Day>,
     /// How many terms can still be skipped this year.
