@@ -65,8 +65,11 @@ export async function tick(page, name) {
 /** Chooses a file in the window that the browser opens. */
 export async function chooseFile(page, selector, file) {
     await tabTo(page, selector);
-    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
-    await chooser.setFiles([file]);
+    const asked = page.waitForEvent('filechooser');
+    // The browser is told to hand the window over by then: an answer to a later question says so.
+    await page.evaluate(() => 0);
+    await page.keyboard.press('Enter');
+    await (await asked).setFiles([file]);
 }
 
 /** Signs in, from the page of the letter to the cases. */
