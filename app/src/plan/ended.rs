@@ -21,7 +21,7 @@ pub(super) fn completed(w: Words, page: &PlanPage) -> (String, AnyView) {
     let rest = page.rest.is_positive().then(|| {
         let words = w.rich("plan-completed-rest", [("amount", amount(w, page, page.rest))]);
         let pays = || w.rich("check-pay", [("amount", amount(w, page, page.rest))]);
-        let pay = page.may_pay.then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
+        let pay = page.may_pay().then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
         view! {
             <section class="card">
                 <p>{words}</p>
@@ -47,7 +47,7 @@ pub(super) fn broken(w: Words, page: &PlanPage) -> (String, AnyView) {
     let revive = until.filter(|_| behind.is_positive()).map(|day| {
         let words = [("amount", amount(w, page, behind)), ("day", text::day(w, day))];
         let pays = || w.rich("check-pay", [("amount", amount(w, page, behind))]);
-        let pay = page.may_pay.then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
+        let pay = page.may_pay().then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
         view! {
             <section class="card" aria-labelledby="revive">
                 <h2 id="revive">{w.say("plan-revive-title")}</h2>

@@ -107,7 +107,7 @@ fn next(w: Words, page: &PlanPage) -> AnyView {
     } else {
         ("plan-next", due.map(IntoAny::into_any))
     };
-    let button = (pay.is_positive() && page.may_pay).then(|| {
+    let button = (pay.is_positive() && page.may_pay()).then(|| {
         act(page, routes::DO_PLAN_PAY, Loudness::First, w.rich("check-pay", [("amount", amount(w, page, pay))]))
     });
     view! {

@@ -101,7 +101,7 @@ fn page(state: State) -> PlanPage {
         decision: Some(decide(&policy, &question)),
         review_asked: false,
         own: true,
-        may_pay: true,
+        scope: None,
         withdraw_until: Some(day("2026-03-17")),
         pauses_left: 2,
         paused_until: None,

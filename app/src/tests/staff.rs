@@ -75,7 +75,7 @@ fn proposed() -> Proposed {
         decision: Some(decision),
         review_asked: false,
         own: true,
-        may_pay: true,
+        scope: None,
         withdraw_until: None,
         pauses_left: 2,
         paused_until: None,

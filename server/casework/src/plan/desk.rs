@@ -90,7 +90,7 @@ pub async fn proposed(office: &Office, staff: &StaffViewer, id: &str) -> Outcome
     let initials = crate::case::initials(&stands.name);
     let needs_two = needs_two(&stands);
     let first_yes = votes.into_iter().next().map(|(who, name)| (name, who == staff.staff.as_str()));
-    Ok(Proposed { page: stands.page(&chain, true, false)?, initials, needs_two, first_yes })
+    Ok(Proposed { page: stands.page(&chain, true, None)?, initials, needs_two, first_yes })
 }
 
 /// Works other terms out without proposing them: what [`counter`] would write now.

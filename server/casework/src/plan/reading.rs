@@ -8,6 +8,7 @@ use rules::country::{ContractKind, Country};
 use rules::holiday::Calendar;
 use rules::identity::Act;
 use rules::ids::{CaseId, PersonId, PlanId};
+use rules::mandate::Scope;
 use rules::money::{Cents, Currency};
 use rules::plan::policy::WITHDRAW_DAYS;
 use rules::plan::progress::{Taken, ends_on};
@@ -150,7 +151,7 @@ impl Stands {
     }
 
     /// The page, for the viewer or, without one, for the staff.
-    pub fn page(self, chain: &[Plan], own: bool, may_pay: bool) -> Outcome<PlanPage> {
+    pub fn page(self, chain: &[Plan], own: bool, scope: Option<Scope>) -> Outcome<PlanPage> {
         let view = |plan: &Plan| -> Outcome<TermsView> { Ok(plan.view(dues_in(&self.story, &plan.id)?, self.country)) };
         let plan = &self.plan;
         let before = plan.follows.as_ref().and_then(|id| chain.iter().find(|before| before.id == *id));
@@ -179,7 +180,7 @@ impl Stands {
             decision,
             review_asked,
             own,
-            may_pay,
+            scope,
             withdraw_until: self.withdraw_until(chain).filter(|_| own),
             pauses_left: self.pauses_left(chain),
             paused_until: plan.paused_until.filter(|_| plan.state == State::Paused),
@@ -204,7 +205,7 @@ pub(super) async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<
         return Err(Error::NotFound);
     }
     let own = stands.plan.is_of(person);
-    stands.page(&chain, own, viewer.scope.is_none_or(|scope| scope.may(Act::Pay)))
+    stands.page(&chain, own, viewer.scope)
 }
 
 /// The plan that the page of a case links to: see [`super::of_case`].

@@ -2,8 +2,10 @@
 
 use rules::case::Parts;
 use rules::country::ContractKind;
+use rules::identity::Act;
 use rules::ids::PlanId;
 use rules::limitation;
+use rules::mandate::Scope;
 use rules::money::{Cents, Currency};
 use rules::plan::budget::{Budget, Room};
 use rules::plan::what_if::Bounds;
@@ -194,8 +196,8 @@ pub struct PlanPage {
     pub review_asked: bool,
     /// Is this the viewer's own plan? Somebody else who owes the same debt sees that it runs, and pays.
     pub own: bool,
-    /// May the viewer pay? Not a helper who only looks.
-    pub may_pay: bool,
+    /// How far the mandate of a helper goes who looks at it.
+    pub scope: Option<Scope>,
     /// The last day on which it can be stopped without a reason.
     pub withdraw_until: Option<Day>,
     /// How many terms can still be skipped this year.
@@ -212,6 +214,13 @@ pub struct PlanPage {
     pub story: Vec<Lived>,
     /// The day of today in the country.
     pub today: Day,
+}
+
+impl PlanPage {
+    /// May the viewer pay? Not a helper who only looks.
+    pub fn may_pay(&self) -> bool {
+        self.scope.is_none_or(|scope| scope.may(Act::Pay))
+    }
 }
 
 /// What the debtor asks for.
