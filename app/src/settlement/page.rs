@@ -47,7 +47,7 @@ pub fn draw(w: Words, page: &OfferPage, draft: &Draft, trouble: Option<&Trouble>
     let (title, body) = match page.state {
         State::Offered if stands => ("offer-title", offered(w, page, draft, trouble)),
         State::Accepted if stands => ("offer-accepted-title", accepted(w, page)),
-        State::Countered if stands && page.counter.is_none() => ("offer-other-title", elsewhere(w, page)),
+        State::Countered if stands && page.counter.is_none() => ("offer-elsewhere-title", elsewhere(w, page)),
         State::Countered if stands => ("offer-countered-title", countered(w, page)),
         State::Paid => ("offer-paid-title", paid(w, page)),
         State::Declined | State::Withdrawn => ("offer-declined-title", gone(w, page, "offer-declined-lead")),
@@ -219,9 +219,9 @@ fn countered(w: Words, page: &OfferPage) -> AnyView {
 
 /// Somebody else who owes the same debt named another amount, which is for that person alone: the offer holds meanwhile.
 fn elsewhere(w: Words, page: &OfferPage) -> AnyView {
-    let words = w.rich("offer-other-lead", [("day", text::day(w, page.valid_until))]);
+    let words = w.rich("offer-elsewhere-lead", [("day", text::day(w, page.valid_until))]);
     view! {
-        {result_panel(Went::Otherwise, w.say("offer-other-title"), view! { <p>{words}</p> })}
+        {result_panel(Went::Otherwise, w.say("offer-elsewhere-title"), view! { <p>{words}</p> })}
         {terms(w, page)}
     }
     .into_any()
