@@ -95,7 +95,7 @@ test('the staff see what is to be done, with what is needed for it, and say that
     assert.match(text, /tolk/);
     wrong.push(...(await faultsInAllLooks(page, 'staff-task')));
     await send(page, '/do/staff/task/done');
-    assert.match(await page.locator('main').innerText(), /door S\. de Wit/);
+    assert.match(await page.locator('main').innerText(), /S\. de Wit deed dit op/);
     await page.goto(new URL('/rest', page.url()).href);
     wrong.push(...(await faultsInAllLooks(page, 'staff-rest')));
     assert.deepEqual(wrong, []);
