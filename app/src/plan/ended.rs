@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use rules::Day;
 use rules::plan::Event;
 
-use super::state::{act, amount, cases, story, terms_card};
+use super::state::{amount, cases, pay, story, terms_card};
 use super::{decision, schedule};
 use crate::case::page::help;
 use crate::design::button::{Loudness, button_link};
@@ -20,12 +20,10 @@ pub(super) fn completed(w: Words, page: &PlanPage) -> (String, AnyView) {
     let title = w.say("plan-completed-title");
     let rest = page.rest.is_positive().then(|| {
         let words = w.rich("plan-completed-rest", [("amount", amount(w, page, page.rest))]);
-        let pays = || w.rich("check-pay", [("amount", amount(w, page, page.rest))]);
-        let pay = page.may_pay().then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
         view! {
             <section class="card">
                 <p>{words}</p>
-                {pay}
+                {pay(w, page, page.rest)}
             </section>
         }
     });
@@ -46,13 +44,11 @@ pub(super) fn broken(w: Words, page: &PlanPage) -> (String, AnyView) {
     let until = ended_on(page).map(|day| day.plus_days(page.policy.revive_days)).filter(|day| *day >= page.today);
     let revive = until.filter(|_| behind.is_positive()).map(|day| {
         let words = [("amount", amount(w, page, behind)), ("day", text::day(w, day))];
-        let pays = || w.rich("check-pay", [("amount", amount(w, page, behind))]);
-        let pay = page.may_pay().then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, pays()));
         view! {
             <section class="card" aria-labelledby="revive">
                 <h2 id="revive">{w.say("plan-revive-title")}</h2>
                 <p>{w.rich("plan-revive", words)}</p>
-                {pay}
+                {pay(w, page, behind)}
             </section>
         }
     });

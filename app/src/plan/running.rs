@@ -6,9 +6,8 @@ use leptos::prelude::*;
 use rules::money::Cents;
 use rules::plan::{Event, InterestRule, State};
 
-use super::state::{act, amount, cases, story};
+use super::state::{self, amount, cases, story};
 use super::{decision, schedule};
-use crate::design::button::Loudness;
 use crate::design::facts::{fact, facts};
 use crate::design::result::{Went, result_panel};
 use crate::design::{money, text};
@@ -107,9 +106,7 @@ fn next(w: Words, page: &PlanPage) -> AnyView {
     } else {
         ("plan-next", due.map(IntoAny::into_any))
     };
-    let button = (pay.is_positive() && page.may_pay()).then(|| {
-        act(page, routes::DO_PLAN_PAY, Loudness::First, w.rich("check-pay", [("amount", amount(w, page, pay))]))
-    });
+    let button = if pay.is_positive() { state::pay(w, page, pay) } else { None };
     view! {
         <section class="card" id="next" aria-labelledby="next-title">
             <h2 id="next-title" class="lbl">

@@ -79,6 +79,12 @@ pub(super) fn act(page: &PlanPage, path: &'static str, loudness: Loudness, words
     .into_any()
 }
 
+/// The button that pays an amount on the plan; nothing for a helper who only looks.
+pub(super) fn pay(w: Words, page: &PlanPage, cents: Cents) -> Option<AnyView> {
+    let words = || w.rich("check-pay", [("amount", amount(w, page, cents))]);
+    page.may_pay().then(|| act(page, routes::DO_PLAN_PAY, Loudness::First, words()))
+}
+
 /// A set of terms as facts.
 pub(super) fn terms(w: Words, page: &PlanPage, terms: &TermsView) -> Vec<Fact> {
     let each = |cents: Cents| amount(w, page, cents);
