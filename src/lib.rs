@@ -8,14 +8,17 @@
 //! - every "no" is a variant of [`refusal::Refusal`]; there are no string errors.
 
 pub mod allocation;
+pub mod authorities;
 pub mod calculation;
 pub mod call_back;
 pub mod case;
 pub mod claim;
+pub mod contact;
 pub mod conversation;
 pub mod costs;
 pub mod country;
 pub mod day;
+pub mod decision;
 pub mod dispute;
 pub mod exact;
 pub mod file;
@@ -37,10 +40,14 @@ pub mod plan;
 pub mod privacy;
 pub mod quiet;
 pub mod rate;
+pub mod receipt_proof;
 pub mod reference;
 pub mod refusal;
+pub mod retention;
+pub mod rights;
 pub mod rule;
 pub mod settlement;
+pub mod spreadsheet;
 pub mod stage;
 pub mod support;
 pub mod transfer;

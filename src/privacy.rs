@@ -50,11 +50,14 @@ pub enum RetentionRule {
     Aml5y,
     /// Bookkeeping: through the seventh calendar year after the one in which the financial year ended.
     Bookkeeping7y,
+    /// What is deleted when nobody needs it any more: our own short terms, for what a person gave us of their own will.
+    Needed,
 }
 
 named!(RetentionRule {
     Case36m => "case_36m", ClientContact36m => "client_contact_36m", Marketing36m => "marketing_36m",
     NlDossier2y => "nl_dossier_2y", Aml5y => "aml_5y", Bookkeeping7y => "bookkeeping_7y",
+    Needed => "needed",
 });
 
 /// A purpose for which an item is kept, with the days that its rule counts from.
@@ -95,6 +98,11 @@ pub enum Purpose {
     Bookkeeping {
         /// The last day of the financial year.
         fiscal_year_end: Option<Day>,
+    },
+    /// [`RetentionRule::Needed`].
+    Needed {
+        /// The last day on which it is needed.
+        until: Option<Day>,
     },
 }
 
@@ -154,7 +162,7 @@ impl Retention {
 
 impl Purpose {
     /// The purpose of a rule, with its days looked up by name (`closed_on`, `relation_ended_on`, `settled_on`,
-    /// `last_contact_on`, `act_on`, `fiscal_year_end`).
+    /// `last_contact_on`, `act_on`, `fiscal_year_end`, `needed_until`).
     pub fn from_days(rule: RetentionRule, day: impl Fn(&'static str) -> Option<Day>) -> Self {
         match rule {
             RetentionRule::Case36m => Self::Case { closed_on: day("closed_on") },
@@ -165,6 +173,7 @@ impl Purpose {
             RetentionRule::NlDossier2y => Self::NlDossier { closed_on: day("closed_on") },
             RetentionRule::Aml5y => Self::Aml { act_on: day("act_on"), relation_ended_on: day("relation_ended_on") },
             RetentionRule::Bookkeeping7y => Self::Bookkeeping { fiscal_year_end: day("fiscal_year_end") },
+            RetentionRule::Needed => Self::Needed { until: day("needed_until") },
         }
     }
 
@@ -177,6 +186,7 @@ impl Purpose {
             Self::NlDossier { .. } => RetentionRule::NlDossier2y,
             Self::Aml { .. } => RetentionRule::Aml5y,
             Self::Bookkeeping { .. } => RetentionRule::Bookkeeping7y,
+            Self::Needed { .. } => RetentionRule::Needed,
         }
     }
 
@@ -194,6 +204,7 @@ impl Purpose {
             Self::Aml { act_on, relation_ended_on } => act_on.max(relation_ended_on)?.checked_plus_years(5),
             // Kept through 31 December of the seventh year: the next day is the first of the eighth.
             Self::Bookkeeping { fiscal_year_end } => Day::from_numbers(fiscal_year_end?.year() + 8, 1, 1),
+            Self::Needed { until } => until?.checked_plus_days(1),
         }
     }
 }

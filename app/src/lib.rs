@@ -25,11 +25,14 @@ mod native {
     pub mod calculation;
     pub mod call_back;
     pub mod case;
+    pub mod contact;
     pub mod conversation;
+    pub mod decision;
     pub mod design;
     pub mod desk;
     pub mod dispute;
     pub mod document;
+    pub mod extract;
     pub mod help;
     pub mod language;
     pub mod letter_check;
@@ -39,7 +42,12 @@ mod native {
     pub mod people;
     pub mod performance;
     pub mod problem;
+    pub mod receipt;
+    pub mod retention;
+    pub mod rights;
+    pub mod rights_form;
     pub mod routes;
+    pub mod seen;
     pub mod serve;
     pub mod settlement;
     pub mod shell;
@@ -50,7 +58,7 @@ mod native {
     pub mod words;
 
     pub use problem::page::{ErrorKind, error_page};
-    pub use serve::{act, render};
+    pub use serve::{act, render, unsubscribe};
     pub use shell::{Agency, Site, shell};
     pub use words::{Language, Words};
 }

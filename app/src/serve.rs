@@ -8,7 +8,9 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::response::{IntoResponse, Response};
 use casework::Office;
+use casework::extract::Kind;
 use casework::file::Reader;
+use casework::rights::marketing;
 use futures::{Stream, StreamExt};
 use http::header::{ACCEPT, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION};
 use http::request::Parts;
@@ -21,7 +23,7 @@ use crate::problem::Problem;
 use crate::problem::page::{ErrorKind, error_page};
 use crate::shell::{Side, Site, shell};
 use crate::words::Language;
-use crate::{call_back, file, plan, routes, staff};
+use crate::{call_back, extract, file, plan, receipt, routes, staff};
 
 /// A page as the framework wants it: a stream, here of one piece.
 type Whole = Pin<Box<dyn Stream<Item = String> + Send>>;
@@ -78,6 +80,15 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
             return calendar(&front, &request.into_parts().0, of, &id).await;
         }
     }
+    let extract = routes::extract_of(request.uri().path()).filter(|_| front.side == Side::Debtors);
+    if let Some(kind) = extract {
+        return an_extract(&front, &request.into_parts().0, kind).await;
+    }
+    if front.side == Side::Debtors
+        && let Some(object) = routes::receipt_of(request.uri().path()).map(str::to_owned)
+    {
+        return a_receipt(&front, &request.into_parts().0, &object).await;
+    }
     if front.side == Side::Staff && request.uri().path() == routes::staff::DISPUTES_FILE {
         return disputes(&front, request.into_parts().0).await;
     }
@@ -90,6 +101,17 @@ pub async fn render(front: Front, request: Request<Body>) -> Response {
             leptos_axum::handle_response_inner(front.contexts(), routes::staff::table::shell, request, whole).await
         }
     }
+}
+
+/// Ends the news of a link, and draws its page as a look does: mail programs send this by themselves, and follow no
+/// redirect (RFC 8058, 3.2). No cookie and no body is asked for anything: whoever has the link may end the news.
+pub async fn unsubscribe(front: Front, mut parts: Parts) -> Response {
+    let token = routes::unsubscribe_of(parts.uri.path()).unwrap_or_default();
+    if let Err(error) = marketing::unsubscribe_by_link(&front.office, token).await {
+        return troubled(&front, &parts, desk::broken(error));
+    }
+    parts.method = Method::GET;
+    render(front, Request::from_parts(parts, Body::empty())).await
 }
 
 /// What a file for a calendar is of.
@@ -120,6 +142,24 @@ async fn calendar(front: &Front, parts: &Parts, of: Calendar, id: &str) -> Respo
     }
 }
 
+/// The proof of an act, for the one whose act it is; for everybody else the page of any path without one.
+async fn a_receipt(front: &Front, parts: &Parts, object: &str) -> Response {
+    let file = match desk::of(parts, front.office.clone(), Arc::clone(&front.site)).await {
+        Ok(desk) => receipt::save::file(&desk, object).await,
+        Err(problem) => Err(problem),
+    };
+    match file {
+        Ok((name, text)) => {
+            let headers = [
+                (CONTENT_TYPE, "application/json".to_owned()),
+                (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
+            ];
+            (headers, text).into_response()
+        }
+        Err(problem) => troubled(front, parts, problem),
+    }
+}
+
 /// A file that somebody sent, for its reader on this site.
 async fn a_file(front: &Front, parts: &Parts) -> Response {
     let answer = match routes::file_of(parts.uri.path()).filter(|_| parts.method == Method::GET) {
@@ -139,6 +179,20 @@ async fn a_file(front: &Front, parts: &Parts) -> Response {
         },
     };
     answer.unwrap_or_else(|problem| troubled(front, parts, problem))
+}
+
+/// A file of somebody's own data, for the session that had it made. Whoever is not signed in is sent to sign in.
+async fn an_extract(front: &Front, parts: &Parts, kind: Kind) -> Response {
+    let answer = match desk::of(parts, front.office.clone(), Arc::clone(&front.site)).await {
+        Ok(_) if parts.method != Method::GET => Err(Problem::NotFound),
+        Ok(desk) => extract::serve::link(&desk, kind).await,
+        Err(problem) => Err(problem),
+    };
+    match answer {
+        Ok(response) => response,
+        Err(Problem::SignedOut) => (StatusCode::SEE_OTHER, [(LOCATION, routes::LOGIN)]).into_response(),
+        Err(problem) => troubled(front, parts, problem),
+    }
 }
 
 /// The page of a problem outside the table of pages. Not allowed looks like not found.

@@ -224,16 +224,19 @@ impl Words {
                 self.rich(&id, [("first", day(first)), ("last", day(last))])
             }
             Refusal::RestAgainFrom { day } => self.rich(&id, [("day", crate::design::text::day(self, day))]),
-            Refusal::WithdrawTooLate { last } | Refusal::OfferOver { last } | Refusal::AppealTooLate { last } => {
-                self.rich(&id, [("last", crate::design::text::day(self, last))])
-            }
+            Refusal::WithdrawTooLate { last }
+            | Refusal::OfferOver { last }
+            | Refusal::AppealTooLate { last }
+            | Refusal::ExtendTooLate { last } => self.rich(&id, [("last", crate::design::text::day(self, last))]),
             Refusal::PauseUsed { most }
             | Refusal::ReasonTooLong { most }
             | Refusal::StatementTooLong { most }
             | Refusal::MessageTooLong { most }
             | Refusal::MessagesUsed { most }
+            | Refusal::ExtractTooOften { most }
             | Refusal::HelperNameTooLong { most }
             | Refusal::HelpersUsed { most }
+            | Refusal::RequestsUsed { most }
             | Refusal::AddressTooLong { most } => self.with(&id, [("most", i64::from(most).into())]).into_any(),
             Refusal::File(file) => match file.most() {
                 Some(most) => self.with(&id, [("most", i64::from(most).into())]).into_any(),

@@ -11,7 +11,7 @@ export async function crawl(page, starts, look, follows = () => true) {
     let opened = 0;
     while (waiting.length > 0 && opened < PAGES_MAX) {
         const path = waiting.shift();
-        if (/^\/files\/|\.(csv|ics)$/.test(path)) {
+        if (/^\/(files|receipts)\/|\.(csv|ics)$/.test(path)) {
             others.push(path);
             continue;
         }

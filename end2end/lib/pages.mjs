@@ -4,7 +4,7 @@ import { chooseGround, chooseParts } from './dispute.mjs';
 import { askFor, caseOf, chooseAmount, daysAhead, post, send, signIn, toTheBank, atTheBank, typeLetter } from './steps.mjs';
 
 /** Pages that everybody may see. */
-export const PUBLIC = ['/', '/login', '/help', '/verify-letter', '/not-me', '/rights', '/privacy', '/accessibility', '/costs', '/contact', '/complaint', '/design'];
+export const PUBLIC = ['/', '/login', '/help', '/verify-letter', '/verify-export', '/verify-receipt', '/not-me', '/rights', '/rights/form', '/privacy', '/privacy/contacts', '/unsubscribe/nothing', '/accessibility', '/costs', '/contact', '/complaint', '/design'];
 
 const go = (path) => (page) => page.goto(path);
 
@@ -39,9 +39,13 @@ export function walks(here) {
         ['document', go(`/cases/${reference}/documents/invoice`)],
         ['document-letter', document(reference, /\/documents\/(?!invoice)/)],
         ['my-data', go('/my-data')],
+        ['who-saw', go('/who-saw-my-data')],
         ['my-address', go('/my-data/address')],
         ['my-address-refused', (page) => send(page, '/do/moving/address')],
         ['my-move', go('/my-data/moving')],
+        ['my-access', go('/my-rights/access')],
+        ['my-access-refused', (page) => send(page, '/do/extract/make')],
+        ['my-portability', go('/my-rights/portability')],
         ...disputeWalks(anna),
         ['planner', go(`/cases/${reference}/plan`)],
         ...paymentWalks(anna),

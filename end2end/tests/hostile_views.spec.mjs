@@ -7,6 +7,8 @@ import { test } from 'node:test';
 import { crawl, fetchAs } from '../lib/crawl.mjs';
 import { hostileTexts } from '../lib/hostile.mjs';
 import { KEPT } from '../lib/hostile_fields.mjs';
+import { contacts, held } from '../lib/hostile_contacts.mjs';
+import { byForm, byPhone, byPortal } from '../lib/hostile_rights.mjs';
 import { addresses, bank, sellers } from '../lib/hostile_desk.mjs';
 import { look, nothingRan, tally, visible, withEyes } from '../lib/hostile_look.mjs';
 import { helpers } from '../lib/hostile_people.mjs';
@@ -22,12 +24,12 @@ const MS_MAX = 900_000;
 const LAST_LOOKS = { '/do/dispute/ground': '/do/dispute/file', '/do/staff/conversation/look': '/do/staff/conversation/answer',
     '/do/staff/dispute/look': '/do/staff/dispute/decide', '/do/staff/offer/look': '/do/staff/offer/make',
     '/do/staff/offer/look_refuse': '/do/staff/offer/refuse', '/do/staff/performance/look': '/do/staff/performance/answer', '/do/staff/plan/look_counter': '/do/staff/plan/counter',
-    '/do/staff/plan/look_refuse': '/do/staff/plan/refuse' };
+    '/do/staff/plan/look_refuse': '/do/staff/plan/refuse', '/do/staff/privacy/look': '/do/staff/privacy/send' };
 
 /** Pages that say the same to everybody. */
-const EVERYBODYS = /^\/(help|rights|privacy|accessibility|costs|contact|complaint|design|verify-letter|not-me|login)?$/;
+const EVERYBODYS = /^\/(help|rights|rights\/form|rights\/form\/done|privacy|privacy\/contacts|accessibility|costs|contact|complaint|design|verify-letter|not-me|login)?$/;
 
-const STAFF = ['/', '/plans', '/offers', '/offers/new', '/disputes', '/messages', '/tasks', '/payments/unmatched', '/performances', '/rest'];
+const STAFF = ['/', '/plans', '/offers', '/offers/new', '/disputes', '/messages', '/tasks', '/payments/unmatched', '/performances', '/privacy-requests', '/rest'];
 
 test('the eyes see what runs, what the policy stops and what is drawn', { timeout: MS_MAX }, async () => {
     const texts = await hostileTexts(['xss']);
@@ -65,6 +67,11 @@ test('text that is kept runs nowhere: not for the debtor, not for the staff, not
     await sellers(garden, ['kees', 'lotte', 'anna', 'carla', 'tessa']);
     await bank(garden, 'bram');
     await performances(garden, 'mila');
+    await byForm(garden);
+    await byPhone(garden, 'vera');
+    await byPortal(garden, 'ruben');
+    await contacts(garden);
+    await held(garden, 'vera');
     garden.debtors.set('a helper', await helpers(garden, 'jan'));
     await garden.rest(['wouter', 'yusuf', 'xander', 'wendy', 'vera', 'umar']);
 

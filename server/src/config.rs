@@ -1,14 +1,14 @@
-//! The settings and commands of `quitte`: flags, `QUITTE_*` variables, and `--help` as the manual.
+//! The settings of `quitte`: flags, `QUITTE_*` variables, and `--help` as the manual.
 //! A wrong or missing setting ends the start with one sentence that names it.
 
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use casework::staff::{Role, StaffName};
 use clap::error::ErrorKind;
-use clap::{Args, Parser, Subcommand};
-use rules::identifier::Kind;
+use clap::{Args, Parser};
+
+pub use crate::commands::{Audit, Command, Export, Import, PublicKey, Receipt, Secrets, Staff, Verify};
 
 /// Quitte, the self-service portal of a collection agency.
 ///
@@ -78,6 +78,12 @@ pub struct Settings {
     #[arg(long, env = "QUITTE_ACCOUNT", global = true, value_name = "IBAN")]
     pub account: Option<String>,
 
+    /// The last month of the agency's financial year, 1 to 12: its books are kept through the seventh calendar year after
+    /// the one in which the financial year ended
+    #[arg(long, env = "QUITTE_FISCAL_YEAR_ENDS", global = true, default_value_t = 12, value_name = "MONTH",
+        value_parser = clap::value_parser!(u32).range(1..=12))]
+    pub fiscal_year_ends: u32,
+
     /// The mail server for messages: `smtps://user:password@host`, or `smtp://host?tls=required`; an open line only to
     /// this machine. Not set: messages wait in the outbox
     #[arg(long, env = "QUITTE_SMTP_URL", global = true, hide_env_values = true, value_name = "URL")]
@@ -101,6 +107,27 @@ pub struct Settings {
     /// those files [default: the file <data>/keys/files, which demo mode makes]
     #[arg(long, env = "QUITTE_FILES_KEY", global = true, hide_env_values = true, value_name = "BASE64")]
     pub files_key: Option<String>,
+
+    /// What the key of our signatures is derived from: base64 of at least 32 bytes. Another one makes what was signed
+    /// before look like a stranger's [default: the file <data>/keys/signing, which demo mode makes]
+    #[arg(long, env = "QUITTE_SIGNING_KEY", global = true, hide_env_values = true, value_name = "BASE64")]
+    pub signing_key: Option<String>,
+
+    /// What the keys of people are sealed with: base64 of at least 32 bytes, kept outside the database and its backups.
+    /// Whoever loses it loses everything that is about people [default: the file <data>/keys/records, which demo mode
+    /// makes]
+    #[arg(long, env = "QUITTE_RECORDS_KEY", global = true, hide_env_values = true, value_name = "BASE64")]
+    pub records_key: Option<String>,
+
+    /// The secret that `records-key` replaces, until `quitte keys renew` has sealed every key with the new one
+    /// [default: the file <data>/keys/records.former, if there is one]
+    #[arg(long, env = "QUITTE_RECORDS_KEY_FORMER", global = true, hide_env_values = true, value_name = "BASE64")]
+    pub records_key_former: Option<String>,
+
+    /// The folder in which the signed heads of the audit log are kept, a file a month that is only added to. Put it where
+    /// whoever can change the database cannot [default: <data>/heads]
+    #[arg(long, env = "QUITTE_HEADS_DIR", global = true, value_name = "DIR")]
+    pub heads_dir: Option<PathBuf>,
 
     /// The virus scanner, the `clamd` of `ClamAV`: `host:port`, or `unix:/path` of its socket. Not set: files are kept and are
     /// called not scanned
@@ -148,176 +175,15 @@ pub struct Settings {
     pub log: String,
 }
 
-/// What `quitte` can do.
-#[derive(Subcommand, Clone, Debug)]
-pub enum Command {
-    /// Serve the sites until SIGTERM or Ctrl-C
-    Serve,
-    /// Fill an empty database with fictional people and cases and write <data>/demo.json; does nothing a second time.
-    ///
-    /// `demo.json`: `{"debtors":[{"label","reference","letter_code","birth_date","qr_token","cases":[…],"role"}],
-    /// "staff":[…],"clients":[…],"clock":"…"}`. The same seed gives the same people.
-    Demo {
-        /// The seed
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
-    /// Bring the database to the present schema
-    Migrate,
-    /// Take in what others have made
-    Import {
-        /// What to take in
-        #[command(subcommand)]
-        what: Import,
-    },
-    /// Make the letters that are due; they go to <data>/letters/<reference>.json, readable by the owner only
-    Letters {
-        /// Make new letters for this case instead; the old codes die
-        #[arg(long, value_name = "REFERENCE")]
-        reference: Option<String>,
-    },
-    /// The people at the agency
-    Staff {
-        /// What to do
-        #[command(subcommand)]
-        what: Staff,
-    },
-    /// The books
-    Ledger {
-        /// What to do with them
-        #[command(subcommand)]
-        what: Verify,
-    },
-    /// The audit log
-    Audit {
-        /// What to do with it
-        #[command(subcommand)]
-        what: Verify,
-    },
-    /// Fill the database with random cases, for measurements
-    Seed {
-        /// How many
-        #[arg(long, value_name = "N")]
-        cases: u64,
-        /// The same seed gives the same cases
-        #[arg(long, default_value_t = 1)]
-        seed: u64,
-    },
-    /// Work out test vectors of the law, as an auditor would; needs no database.
-    ///
-    /// FILE is a JSON list of `{id, kind?, input}`. The name of the file says which calculation it holds
-    /// (`interest.json` and `interest-2.json` alike), unless a vector's own `kind` does. Amounts are whole cents, days
-    /// are YYYY-MM-DD, percentages are decimal text.
-    ///
-    /// Prints a line for each: `{"id":…,"result":{…}}`, or `{"id":…,"error":"…"}` where one cannot be worked out, which
-    /// does not change the exit code. Exit code 1: the file cannot be read as such a list.
-    #[command(after_long_help = format!("Calculations: {}", auditor::KINDS.join(", ")))]
-    Calculate {
-        /// The file, 50 MB at most; `-` is the standard input
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-        /// The calculation, where neither the name of the file nor a vector says it
-        #[arg(long, value_name = "NAME")]
-        kind: Option<String>,
-    },
-    /// Judge the numbers of people, accounts and payments in a table; needs no database.
-    ///
-    /// FILE is CSV with the columns `kind` and `input`; others are ignored. Prints `kind,input,valid,canonical`: `yes`
-    /// with the form in which the number is compared and stored, or `no`. A kind that is not known is `no`, and is said
-    /// so at the end. Exit code 1: the file cannot be read as such a table.
-    #[command(after_long_help = format!("Kinds: {}", Kind::ALL.iter().map(|kind| kind.name()).collect::<Vec<_>>().join(", ")))]
-    Check {
-        /// The file, 50 MB at most; `-` is the standard input
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-    },
-    /// Open one file of a stranger, from standard input to standard output. The server starts this as a process of its
-    /// own for each file: with 224 MB of memory, ten seconds, no files, no network and no other processes. Linux only
-    #[command(name = casework::outside::opener::COMMAND, hide = true)]
-    OpenFile {
-        /// What it claims to be: jpeg, png or pdf
-        #[arg(value_parser = kind, value_name = "KIND")]
-        kind: opener::Kind,
-    },
-    /// Say which version this is
-    Version,
-}
-
-/// What can be taken in.
-#[derive(Subcommand, Clone, Debug)]
-pub enum Import {
-    /// Published invoices (UBL 2.1, CII): each file becomes a case or is refused with its reason
-    Claims {
-        /// The files
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Only read and say what was read; needs no database
-        #[arg(long)]
-        dry_run: bool,
-        /// One JSON object a file
-        #[arg(long)]
-        json: bool,
-    },
-    /// Bank statements and notices (camt.053, camt.054): each payment is booked for its case, goes back or waits with
-    /// its reason.
-    ///
-    /// A payment finds its case by the structured reference, by the reference in its text, by the end-to-end id, by an
-    /// account that has paid before and the exact amount; else it waits. Only our own account is booked,
-    /// only what is booked at the bank (BOOK), and only what adds up. The same money is booked once, whichever files
-    /// it stands in; an import that was cut off goes on when the same file is given again. What a bank takes back gets
-    /// its counter-entry. A line says what became of each file; exit code 1 when no file could be taken in or the
-    /// figures of one do not add up.
-    Statement {
-        /// The files
-        #[arg(required = true, value_name = "FILE")]
-        files: Vec<PathBuf>,
-        /// Only read and say what was read; needs no database
-        #[arg(long)]
-        dry_run: bool,
-        /// One JSON object a file
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// What can be done about the people at the agency.
-#[derive(Subcommand, Clone, Debug)]
-pub enum Staff {
-    /// Make a link that lets somebody in once, in demo mode; elsewhere staff sign in with a security key, which comes
-    /// later. Whoever has that name already gets the role, and their earlier links die
-    Invite {
-        /// The name as debtors read it, as in "S. de Wit"
-        #[arg(value_parser = name, value_name = "NAME")]
-        name: StaffName,
-        /// handler: decides about cases; lead: the same, and decides where two must
-        #[arg(long, value_parser = role, value_name = "ROLE")]
-        role: Role,
-    },
-}
-
-fn name(text: &str) -> Result<StaffName, String> {
-    StaffName::parse(text).ok_or_else(|| "a name is one line of letters, as in \"S. de Wit\"".to_owned())
-}
-
-fn kind(word: &str) -> Result<opener::Kind, String> {
-    opener::Kind::parse(word).ok_or_else(|| "the kinds are jpeg, png and pdf".to_owned())
-}
-
-fn role(word: &str) -> Result<Role, String> {
-    Role::parse(word).ok_or_else(|| format!("the roles are {}", Role::ALL.map(Role::name).join(" and ")))
-}
-
-/// Checks.
-#[derive(Subcommand, Clone, Debug)]
-pub enum Verify {
-    /// Check all of it; exit code 1 when something does not fit
-    Verify,
-}
-
 impl Settings {
     /// The settings of a server without flags or variables, for tests.
     pub fn bare() -> Self {
         Cli::parse_from(["quitte", "version"]).settings
+    }
+
+    /// The folder of the signed heads of the audit.
+    pub fn heads_dir(&self) -> PathBuf {
+        self.heads_dir.clone().unwrap_or_else(|| self.data_dir.join("heads"))
     }
 
     /// The database's address.

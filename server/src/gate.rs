@@ -10,7 +10,7 @@
 //! it: without ours it is refused.
 
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderName, Method, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, Method, StatusCode, Uri, header};
 use axum::response::Response;
 
 use crate::errors::{self, Fault, fault};
@@ -60,7 +60,7 @@ pub fn pass(request: &Parts, sites: &Sites) -> Result<Site, Response> {
         return Err(fault(StatusCode::MISDIRECTED_REQUEST, Fault::Plain("This host name is not served here.")));
     };
     let ours = sites.origin(site).unwrap_or_default();
-    let webhook = site == Site::Portal && request.uri.path() == WEBHOOK_PATH;
+    let webhook = site == Site::Portal && (request.uri.path() == WEBHOOK_PATH || is_one_click(&request.uri));
     let welcome = if request.headers.contains_key(header::UPGRADE) {
         upgrade_is_ours(&request.headers, &ours)
     } else if request.method == Method::POST {
@@ -74,6 +74,12 @@ pub fn pass(request: &Parts, sites: &Sites) -> Result<Site, Response> {
 /// Does this request send files along?
 pub fn is_upload(request: &Parts) -> bool {
     request.method == Method::POST && request.uri.path() == app::routes::UPLOAD
+}
+
+/// Does this end news by its link? A page of a mail program may send it from its own site: the link holds the chance
+/// that allows it, and no cookie does (RFC 8058, 6).
+pub fn is_one_click(uri: &Uri) -> bool {
+    app::routes::unsubscribe_of(uri.path()).is_some()
 }
 
 fn post_is_ours(headers: &HeaderMap, ours: &str) -> bool {
@@ -154,6 +160,8 @@ mod tests {
     fn a_webhook_is_judged_by_its_signature_alone() {
         assert_eq!(status("POST", WEBHOOK_PATH, &[("origin", "null")]), 200);
         assert_eq!(status("POST", "/webhooks/testbank/x", &[("origin", "null")]), 403);
+        assert_eq!(status("POST", "/unsubscribe/abc", &[("origin", "https://mail.example")]), 200);
+        assert_eq!(status("POST", "/unsubscribe/abc/x", &[("origin", "https://mail.example")]), 403);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::path::Path;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use casework::outside::Chance;
+use casework::store::RecordsSecret;
 
 use crate::Stop;
 use crate::config::Settings;
@@ -23,6 +24,12 @@ pub struct Keys {
     pub pepper: Vec<u8>,
     /// What the key of the files is derived from. Empty where no command needs it.
     pub files: Vec<u8>,
+    /// What the key of our signatures is derived from. Empty where no command needs it.
+    pub signing: Vec<u8>,
+    /// What the keys of people are sealed with. Empty where there is none: then no database can be opened.
+    pub records: Vec<u8>,
+    /// The secret that it replaces, while keys are being sealed anew.
+    pub records_former: Option<Vec<u8>>,
     /// For the sandbox provider, in demo mode only.
     pub testbank: Option<TestbankKeys>,
 }
@@ -50,6 +57,13 @@ impl Keys {
                 place.display()
             )));
         }
+        if keys.signing.is_empty() {
+            let place = settings.data_dir.join("keys/signing");
+            return Err(Stop::Usage(format!(
+                "QUITTE_SIGNING_KEY is not set and {} does not exist: without it no receipt can be signed.",
+                place.display()
+            )));
+        }
         Ok(keys)
     }
 
@@ -69,6 +83,21 @@ impl Keys {
         Ok(keys)
     }
 
+    /// What the database is opened with.
+    ///
+    /// # Errors
+    /// When there is none: outside demo mode nobody makes one.
+    pub fn records(&self, settings: &Settings) -> Result<RecordsSecret, Stop> {
+        if self.records.is_empty() {
+            let place = settings.data_dir.join("keys/records");
+            return Err(Stop::Usage(format!(
+                "QUITTE_RECORDS_KEY is not set and {} does not exist: without it nothing about people can be read or kept.",
+                place.display()
+            )));
+        }
+        Ok(RecordsSecret { current: self.records.clone(), former: self.records_former.clone() })
+    }
+
     /// The keys as far as they exist; demo mode makes what is missing.
     ///
     /// # Errors
@@ -83,6 +112,18 @@ impl Keys {
             Some(text) => decode(text, "QUITTE_FILES_KEY")?,
             None => secret(&folder, "files", settings.demo)?.unwrap_or_default(),
         };
+        let signing = match &settings.signing_key {
+            Some(text) => decode(text, "QUITTE_SIGNING_KEY")?,
+            None => secret(&folder, "signing", settings.demo)?.unwrap_or_default(),
+        };
+        let records = match &settings.records_key {
+            Some(text) => decode(text, "QUITTE_RECORDS_KEY")?,
+            None => secret(&folder, "records", settings.demo)?.unwrap_or_default(),
+        };
+        let records_former = match &settings.records_key_former {
+            Some(text) => Some(decode(text, "QUITTE_RECORDS_KEY_FORMER")?),
+            None => secret(&folder, "records.former", false)?,
+        };
         let testbank = if settings.demo {
             let api_key = secret(&folder, "testbank-api-key", true)?.unwrap_or_default();
             let webhook_secret = secret(&folder, "testbank-webhook-secret", true)?.unwrap_or_default();
@@ -90,7 +131,7 @@ impl Keys {
         } else {
             None
         };
-        Ok(Self { pepper, files, testbank })
+        Ok(Self { pepper, files, signing, records, records_former, testbank })
     }
 }
 

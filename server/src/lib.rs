@@ -9,6 +9,7 @@
 pub mod admin;
 pub mod assets;
 pub mod command;
+mod commands;
 pub mod config;
 pub mod errors;
 pub mod files;

@@ -4,13 +4,18 @@ use casework::Office;
 use casework::file::Filing;
 use casework::office::Settings as OfficeSettings;
 use casework::outside::provider::TestbankClient;
-use casework::outside::{Chance, Clock, FolderSms, Opener, Post, Provider, Scanner, Sms, SmtpPost, Vault};
+use casework::outside::{
+    Chance, Clock, Erasures, FolderHeads, FolderSms, Heads, Opener, Post, Provider, Scanner, Sms, SmtpPost, Vault,
+};
 use casework::store::Store;
 
 use crate::Stop;
 use crate::config::Settings;
 use crate::keys::Keys;
 use crate::sites::Sites;
+
+/// The list of those whose data were erased, beside the database.
+pub const ERASURES: &str = "erasures";
 
 /// Opens the database and makes the office.
 ///
@@ -30,6 +35,8 @@ pub async fn open(
         account: required(settings, settings.account.as_deref(), "QUITTE_ACCOUNT", "NL91 ABNA 0417 1643 00")?,
         public_url: sites.portal_origin(),
         pepper: keys.pepper.clone(),
+        signing: keys.signing.clone(),
+        fiscal_year_ends: settings.fiscal_year_ends,
         demo: settings.demo,
     };
     let provider = match &keys.testbank {
@@ -42,12 +49,26 @@ pub async fn open(
         None => Provider::None,
     };
     make_folder(settings)?;
-    let store = Store::open(&settings.database_url()).await?;
+    let store = Store::open(&settings.database_url(), keys.records(settings)?).await?;
     let law = crate::law::open(&settings.data_dir, clock.today(rules::Country::Nl), settings.demo)?;
     let (post, sms) = (post(settings)?, sms(settings)?);
     let office = Office::new(store, clock, chance, provider, office).under(law);
-    let office = office.writing(post, app::message::neutral).texting(sms);
+    let office = office
+        .writing(post, app::message::neutral)
+        .forwarding(app::message::to_seller)
+        .texting(sms)
+        .welcoming(app::contact::mail::welcome);
+    let office = office.sealing(Heads::Folder(FolderHeads::new(settings.heads_dir())));
+    let office = office.noting(list_of_erasures(settings)?);
     Ok(if keys.files.is_empty() { office } else { office.filing(filing(settings, keys)?) })
+}
+
+/// The list beside the database. It is there from the first start on: a restore that misses it knows that it is lost.
+fn list_of_erasures(settings: &Settings) -> Result<Erasures, Stop> {
+    let list = Erasures::new(settings.data_dir.join(ERASURES));
+    let there = if list.path().exists() { Ok(()) } else { list.add([]) };
+    there.map_err(|error| Stop::Refused(format!("{} cannot be written: {error}.", list.path().display())))?;
+    Ok(list)
 }
 
 /// Where files are kept, and by whom they are scanned and opened.

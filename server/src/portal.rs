@@ -35,6 +35,10 @@ impl Portal {
         if gate::is_upload(&parts) {
             return to_its_end(upload::take(self.front.clone(), parts, body)).await;
         }
+        if app::routes::unsubscribe_of(parts.uri.path()).is_some() {
+            // Its body says nothing that the path does not, so nothing of it is read.
+            return to_its_end(app::unsubscribe(self.front.clone(), parts)).await;
+        }
         let webhook = parts.uri.path() == WEBHOOK_PATH;
         if !webhook && !app::routes::FORMS.contains(&parts.uri.path()) {
             return errors::not_found();

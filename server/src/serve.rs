@@ -58,6 +58,10 @@ pub async fn start(settings: Settings) -> Result<Running, Stop> {
     let sites = Sites::read(&settings, own)?;
     let keys = Keys::to_serve(&settings)?;
     let office = office::open(&settings, &keys, &sites, Clock::system(), Chance::system()).await?;
+    let erased = casework::erasure::replay(&office).await?;
+    if erased > 0 {
+        tracing::warn!(erased, "people who had been erased were in the database again and are erased again");
+    }
     let bank = sandbox(&settings, &keys, &sites, &office).await?;
     let (site, files) = assets::read(&settings, office.settings().into())?;
     let portal = Portal { front: Front::new(office.clone(), Arc::new(site)), assets: files };

@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use server::Stop;
 use server::config::{Command, Settings};
 use server::serve;
-use sqlx::{AnyConnection, Connection, Row};
+use sqlx::{AnyConnection, Connection};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -141,14 +141,9 @@ fn settings(mail: &MailServer, settings: Settings) -> Settings {
 }
 
 /// A person of the demo gets an address and a secret street, and something is new for this person.
-async fn put(database_url: &str, number: u32, name: &str, language: &str, run_at: i64) {
-    let mut db = AnyConnection::connect(database_url).await.expect("the database is there");
-    let person: String = sqlx::query("select person_id from person where name = $1")
-        .bind(name)
-        .fetch_one(&mut db)
-        .await
-        .expect("a person of the demo")
-        .get(0);
+async fn put(settings: &Settings, number: u32, name: &str, language: &str, run_at: i64) {
+    let person = fixture::names::person_named(settings, name).await;
+    let mut db = AnyConnection::connect(&settings.database_url()).await.expect("the database is there");
     let change = "update person set email = $1, street = $2, language = $3 where person_id = $4";
     let query = sqlx::query(change).bind(EMAIL).bind(STREET).bind(language).bind(&person);
     query.execute(&mut db).await.expect("a person can be reached");
@@ -191,12 +186,12 @@ async fn the_bytes_of_a_message_say_that_there_is_one_and_nothing_else() {
     while let Some(at) = quiet_until(Some("NL"), clock.now_us()) {
         clock.set(at);
     }
-    let (admin, url) = (house.running.admin.port(), house.settings.database_url().clone());
+    let admin = house.running.admin.port();
     let anna = house.debtor("anna");
     for (number, language, subject) in
         [(1, "nl", "Er staat een nieuw bericht voor u klaar"), (2, "en", "There is a new message for you")]
     {
-        put(&url, number, "Anna Bakker", language, clock.now_us()).await;
+        put(&house.settings, number, "Anna Bakker", language, clock.now_us()).await;
         let line = runs_until(admin, |line| !line["done_at"].is_null()).await;
         assert_eq!((&line["dead"], &line["note"]), (&json!(false), &Value::Null));
         let heard = mail.heard().last().cloned().expect("a message");
@@ -240,7 +235,7 @@ async fn a_second_copy_of_a_message_can_be_known_by_its_id() {
     }
     let admin = house.running.admin.port();
     mail.set(Mood::Dies);
-    put(&house.settings.database_url(), 1, "Anna Bakker", "nl", clock.now_us()).await;
+    put(&house.settings, 1, "Anna Bakker", "nl", clock.now_us()).await;
     let line = runs_until(admin, |line| !line["note"].is_null()).await;
     assert_eq!(
         (&line["note"], &line["done_at"]),
@@ -308,7 +303,7 @@ async fn the_finest_log_of_a_refused_message_holds_no_address() {
     // Noon of a Tuesday.
     let wish = json!({ "now": "2027-02-02T11:00:00Z" });
     assert_eq!(fixture::admin(admin, "POST", "/dev/clock", Some(wish)).await.0, 200);
-    put(&database.url, 1, "Anna Bakker", "nl", 0).await;
+    put(&settings, 1, "Anna Bakker", "nl", 0).await;
     let line = runs_until(admin, |line| !line["note"].is_null()).await;
     assert_eq!(line["note"], "not sent: the mail server refused it with 550");
     drop(running);

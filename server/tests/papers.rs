@@ -198,7 +198,7 @@ async fn the_own_data_are_masked_and_a_protected_address_is_nowhere() {
         assert_eq!(noor.get(path).await.status, 404, "{path}");
     }
     for path in ["/my-data", "/my-data/address", "/my-data/moving"] {
-        assert_eq!(house.browser().get(path).await.status, 404, "{path}");
+        assert_eq!(house.browser().get(path).await.location(), "/login", "{path}");
     }
     house.running.stop().await;
 }

@@ -63,7 +63,20 @@ const PAGES: &[&str] = &[
     "/tasks/task_01JQ0000000000000000000000/check",
     "/payments/unmatched",
     "/payments/unmatched/line_01JQ0000000000000000000000",
+    "/privacy-requests",
+    "/privacy-requests/new",
+    "/privacy-requests/prq_01JQ0000000000000000000000",
+    "/privacy-requests/prq_01JQ0000000000000000000000/check",
+    "/processing-record",
     "/rest",
+    "/audit",
+    "/legal-holds",
+    "/legal-holds/keep_01JQ0000000000000000000000",
+    "/retention",
+    "/contacts",
+    "/contacts/new",
+    "/contacts/ctc_01JQ0000000000000000000000",
+    "/contacts/ctc_01JQ0000000000000000000000/check",
 ];
 
 /// Every form of the site; the first three are for whoever stands at its door.
@@ -232,6 +245,7 @@ async fn the_operator_makes_a_new_link_and_the_sentence_of_a_wrong_one_names_it(
     let folder = fixture::Folder::new();
     let bare = server::config::Settings {
         demo: false,
+        records_key: Some("YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=".into()),
         public_url: Some("https://portal.example".into()),
         agency: Some("A".into()),
         register_number: Some("1".into()),

@@ -146,9 +146,14 @@ async fn a_stranger_finds_none_of_these_pages_and_no_form_does_anything() {
     let reference = house.debtor("noor").cases[0].clone();
     let mut stranger = house.browser();
     let paid = format!("/cases/{reference}/paid-already");
-    for path in ["/call-back", "/call-back/check", "/support", "/support/check", &paid, &format!("{paid}/check")] {
+    for path in ["/call-back", "/call-back/check", "/support", "/support/check"] {
         let page = stranger.get(path).await;
-        assert_eq!(page.status, 404, "{path}");
+        assert_eq!((page.status, page.location()), (303, "/login"), "{path}");
+        assert!(!page.body.contains("/do/support") && !page.body.contains("/do/call_back"), "{path}");
+    }
+    for path in [&paid, &format!("{paid}/check")] {
+        let page = stranger.get(path).await;
+        assert_eq!(page.status, 404, "it does not say that there is such a case: {path}");
         assert!(!page.body.contains("/do/support") && !page.body.contains("/do/call_back"), "{path}");
     }
     for form in FORMS {

@@ -55,6 +55,8 @@ pub enum Field {
     Street,
     /// The name of somebody.
     Name,
+    /// The new value of a datum.
+    Value,
     /// The form as a whole.
     Form,
 }
@@ -84,6 +86,7 @@ impl Field {
             Self::File => "file",
             Self::Street => "street",
             Self::Name => "name",
+            Self::Value => "value",
             Self::Form => "form",
         }
     }
@@ -285,6 +288,13 @@ pub enum Refusal {
     File(FileRefusal),
     /// A line of a new address is empty.
     AddressIncomplete,
+    /// The code that was typed is not the one of the letter by which the session was begun.
+    LetterCodeOther,
+    /// As many files of the own data were made in a day as can be.
+    ExtractTooOften {
+        /// How many that is.
+        most: u32,
+    },
     /// A line of a new address is too long.
     AddressTooLong {
         /// The most characters of a line.
@@ -294,6 +304,34 @@ pub enum Refusal {
     TaskChangedMeanwhile,
     /// The money and the case are in different currencies.
     CurrencyDiffers,
+    /// A privacy request was ended or went on meanwhile.
+    RequestChangedMeanwhile,
+    /// The first month is over, in which more time can be taken.
+    ExtendTooLate {
+        /// The last day of it.
+        last: Day,
+    },
+    /// The seller decides about these data: we forward what was asked, and answer none of it.
+    SellerDecides,
+    /// The data of this person are kept and not used: nothing of them is given to anybody.
+    UseRestricted,
+    /// No new value of a datum was typed.
+    ValueMissing,
+    /// What was typed cannot be the value of that datum.
+    ValueUnreadable,
+    /// Somebody outside did not say who they are.
+    AskerNameMissing,
+    /// Somebody outside did not say where to answer.
+    AskerContactMissing,
+    /// As many forms came from one place in an hour as can be taken.
+    FormsUsed,
+    /// Somebody said no to news at this address, and that counts.
+    NewsRefused,
+    /// As many privacy requests are open as can be at once.
+    RequestsUsed {
+        /// How many that is.
+        most: u32,
+    },
 }
 
 impl Refusal {
@@ -303,7 +341,10 @@ impl Refusal {
             Self::ReferenceMissing | Self::ReferenceMistyped | Self::DetailsDoNotMatch | Self::CurrencyDiffers => {
                 Field::Reference
             }
-            Self::LetterCodeMissing | Self::LetterCodeMistyped => Field::LetterCode,
+            Self::LetterCodeMissing
+            | Self::LetterCodeMistyped
+            | Self::LetterCodeOther
+            | Self::ExtractTooOften { .. } => Field::LetterCode,
             Self::BirthDateMissing | Self::BirthDateUnreadable => Field::BirthDay,
             Self::AmountMissing
             | Self::AmountUnreadable
@@ -311,7 +352,7 @@ impl Refusal {
             | Self::AmountOutOfRange { .. }
             | Self::PaymentAlreadyOpen { .. }
             | Self::PlanAmountOutOfRange { .. } => Field::Amount,
-            Self::HelperNameMissing | Self::HelperNameTooLong { .. } => Field::Name,
+            Self::HelperNameMissing | Self::HelperNameTooLong { .. } | Self::AskerNameMissing => Field::Name,
             Self::MethodMissing => Field::Method,
             Self::DayUnreadable | Self::DayOutOfRange { .. } => Field::OnDay,
             Self::DayOfMonthMissing => Field::DayOfMonth,
@@ -326,35 +367,10 @@ impl Refusal {
             Self::GroundMissing => Field::Ground,
             Self::StatementMissing | Self::StatementTooLong { .. } => Field::Statement,
             Self::File(_) => Field::File,
+            Self::ValueMissing | Self::ValueUnreadable | Self::AskerContactMissing => Field::Value,
             Self::AddressIncomplete | Self::AddressTooLong { .. } => Field::Street,
-            Self::ChoiceMissing
-            | Self::ConversationChangedMeanwhile
-            | Self::PaidClaimNotFoundBefore
-            | Self::RestAgainFrom { .. }
-            | Self::SignInExpired
-            | Self::NothingToPay
-            | Self::AlreadySentDifferently
-            | Self::FormIncomplete
-            | Self::PlanRuns
-            | Self::PlanChangedMeanwhile
-            | Self::PlanNotPossible
-            | Self::PauseUsed { .. }
-            | Self::PauseNotNow
-            | Self::WithdrawTooLate { .. }
-            | Self::OfferOver { .. }
-            | Self::OfferChangedMeanwhile
-            | Self::SecondPersonNeeded
-            | Self::SamePerson
-            | Self::HelpersUsed { .. }
-            | Self::NotInMandate
-            | Self::PerformanceChangedMeanwhile
-            | Self::NothingToDispute
-            | Self::DisputeChangedMeanwhile
-            | Self::DisputeFull
-            | Self::AppealTooLate { .. }
-            | Self::SellerSilent
-            | Self::TaskChangedMeanwhile
-            | Self::InviteNotGood => Field::Form,
+            // What belongs to no field is told of the form as a whole.
+            _ => Field::Form,
         }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn fine(w: Words, stretch: &Stretch, currency: Currency) -> AnyView {
 }
 
 /// `€ 480,00 × 15 % = € 72,00. Het minimum is € 40,00.`: the sum, the limit, and what comes of it.
-pub(super) fn costs(w: Words, formula: &Formula, currency: Currency) -> AnyView {
+pub(crate) fn costs(w: Words, formula: &Formula, currency: Currency) -> AnyView {
     if let [Part::Fixed { amount: fixed }] = formula.parts.as_slice()
         && formula.bound.is_none()
     {

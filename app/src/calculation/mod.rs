@@ -2,7 +2,7 @@
 
 pub mod asked;
 mod costs;
-mod formula;
+pub(crate) mod formula;
 mod interest;
 mod line;
 pub mod page;

@@ -22,12 +22,9 @@ use crate::words::Words;
 /// `/cases`
 ///
 /// # Errors
-/// [`Problem::Unavailable`]. Whoever is signed out is sent to sign in.
+/// [`Problem::SignedOut`], [`Problem::Unavailable`].
 pub async fn overview(desk: Desk, _: String) -> Result<Sheet, Problem> {
-    let found = match case::overview(&desk.office, &desk.viewer).await {
-        Err(casework::Error::SignedOut) => return Ok(Sheet::elsewhere(routes::LOGIN)),
-        found => found?,
-    };
+    let found = case::overview(&desk.office, &desk.viewer).await?;
     let w = desk.words;
     Ok(Sheet::new(&desk, w.say("overview-title"), draw(w, &found)).on_cases())
 }
@@ -35,12 +32,9 @@ pub async fn overview(desk: Desk, _: String) -> Result<Sheet, Problem> {
 /// `/cases/closed`
 ///
 /// # Errors
-/// [`Problem::Unavailable`]. Whoever is signed out is sent to sign in.
+/// [`Problem::SignedOut`], [`Problem::Unavailable`].
 pub async fn closed(desk: Desk, _: String) -> Result<Sheet, Problem> {
-    let found = match case::closed(&desk.office, &desk.viewer).await {
-        Err(casework::Error::SignedOut) => return Ok(Sheet::elsewhere(routes::LOGIN)),
-        found => found?,
-    };
+    let found = case::closed(&desk.office, &desk.viewer).await?;
     let w = desk.words;
     let sheet = Sheet::new(&desk, w.say("closed-title"), draw_closed(w, &found)).on_cases();
     Ok(sheet.back(routes::CASES.to_owned(), w.say("overview-title")))

@@ -17,12 +17,9 @@ use crate::words::Words;
 /// `/messages`
 ///
 /// # Errors
-/// [`Problem::Unavailable`]. Whoever is signed out is sent to sign in.
+/// [`Problem::SignedOut`], [`Problem::Unavailable`].
 pub async fn messages(desk: Desk, _: String) -> Result<Sheet, Problem> {
-    let found = match conversation::list(&desk.office, &desk.viewer).await {
-        Err(casework::Error::SignedOut) => return Ok(Sheet::elsewhere(routes::LOGIN)),
-        found => found?,
-    };
+    let found = conversation::list(&desk.office, &desk.viewer).await?;
     let w = desk.words;
     let writes = desk.viewer.may_write("conversation.begin").is_ok();
     Ok(Sheet::new(&desk, w.say("talk-title"), draw(w, &found, writes)).on_messages())

@@ -21,12 +21,9 @@ use crate::words::Words;
 /// `/messages/new`
 ///
 /// # Errors
-/// [`Problem::Unavailable`]. Whoever is signed out is sent to sign in.
+/// [`Problem::SignedOut`], [`Problem::Unavailable`].
 pub async fn new(desk: Desk, _: String) -> Result<Sheet, Problem> {
-    let asking = match conversation::asking(&desk.office, &desk.viewer).await {
-        Err(casework::Error::SignedOut) => return Ok(Sheet::elsewhere(routes::LOGIN)),
-        asking => asking?,
-    };
+    let asking = conversation::asking(&desk.office, &desk.viewer).await?;
     let draft = draft::read(&desk.office, &desk.viewer, FORM, "").await?;
     let key = desk.office.chance().ulid(desk.office.now());
     let w = desk.words;

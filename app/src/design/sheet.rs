@@ -151,7 +151,8 @@ impl Sheet {
     }
 }
 
-/// Awaits a page and puts it in its frame: the one place where a page waits for its data.
+/// Awaits a page and puts it in its frame: the one place where a page waits for its data. Whoever is signed out is sent
+/// to sign in from a path that names nothing; where it names a case or a letter, that would tell that there is one.
 pub fn loaded<F, Fut>(page: F) -> AnyView
 where
     F: FnOnce(Desk, String) -> Fut + Send + 'static,
@@ -171,6 +172,7 @@ where
         let parts = expect_context::<http::request::Parts>();
         let site = expect_context::<Arc<Site>>();
         let words = Words::of(desk::language(&parts));
+        let names_nothing = named.is_empty();
         let outcome = match desk::desk().await {
             Ok(desk) => {
                 let (office, viewer) = (desk.office.clone(), desk.viewer.clone());
@@ -181,7 +183,10 @@ where
             }
             Err(problem) => Err(problem),
         };
-        let sheet = outcome.unwrap_or_else(|problem| problem::page::of(problem, words));
+        let sheet = match outcome {
+            Err(Problem::SignedOut) if names_nothing => Sheet::elsewhere(routes::LOGIN),
+            outcome => outcome.unwrap_or_else(|problem| problem::page::of(problem, words)),
+        };
         let title = sheet.full_title(words, &site);
         let body = sheet.view(words, &site, parts.uri.path());
         view! {

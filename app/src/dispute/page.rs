@@ -36,7 +36,8 @@ pub async fn dispute(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let trouble = Trouble::of(draft.refusal, page.currency, &["acts"]);
     let files = if page.own { file::of(&desk.office, page.id.as_str()).await? } else { Vec::new() };
     let (title, body) = draw(w, &page, &files, desk.office.today(Country::Nl));
-    let body = view! { {summary(w, trouble.as_ref())} {body} };
+    let proof = crate::receipt::save::proof(&desk, page.id.as_str()).await?;
+    let body = view! { {summary(w, trouble.as_ref())} {body} {proof} };
     let title = format!("{title} – {}", page.creditor);
     let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
     Ok(sheet.back(routes::case(page.reference), page.creditor))

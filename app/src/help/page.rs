@@ -32,7 +32,7 @@ pub async fn help(desk: Desk, _: String) -> Result<Sheet, Problem> {
 /// None of its own.
 pub async fn rights(desk: Desk, _: String) -> Result<Sheet, Problem> {
     let sections: [Section; 3] = [
-        ("data", "rights-data-title", &["rights-data", "rights-data-how", "rights-data-month"]),
+        ("data", "rights-data-title", &["rights-data", "rights-data-how", "rights-data-form", "rights-data-month"]),
         ("debt", "rights-debt-title", &["rights-debt", "rights-debt-part"]),
         ("authority", "rights-authority-title", &["rights-authority"]),
     ];
@@ -46,7 +46,7 @@ pub async fn rights(desk: Desk, _: String) -> Result<Sheet, Problem> {
 pub async fn privacy(desk: Desk, _: String) -> Result<Sheet, Problem> {
     let sections: [Section; 4] = [
         ("what", "privacy-what-title", &["privacy-what", "privacy-from"]),
-        ("who", "privacy-who-title", &["privacy-who-us", "privacy-who-seller"]),
+        ("who", "privacy-who-title", &["privacy-who-us", "privacy-who-seller", "privacy-who-contacts"]),
         ("site", "privacy-site-title", &["privacy-cookies", "privacy-others", "privacy-signed-out"]),
         ("rights", "privacy-rights-title", &["privacy-rights"]),
     ];
@@ -90,18 +90,6 @@ pub async fn contact(desk: Desk, _: String) -> Result<Sheet, Problem> {
         ("wrong", "contact-wrong-title", &["contact-wrong"]),
     ];
     Ok(page(&desk, "contact-title", "contact-lead", &sections))
-}
-
-/// `/complaint`
-///
-/// # Errors
-/// None of its own.
-pub async fn complaint(desk: Desk, _: String) -> Result<Sheet, Problem> {
-    let sections: [Section; 2] = [
-        ("us", "complaint-us-title", &["complaint-us", "complaint-us-what"]),
-        ("others", "complaint-others-title", &["complaint-others", "complaint-data"]),
-    ];
-    Ok(page(&desk, "complaint-title", "complaint-lead", &sections))
 }
 
 fn page(desk: &Desk, title: &'static str, lead: &'static str, sections: &[Section]) -> Sheet {
@@ -154,6 +142,8 @@ pub fn sentence(w: Words, desk: &Desk, id: &str) -> AnyView {
             ("complaint", text::link(routes::COMPLAINT, w.say("frame-complaint").to_lowercase())),
             ("rights", text::link(routes::RIGHTS, w.say("frame-rights").to_lowercase())),
             ("privacy", text::link(routes::PRIVACY, w.say("frame-privacy").to_lowercase())),
+            ("form", text::link(routes::RIGHTS_FORM, w.say("rights-form-link"))),
+            ("contacts", text::link(routes::PRIVACY_CONTACTS, w.say("contacts-title").to_lowercase())),
             ("help", text::link(routes::HELP, w.say("frame-help").to_lowercase())),
         ],
     )

@@ -20,6 +20,17 @@ pub fn neutral(language: &str) -> Text {
     Text { language: language.tag(), subject, text, short }
 }
 
+/// Subject and text of a message to a seller who decides about the data of an invoice: the number of the request, and
+/// nothing of the person.
+pub fn to_seller(language: &str, number: &str) -> Text {
+    let language = Language::parse(language).unwrap_or(Language::En);
+    let w = Words::of(language);
+    let number = w.with("message-seller-number", [("number", number.to_owned().into())]);
+    let lines = [w.say("message-hello"), w.say("message-seller-what"), number, w.say("message-seller-safe")];
+    let subject = w.say("message-seller-subject");
+    Text { language: language.tag(), text: lines.join("\n\n") + "\n", short: subject.clone(), subject }
+}
+
 #[cfg(test)]
 mod tests {
     use casework::outside::sms::fits;

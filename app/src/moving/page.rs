@@ -26,10 +26,21 @@ pub async fn mine(desk: Desk, _: String) -> Result<Sheet, Problem> {
             <h1>{w.say("my-data-title")}</h1>
             <p>{w.say("my-data-lead")}</p>
             {held(w, &data)}
+            {how_long(w)}
+            <p>
+                <a class="go" href=routes::MY_RIGHTS>
+                    {w.say("my-rights-link")}
+                </a>
+            </p>
             {address(w, &data)}
             {abroad(w, &data)}
             {languages(w, &data.language)}
             {sessions(w, &data.sessions)}
+            <p>
+                <a class="pad" href=routes::WHO_SAW>
+                    {w.say("seen-link")}
+                </a>
+            </p>
         </div>
     };
     Ok(Sheet::new(&desk, w.say("my-data-title"), body).back(routes::CASES.to_owned(), w.say("overview-title")))
@@ -62,6 +73,21 @@ fn held(w: Words, data: &MyData) -> AnyView {
     .into_any()
 }
 
+/// How long we keep it is a page of its own.
+fn how_long(w: Words) -> AnyView {
+    view! {
+        <section class="card" aria-labelledby="how-long">
+            <h2 id="how-long">{w.say("retention-link-title")}</h2>
+            <p class="m0">
+                <a class="go" href=routes::MY_KEPT>
+                    {w.say("retention-link")}
+                </a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
 fn datum(datum: Datum) -> &'static str {
     match datum {
         Datum::Name => "my-data-name",
@@ -73,7 +99,7 @@ fn datum(datum: Datum) -> &'static str {
 }
 
 /// Who gave it, and when.
-fn origin(w: Words, source: &Source) -> AnyView {
+pub(crate) fn origin(w: Words, source: &Source) -> AnyView {
     let day = text::day(w, source.on);
     match &source.origin {
         Origin::Client(name) => w.rich("my-data-from-client", [("name", text::name(name.clone())), ("day", day)]),

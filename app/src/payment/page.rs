@@ -265,7 +265,8 @@ pub async fn payment(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let (title, body) = state(w, &found, desk.office.settings().demo);
     let title = format!("{title} – {}", found.creditor);
-    Ok(Sheet::new(&desk, title, body).on_cases())
+    let proof = crate::receipt::save::proof(&desk, &id).await?;
+    Ok(Sheet::new(&desk, title, view! { {body} {proof} }).on_cases())
 }
 
 /// The page for the state of a payment: its title and its content.

@@ -20,6 +20,8 @@ use crate::words::Words;
 pub async fn agreement(desk: Desk, id: String) -> Result<Sheet, Problem> {
     let page = plan::page(&desk.office, &desk.viewer, &id).await?;
     let body = draw(desk.words, &page, &desk.site.agency);
+    let proof = crate::receipt::save::proof(&desk, page.terms.id.as_str()).await?;
+    let body = view! { {body} {proof} }.into_any();
     Ok(framed(&desk, &page, "plan-agreement-title", body))
 }
 

@@ -3,6 +3,7 @@
 
 use casework::draft::{self, Draft};
 use casework::plan::{self, Planner};
+use casework::retention::Held;
 use leptos::prelude::*;
 use rules::money::{Cents, Currency, parse_typed};
 use rules::plan::budget::{Alternative, Floor, Household, Lower, Room, alternatives};
@@ -20,6 +21,7 @@ use crate::design::{money, text};
 use crate::desk::{self, Desk};
 use crate::payment::page::sign;
 use crate::problem::Problem;
+use crate::retention::page::held_because;
 use crate::routes;
 use crate::words::{Words, typed};
 
@@ -143,6 +145,7 @@ pub async fn budget(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let object = planner.reference.to_string();
     let draft = draft::read(&desk.office, &desk.viewer, FORM, &object).await?;
     let kept = plan::budget::kept(&desk.office, &desk.viewer, &object).await?;
+    let held = plan::budget::held(&desk.office, &desk.viewer).await?;
     let just = !draft.fields.is_empty();
     let typed = match &kept {
         Some(kept) if !just => Typed::kept(&kept.budget, planner.currency),
@@ -159,7 +162,7 @@ pub async fn budget(desk: Desk, named: String) -> Result<Sheet, Problem> {
     let w = desk.words;
     let bad = field_named(draft.typed("bad"));
     let trouble = Trouble::of(draft.refusal, planner.currency, &[bad]);
-    let shown = Shown { planner: &planner, answers: &answers, typed: &typed, room, kept: kept.is_some() };
+    let shown = Shown { planner: &planner, answers: &answers, typed: &typed, room, kept: kept.is_some(), held };
     let body = draw(w, &shown, trouble.as_ref());
     let title = w.with("budget-page", [("creditor", planner.creditor.clone().into())]);
     let sheet = Sheet::new(&desk, title, body).on_cases().refused(trouble.is_some());
@@ -183,6 +186,8 @@ pub struct Shown<'a> {
     pub room: Option<Room>,
     /// Is a budget kept?
     pub kept: bool,
+    /// Why it is not deleted now.
+    pub held: Option<Held>,
 }
 
 /// The page without its frame.
@@ -195,13 +200,15 @@ pub fn draw(w: Words, shown: &Shown, trouble: Option<&Trouble>) -> AnyView {
         view! { <Pick name="household" id=id value=value checked=checked label=w.say(label) /> }
     };
     let amounts: Vec<_> = AMOUNTS.into_iter().map(|field| amount(w, shown, field, trouble)).collect();
-    let forget = shown.kept.then(|| {
-        view! {
+    let forget = shown.kept.then(|| match &shown.held {
+        Some(held) => held_because(w, held),
+        None => view! {
             <form method="post" action=routes::DO_PLAN_FORGET_BUDGET class="full">
                 <input type="hidden" name="case" value=planner.reference.to_string() />
                 {button(Loudness::Other, w.say("budget-forget"))}
             </form>
         }
+        .into_any(),
     });
     view! {
         <div class="col stack">

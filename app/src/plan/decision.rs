@@ -3,12 +3,14 @@
 
 use casework::plan::PlanPage;
 use leptos::prelude::*;
+use rules::money::Currency;
 use rules::plan::decide::{Figure, Name, Origin};
 use rules::plan::{Decision, Effect, Variable};
 
-use super::state::{act, amount};
+use super::state::act;
 use crate::design::button::Loudness;
 use crate::design::icon::{Icon, icon};
+use crate::design::money::amount;
 use crate::design::text;
 use crate::routes;
 use crate::words::Words;
@@ -16,7 +18,7 @@ use crate::words::Words;
 /// The decision of a rule, where one decided.
 pub(super) fn explained(w: Words, page: &PlanPage) -> Option<AnyView> {
     let decision = page.decision.as_ref()?;
-    let rows: Vec<_> = decision.variables.iter().map(|variable| row(w, page, variable)).collect();
+    let rows: Vec<_> = decision.variables.iter().map(|variable| row(w, page.currency, variable)).collect();
     let lead = if decision.effect == Effect::Accepted { "decision-auto" } else { "decision-looked" };
     Some(
         view! {
@@ -35,7 +37,8 @@ pub(super) fn explained(w: Words, page: &PlanPage) -> Option<AnyView> {
     )
 }
 
-fn row(w: Words, page: &PlanPage, variable: &Variable) -> AnyView {
+/// One thing that was looked at, with its limit and where it comes from.
+pub(crate) fn row(w: Words, currency: Currency, variable: &Variable) -> AnyView {
     let (name, most) = match variable.name {
         Name::Debt => ("decision-debt", "decision-most"),
         Name::Amount => ("decision-amount", "decision-least"),
@@ -44,7 +47,7 @@ fn row(w: Words, page: &PlanPage, variable: &Variable) -> AnyView {
         Name::BrokenBefore => ("decision-broken", "decision-most"),
     };
     let limit = match variable.limit {
-        Some(limit) => w.rich(most, [("limit", figure(w, page, limit))]),
+        Some(limit) => w.rich(most, [("limit", figure(w, currency, limit))]),
         None => w.say("decision-no-limit").into_any(),
     };
     let origin = match variable.origin {
@@ -59,7 +62,7 @@ fn row(w: Words, page: &PlanPage, variable: &Variable) -> AnyView {
     view! {
         <li>
             <p class="m0 row ends">
-                <strong>{w.say(name)} ": " {figure(w, page, variable.value)}</strong>
+                <strong>{w.say(name)} ": " {figure(w, currency, variable.value)}</strong>
                 <span class=class>{icon(drawing)} {w.say(verdict)}</span>
             </p>
             <p class="m0 small muted">{limit} " " {w.say(origin)}</p>
@@ -68,9 +71,9 @@ fn row(w: Words, page: &PlanPage, variable: &Variable) -> AnyView {
     .into_any()
 }
 
-fn figure(w: Words, page: &PlanPage, figure: Figure) -> AnyView {
+fn figure(w: Words, currency: Currency, figure: Figure) -> AnyView {
     match figure {
-        Figure::Money(cents) => amount(w, page, cents),
+        Figure::Money(cents) => amount(w, cents, currency),
         Figure::Count(count) => count.to_string().into_any(),
         Figure::On(Some(day)) => text::day(w, day),
         Figure::On(None) => w.say("decision-never").into_any(),

@@ -18,7 +18,7 @@ pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 mod columns;
 #[cfg(not(target_arch = "wasm32"))]
-mod decision;
+pub(crate) mod decision;
 #[cfg(not(target_arch = "wasm32"))]
 mod ended;
 pub mod island;

@@ -1,5 +1,8 @@
 //! Forms: every address that something is posted to.
 
+/// Form: make a file of one's own data.
+pub const DO_EXTRACT_MAKE: &str = "/do/extract/make";
+
 /// Form: step one of signing in.
 pub const DO_LETTER: &str = "/do/sign_in/letter";
 
@@ -44,6 +47,9 @@ pub const DO_MOVE_BACK: &str = "/do/moving/take_back";
 
 /// Form: sign out everywhere else.
 pub const DO_END_OTHERS: &str = "/do/moving/end_others";
+
+/// Form: a request about own data of whoever cannot sign in.
+pub const DO_RIGHTS_FORM: &str = "/do/rights_form/send";
 
 /// Form: choose a language.
 pub const DO_LANGUAGE: &str = "/do/language/choose";
@@ -185,6 +191,11 @@ pub const DO_PEOPLE_REVOKE: &str = "/do/people/revoke";
 /// Form: a helper comes in.
 pub const DO_PEOPLE_ACCEPT: &str = "/do/people/accept";
 
+/// Form: check a receipt.
+pub const DO_RECEIPT_CHECK: &str = "/do/receipt/check";
+/// Form: check another receipt.
+pub const DO_RECEIPT_AGAIN: &str = "/do/receipt/again";
+
 /// Every form action.
 pub const FORMS: &[&str] = &[
     DO_LETTER,
@@ -203,11 +214,19 @@ pub const FORMS: &[&str] = &[
     DO_DOCUMENT_ASK,
     DO_LETTER_CHECK,
     DO_LETTER_AGAIN,
+    DO_RECEIPT_CHECK,
+    DO_RECEIPT_AGAIN,
     DO_WRONG_READER,
+    DO_RIGHTS_FORM,
     DO_ADDRESS,
     DO_MOVE,
     DO_MOVE_BACK,
     DO_END_OTHERS,
+    DO_EXTRACT_MAKE,
+    DO_RIGHTS_FILE,
+    DO_PRIVACY_REQUEST,
+    DO_RIGHTS_WITHDRAW,
+    DO_RIGHTS_USE_AGAIN,
     DO_PLAN_SHOW,
     DO_PLAN_CHOOSE,
     DO_PLAN_WHEN,
@@ -251,3 +270,15 @@ pub const FORMS: &[&str] = &[
     DO_MESSAGE_REPLY,
     DO_MESSAGE_READ,
 ];
+
+/// Form: ask something about the own data.
+pub const DO_RIGHTS_FILE: &str = "/do/rights/file";
+
+/// Form of other programs: any right, in own words.
+pub const DO_PRIVACY_REQUEST: &str = "/do/privacy/request";
+
+/// Form: take a privacy request back.
+pub const DO_RIGHTS_WITHDRAW: &str = "/do/rights/withdraw";
+
+/// Form: use my data again.
+pub const DO_RIGHTS_USE_AGAIN: &str = "/do/rights/use_again";

@@ -1,17 +1,22 @@
 //! Routes: the one table of paths. A page or form that needs a URL calls a function here.
 
 mod forms;
+mod news;
 mod paths;
 pub mod staff;
 mod table;
+#[cfg(test)]
+mod tests;
 
 pub use forms::*;
+pub use news::{unsubscribe, unsubscribe_of};
 pub use paths::*;
 pub use table::Table;
 
 use rules::Component;
-use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, MandateId, PaymentId, PlanId};
+use rules::ids::{CallBackId, CaseId, ConversationId, DisputeId, FileId, MandateId, PaymentId, PlanId, RequestId};
 use rules::reference::Reference;
+use rules::rights::{Datum, Right};
 
 /// The page of a case.
 pub fn case(reference: Reference) -> String {
@@ -176,6 +181,16 @@ pub fn plan_budget(reference: Reference) -> String {
     format!("{CASES}/{reference}{PLAN}/budget")
 }
 
+/// The receipt of the payment, plan, dispute or request with this id, as a file.
+pub fn receipt(object: &str) -> String {
+    format!("{RECEIPTS}{object}")
+}
+
+/// The object whose receipt this path is.
+pub fn receipt_of(path: &str) -> Option<&str> {
+    path.strip_prefix(RECEIPTS).filter(|id| !id.is_empty() && !id.contains('/'))
+}
+
 /// The page of a plan.
 pub fn plan_page(id: &PlanId) -> String {
     format!("{PLANS}{id}")
@@ -295,6 +310,36 @@ pub fn file_of(path: &str) -> Option<FileAt<'_>> {
     (!id.is_empty()).then_some(FileAt { id, page })
 }
 
+/// A privacy request.
+pub fn request(id: &RequestId) -> String {
+    format!("{MY_REQUESTS}{id}")
+}
+
+/// The form that puts one datum right.
+pub fn rectify(datum: Datum) -> String {
+    format!("{MY_RECTIFY}/{}", datum.name())
+}
+
+/// The form that asks a person to look at one decision.
+pub fn review_of(decision: &str) -> String {
+    format!("{MY_REVIEW}?d={decision}")
+}
+
+/// The form of a right; the list of all where it has none here.
+pub fn right(right: Right) -> &'static str {
+    match right {
+        Right::Rectify => MY_RECTIFY,
+        Right::Erase => MY_ERASE,
+        Right::Restrict => MY_RESTRICT,
+        Right::Object => MY_OBJECT,
+        Right::Consent => MY_CONSENT,
+        Right::HumanReview => MY_REVIEW,
+        Right::Marketing => MY_MARKETING,
+        Right::Access => MY_ACCESS,
+        Right::Portability => MY_PORTABILITY,
+    }
+}
+
 /// One conversation.
 pub fn message(id: &ConversationId) -> String {
     format!("{MESSAGES}/{id}")
@@ -308,6 +353,15 @@ pub fn message_of(id: &str) -> String {
 /// The part of the help page that says how to pay in parts.
 pub fn help_plan() -> String {
     format!("{HELP}#plan")
+}
+
+/// The extract that this path leads to.
+pub fn extract_of(path: &str) -> Option<casework::extract::Kind> {
+    match path {
+        MY_ACCESS_FILE => Some(casework::extract::Kind::Access),
+        MY_PORTABILITY_FILE => Some(casework::extract::Kind::Portability),
+        _ => None,
+    }
 }
 
 /// Is this one of our own pages? Only then may a form lead back to it.
@@ -325,21 +379,4 @@ fn matches(pattern: &str, path: &str) -> bool {
             let plain = part.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
             want == part || (free && plain)
         })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_form_leads_back_to_our_own_pages_only() {
-        for path in ["/", "/help", "/cases/407155263860/pay", "/payments/pay_01JQ"] {
-            assert!(is_own(path), "{path}");
-        }
-        for path in
-            ["", "//evil.example", "/\\evil.example", "https://evil.example/", "/help?x=1", "/cases//pay", "/do/x"]
-        {
-            assert!(!is_own(path), "{path}");
-        }
-    }
 }

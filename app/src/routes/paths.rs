@@ -12,6 +12,15 @@ pub const LOGIN_SECOND: &str = "/login/second";
 /// Is this letter real?
 pub const VERIFY_LETTER: &str = "/verify-letter";
 
+/// Is this receipt genuine?
+pub const VERIFY_RECEIPT: &str = "/verify-receipt";
+
+/// What the address of every receipt begins with: a file, not a page.
+pub const RECEIPTS: &str = "/receipts/";
+
+/// Who looked at my data, and who was given it?
+pub const WHO_SAW: &str = "/who-saw-my-data";
+
 /// This letter is not for me.
 pub const NOT_ME: &str = "/not-me";
 
@@ -23,6 +32,18 @@ pub const HELP: &str = "/help";
 
 /// Your rights.
 pub const RIGHTS: &str = "/rights";
+
+/// The form of a request about own data, for whoever cannot sign in.
+pub const RIGHTS_FORM: &str = "/rights/form";
+
+/// What happens with such a request.
+pub const RIGHTS_FORM_DONE: &str = "/rights/form/done";
+
+/// What we know about people who work for companies and authorities.
+pub const PRIVACY_CONTACTS: &str = "/privacy/contacts";
+
+/// What the link at the end of news begins with.
+pub const UNSUBSCRIBE: &str = "/unsubscribe/";
 
 /// What we know about you, and why.
 pub const PRIVACY: &str = "/privacy";
@@ -77,8 +98,40 @@ pub const MY_DATA: &str = "/my-data";
 /// A new address.
 pub const MY_ADDRESS: &str = "/my-data/address";
 
+/// What rules decided about somebody.
+pub const DECISIONS: &str = "/decisions";
+
 /// A move to another country.
 pub const MY_MOVE: &str = "/my-data/moving";
+
+/// How long we keep what.
+pub const MY_KEPT: &str = "/my-data/kept";
+/// What somebody can ask about the own data.
+pub const MY_RIGHTS: &str = "/my-rights";
+
+/// Which datum is not right?
+pub const MY_RECTIFY: &str = "/my-rights/rectify";
+
+/// Have something deleted.
+pub const MY_ERASE: &str = "/my-rights/erase";
+
+/// Have the data kept and not used.
+pub const MY_RESTRICT: &str = "/my-rights/restrict";
+
+/// Object to a use.
+pub const MY_OBJECT: &str = "/my-rights/object";
+
+/// Take a consent back.
+pub const MY_CONSENT: &str = "/my-rights/consent";
+
+/// Have a person look at what a rule decided.
+pub const MY_REVIEW: &str = "/my-rights/human-review";
+
+/// No advertising.
+pub const MY_MARKETING: &str = "/my-rights/marketing";
+
+/// What the page of every privacy request begins with.
+pub const MY_REQUESTS: &str = "/my-rights/requests/";
 
 /// What the page of every paper of a case has in its path.
 pub const DOCUMENTS: &str = "/documents/";
@@ -116,6 +169,24 @@ pub const MESSAGES: &str = "/messages";
 /// The form of a first message.
 pub const MESSAGE_NEW: &str = "/messages/new";
 
+/// All that is stored about somebody, as a file.
+pub const MY_ACCESS: &str = "/my-rights/access";
+
+/// That file, once it is made.
+pub const MY_ACCESS_FILE: &str = "/my-rights/access/file";
+
+/// What somebody gave, to take elsewhere.
+pub const MY_PORTABILITY: &str = "/my-rights/portability";
+
+/// That file, once it is made.
+pub const MY_PORTABILITY_FILE: &str = "/my-rights/portability/file";
+
+/// How anybody checks such a file.
+pub const VERIFY_EXPORT: &str = "/verify-export";
+
+/// The JSON Schema of such files.
+pub const EXTRACT_SCHEMA: &str = "/schema/extract-1.json";
+
 /// The picture in the tab of the browser.
 pub const ICON: &str = "/favicon.svg";
 
@@ -134,11 +205,16 @@ pub const PAGES: &[&str] = &[
     LOGIN,
     LOGIN_SECOND,
     VERIFY_LETTER,
+    VERIFY_RECEIPT,
     NOT_ME,
     NOT_ME_DONE,
     HELP,
     RIGHTS,
+    RIGHTS_FORM,
+    RIGHTS_FORM_DONE,
     PRIVACY,
+    PRIVACY_CONTACTS,
+    "/unsubscribe/{id}",
     ACCESSIBILITY,
     COSTS,
     CONTACT,
@@ -187,8 +263,24 @@ pub const PAGES: &[&str] = &[
     MESSAGES,
     MESSAGE_NEW,
     "/messages/{id}",
+    MY_ACCESS,
+    MY_PORTABILITY,
+    VERIFY_EXPORT,
     MY_DATA,
     MY_ADDRESS,
     MY_MOVE,
+    WHO_SAW,
+    MY_KEPT,
+    DECISIONS,
+    MY_RIGHTS,
+    MY_RECTIFY,
+    "/my-rights/rectify/{id}",
+    MY_ERASE,
+    MY_RESTRICT,
+    MY_OBJECT,
+    MY_CONSENT,
+    MY_REVIEW,
+    MY_MARKETING,
+    "/my-rights/requests/{id}",
     GALLERY,
 ];

@@ -7,8 +7,9 @@ use leptos_router::{MatchNestedRoutes, SsrMode, path};
 use crate::design::gallery::gallery;
 use crate::design::sheet::{awaited, loaded};
 use crate::{
-    calculation, call_back, case, conversation, dispute, document, help, letter_check, moving, paid_claim, payment,
-    people, performance, plan, problem, settlement, sign_in, start, support,
+    calculation, call_back, case, contact, conversation, decision, dispute, document, extract, help, letter_check,
+    moving, paid_claim, payment, people, performance, plan, problem, receipt, retention, rights, rights_form, seen,
+    settlement, sign_in, start, support,
 };
 
 /// All pages. The paths are those of [`super::PAGES`]; a test holds the two together.
@@ -21,6 +22,7 @@ pub fn Table() -> impl IntoView {
                 <CasePages />
                 <ActPages />
                 <OwnPages />
+                <RightsPages />
             </Routes>
         </Router>
     }
@@ -34,15 +36,21 @@ fn PublicPages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/login") view=|| loaded(sign_in::page::letter) ssr=SsrMode::Async />
         <Route path=path!("/login/second") view=|| loaded(sign_in::page::person) ssr=SsrMode::Async />
         <Route path=path!("/verify-letter") view=|| loaded(letter_check::page::verify) ssr=SsrMode::Async />
+        <Route path=path!("/verify-export") view=|| loaded(extract::verify::verify) ssr=SsrMode::Async />
+        <Route path=path!("/verify-receipt") view=|| loaded(receipt::page::verify) ssr=SsrMode::Async />
         <Route path=path!("/not-me") view=|| loaded(letter_check::wrong_reader::not_me) ssr=SsrMode::Async />
         <Route path=path!("/not-me/done") view=|| loaded(letter_check::wrong_reader::done) ssr=SsrMode::Async />
         <Route path=path!("/help") view=|| loaded(help::page::help) ssr=SsrMode::Async />
         <Route path=path!("/rights") view=|| loaded(help::page::rights) ssr=SsrMode::Async />
+        <Route path=path!("/rights/form") view=|| loaded(rights_form::page::form) ssr=SsrMode::Async />
+        <Route path=path!("/rights/form/done") view=|| loaded(rights_form::page::done) ssr=SsrMode::Async />
+        <Route path=path!("/privacy/contacts") view=|| loaded(rights_form::contacts::notice) ssr=SsrMode::Async />
+        <Route path=path!("/unsubscribe/:id") view=|| loaded(contact::page::unsubscribe) ssr=SsrMode::Async />
         <Route path=path!("/privacy") view=|| loaded(help::page::privacy) ssr=SsrMode::Async />
         <Route path=path!("/accessibility") view=|| loaded(help::page::accessibility) ssr=SsrMode::Async />
         <Route path=path!("/costs") view=|| loaded(help::page::costs) ssr=SsrMode::Async />
         <Route path=path!("/contact") view=|| loaded(help::page::contact) ssr=SsrMode::Async />
-        <Route path=path!("/complaint") view=|| loaded(help::page::complaint) ssr=SsrMode::Async />
+        <Route path=path!("/complaint") view=|| loaded(rights::complaint::complaint) ssr=SsrMode::Async />
         <Route path=path!("/people/accept") view=|| loaded(people::accept::accept) ssr=SsrMode::Async />
         <Route path=path!("/design") view=|| loaded(gallery) ssr=SsrMode::Async />
     }
@@ -112,9 +120,32 @@ fn OwnPages() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/people/invite") view=|| loaded(people::invite::invite) ssr=SsrMode::Async />
         <Route path=path!("/people/invite/check") view=|| loaded(people::invite::check) ssr=SsrMode::Async />
         <Route path=path!("/people/:id/code") view=|| loaded(people::page::code) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/access") view=|| loaded(extract::page::access) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/portability") view=|| loaded(extract::page::portability) ssr=SsrMode::Async />
         <Route path=path!("/my-data") view=|| loaded(moving::page::mine) ssr=SsrMode::Async />
+        <Route path=path!("/who-saw-my-data") view=|| loaded(seen::page::who_saw) ssr=SsrMode::Async />
         <Route path=path!("/my-data/address") view=|| loaded(moving::address::address) ssr=SsrMode::Async />
         <Route path=path!("/my-data/moving") view=|| loaded(moving::abroad::abroad) ssr=SsrMode::Async />
+        <Route path=path!("/my-data/kept") view=|| loaded(retention::page::kept) ssr=SsrMode::Async />
+        <Route path=path!("/decisions") view=|| loaded(decision::page::decisions) ssr=SsrMode::Async />
+    }
+    .into_inner()
+}
+
+/// What somebody can ask about the own data.
+#[component(transparent)]
+fn RightsPages() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/my-rights") view=|| loaded(rights::page::rights) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/rectify") view=|| loaded(rights::rectify::list) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/rectify/:id") view=|| loaded(rights::rectify::datum) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/erase") view=|| loaded(rights::ask::erase) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/restrict") view=|| loaded(rights::ask::restrict) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/object") view=|| loaded(rights::ask::object) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/consent") view=|| loaded(rights::ask::consent) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/human-review") view=|| loaded(rights::ask::review) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/marketing") view=|| loaded(rights::ask::marketing) ssr=SsrMode::Async />
+        <Route path=path!("/my-rights/requests/:id") view=|| loaded(rights::request::request) ssr=SsrMode::Async />
     }
     .into_inner()
 }

@@ -2,6 +2,7 @@
 //! take for a formula (a name is somebody else's text).
 
 use casework::dispute::{ListedDispute, desk as disputes_desk};
+use rules::spreadsheet::cell;
 
 use super::desk::StaffDesk;
 use super::page::disputes::last_day;
@@ -57,44 +58,4 @@ fn line(w: Words, one: &ListedDispute) -> [String; 9] {
         one.currency.code().to_owned(),
     ]
     .map(|text| cell(&text))
-}
-
-/// What a spreadsheet runs when a cell begins with it.
-const RUNS: [char; 8] = ['=', '+', '-', '@', '\t', '\r', '\n', '\0'];
-/// Where a spreadsheet of another country begins a new cell: most of Europe lists with semicolons.
-const PARTS: [char; 4] = [';', '\t', '\r', '\n'];
-
-/// A cell that is text whatever it begins with, however the spreadsheet parts it: a mark before what would run. A
-/// quotation mark or a blank in front changes nothing about that.
-fn cell(text: &str) -> String {
-    let mut made = String::with_capacity(text.len());
-    let mut begins = true;
-    for sign in text.chars() {
-        if begins && RUNS.contains(&sign) {
-            made.push('\'');
-        }
-        made.push(sign);
-        begins = PARTS.contains(&sign) || (begins && matches!(sign, '"' | ' '));
-    }
-    made
-}
-
-#[cfg(test)]
-mod tests {
-    use super::cell;
-
-    #[test]
-    fn no_cell_begins_like_a_formula() {
-        for bad in ["=1+1", "+31", "-2", "@SUM(A1)", "\tx", "\0=1", "=HYPERLINK(\"http://x\")"] {
-            assert_eq!(cell(bad), format!("'{bad}"));
-        }
-        for (bad, good) in
-            [("x;=1+1", "x;'=1+1"), ("\"=1+1\"", "\"'=1+1\""), ("a; \"@b", "a; \"'@b"), ("\r=1", "'\r'=1")]
-        {
-            assert_eq!(cell(bad), good);
-        }
-        for good in ["", "Voorbeeld B.V.", "A. =1", "12.50", "2026-03-03", "Jansen; zoon", "Zo \"goed\""] {
-            assert_eq!(cell(good), good);
-        }
-    }
 }

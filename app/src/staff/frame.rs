@@ -19,6 +19,7 @@ pub fn header(w: Words, site: &Site, place: Place, signed_in: bool) -> impl Into
         (routes::DISPUTES, "staff-disputes", Place::Disputes),
         (routes::PERFORMANCES, "staff-performances", Place::Performances),
         (routes::MESSAGES, "talk-title", Place::Messages),
+        (routes::PRIVACY, "privacy-nav", Place::Privacy),
         (routes::TASKS, "staff-tasks", Place::Tasks),
         (routes::UNMATCHED, "desk-bank-nav", Place::Bank),
     ];
@@ -49,11 +50,13 @@ pub fn header(w: Words, site: &Site, place: Place, signed_in: bool) -> impl Into
 pub fn footer(w: Words, site: &Site, reader: Option<&StaffViewer>, path: &str) -> impl IntoView + use<> {
     let who = reader.map(|staff| {
         let name = text::name(staff.name.clone());
+        let audit = (staff.role == Role::Lead).then(|| view! { <a href=routes::AUDIT>{w.say("audit-title")}</a> });
         view! {
             <p class="m0">{w.rich("staff-signed-in", [("name", name), ("role", role(w, staff.role).into_any())])}</p>
             <form method="post" action=routes::DO_LEAVE>
                 {button(Loudness::Quiet, w.say("frame-sign-out"))}
             </form>
+            {audit}
         }
     });
     let back = if routes::is_own(path) { path } else { routes::QUEUE };

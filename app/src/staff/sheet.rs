@@ -33,6 +33,8 @@ pub enum Place {
     Performances,
     /// Messages of debtors.
     Messages,
+    /// Privacy requests.
+    Privacy,
     /// Tasks of every kind.
     Tasks,
     /// Money of the bank that no rule could book.

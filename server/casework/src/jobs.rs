@@ -8,7 +8,8 @@ use crate::payment::{self, settle, webhook};
 use crate::plan;
 use crate::store::{payment as rows, queue};
 use crate::{
-    Error, Office, Outcome, call_back, dispute, mandate, message, paid_claim, reminder, session, settlement, support,
+    Error, Office, Outcome, audit, call_back, contact, dispute, mandate, message, paid_claim, reminder, retention,
+    rights, session, settlement, support,
 };
 
 const HOUR_US: i64 = 3600 * 1_000_000;
@@ -24,6 +25,7 @@ const KEY_DAYS_MAX: i64 = 400;
 /// Only when the database fails; a failing job is tried again later and never stops the others.
 pub async fn run_due(office: &Office) -> Outcome<u64> {
     let mut done = 0;
+    done += crate::erasure::note_down(office).await?;
     done += send_outbox(office).await?;
     done += act_on_inbox(office).await?;
     done += poll_payments(office).await?;
@@ -37,9 +39,15 @@ pub async fn run_due(office: &Office) -> Outcome<u64> {
     done += call_back::sweep(office).await?;
     done += dispute::look_after(office).await?;
     done += reminder::due(office).await?;
+    done += rights::clock::remind_due(office).await?;
+    done += rights::sellers::send_due(office).await?;
+    done += contact::welcome::send_due(office).await?;
     // Last of what works on cases: a slow mail server keeps nobody's money waiting.
     done += message::send_due(office).await?;
+    done += retention::hold::tell_due(office).await?;
     done += clean_up(office).await?;
+    done += seal(office).await;
+    done += retention::by_the_day(office).await?;
     Ok(done)
 }
 
@@ -162,9 +170,18 @@ async fn expire_unplaced(office: &Office) -> Outcome<u64> {
     Ok(done)
 }
 
+/// Signed heads of the audit. A place that cannot be written to, or a chain that is broken, is for the log: the others
+/// go on.
+async fn seal(office: &Office) -> u64 {
+    audit::sealing::due(office).await.unwrap_or_else(|error| {
+        tracing::error!(job = "audit heads", error = %error, "the audit was not signed");
+        0
+    })
+}
+
 async fn clean_up(office: &Office) -> Outcome<u64> {
     let keys = queue::forget_keys(office.store(), office.now() - KEY_DAYS_MAX * DAY_US).await?;
-    let files = crate::file::sweep(office).await?;
+    let files = crate::file::sweep(office).await? + crate::extract::sweep(office).await?;
     Ok(keys + files + session::sweep(office).await?)
 }
 

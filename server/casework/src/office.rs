@@ -5,9 +5,11 @@ use std::sync::Arc;
 use rules::Day;
 
 use crate::account::Law;
+use crate::contact::welcome;
 use crate::file::Filing;
 use crate::message::Wording;
-use crate::outside::{Chance, Clock, Post, Provider, Sms};
+use crate::outside::{Chance, Clock, Erasures, Heads, Post, Provider, Signer, Sms};
+use crate::rights::sellers;
 use crate::store::Store;
 use crate::{Error, Outcome};
 
@@ -24,9 +26,13 @@ struct Inside {
     post: Post,
     sms: Sms,
     wording: Wording,
+    seller_wording: Option<sellers::Wording>,
+    welcome_wording: Option<welcome::Wording>,
     settings: Settings,
     law: Law,
     filing: Option<Filing>,
+    heads: Heads,
+    erasures: Option<Erasures>,
 }
 
 /// What the agency has decided and the operator has set.
@@ -44,6 +50,10 @@ pub struct Settings {
     pub public_url: String,
     /// Mixed into every hash of a letter code; lives outside the database.
     pub pepper: Vec<u8>,
+    /// What the key of our signatures is derived from; lives outside the database. Empty: nothing can be signed.
+    pub signing: Vec<u8>,
+    /// The last month of the agency's financial year, 1 to 12: what the retention of its books counts from.
+    pub fiscal_year_ends: u32,
     /// Demo mode: the clock can be set and jobs can be run by hand.
     pub demo: bool,
 }
@@ -64,8 +74,23 @@ impl Office {
     /// An office with these parts and the tables of law that ship with the product. It has no post: notices wait.
     pub fn new(store: Store, clock: Clock, chance: Chance, provider: Provider, settings: Settings) -> Self {
         let (post, wording): (Post, Wording) = (Post::None, |_| unreachable!("without a post nothing is written"));
-        let (sms, law, filing) = (Sms::None, Law::shipped(), None);
-        Self(Arc::new(Inside { store, clock, chance, provider, post, sms, wording, settings, law, filing }))
+        let (sms, law, filing, heads, erasures) = (Sms::None, Law::shipped(), None, Heads::None, None);
+        Self(Arc::new(Inside {
+            store,
+            clock,
+            chance,
+            provider,
+            post,
+            sms,
+            wording,
+            seller_wording: None,
+            welcome_wording: None,
+            settings,
+            law,
+            filing,
+            heads,
+            erasures,
+        }))
     }
 
     /// The same office with the tables that an operator has added to.
@@ -86,6 +111,18 @@ impl Office {
         Self(Arc::new(Inside { post, wording, ..self.0.as_ref().clone() }))
     }
 
+    /// The same office with the words of messages to sellers.
+    #[must_use]
+    pub fn forwarding(&self, wording: sellers::Wording) -> Self {
+        Self(Arc::new(Inside { seller_wording: Some(wording), ..self.0.as_ref().clone() }))
+    }
+
+    /// The same office with the words of the first e-mail to somebody who gets news.
+    #[must_use]
+    pub fn welcoming(&self, wording: welcome::Wording) -> Self {
+        Self(Arc::new(Inside { welcome_wording: Some(wording), ..self.0.as_ref().clone() }))
+    }
+
     /// The same office with a way to send text messages.
     #[must_use]
     pub fn texting(&self, sms: Sms) -> Self {
@@ -98,12 +135,41 @@ impl Office {
         Self(Arc::new(Inside { filing: Some(filing), ..self.0.as_ref().clone() }))
     }
 
+    /// The same office with a place outside the database for the signed heads of its audit.
+    #[must_use]
+    pub fn sealing(&self, heads: Heads) -> Self {
+        Self(Arc::new(Inside { heads, ..self.0.as_ref().clone() }))
+    }
+
+    /// The same office with a list of erasures outside its database.
+    #[must_use]
+    pub fn noting(&self, erasures: Erasures) -> Self {
+        Self(Arc::new(Inside { erasures: Some(erasures), ..self.0.as_ref().clone() }))
+    }
+
+    /// The list of erasures, where there is one.
+    pub(crate) fn erasures(&self) -> Option<&Erasures> {
+        self.0.erasures.as_ref()
+    }
+
     /// Where files are kept; without a place none can be sent.
     ///
     /// # Errors
     /// Broken, without a place.
     pub(crate) fn files(&self) -> Outcome<&Filing> {
         self.0.filing.as_ref().ok_or_else(|| Error::broken("keeping files", "there is no place for them"))
+    }
+
+    /// What signs for the agency; without its secret nothing is.
+    ///
+    /// # Errors
+    /// Broken, without the secret.
+    pub fn signer(&self) -> Outcome<Signer> {
+        let secret = &self.0.settings.signing;
+        if secret.is_empty() {
+            return Err(Error::broken("signing", "there is no key for it"));
+        }
+        Ok(Signer::new(secret))
     }
 
     /// The case database.
@@ -136,9 +202,24 @@ impl Office {
         &self.0.sms
     }
 
+    /// Where the signed heads of the audit are kept.
+    pub fn heads(&self) -> &Heads {
+        &self.0.heads
+    }
+
     /// The words of a message.
     pub fn wording(&self) -> Wording {
         self.0.wording
+    }
+
+    /// The words of a message to a seller, where there are any.
+    pub fn seller_wording(&self) -> Option<sellers::Wording> {
+        self.0.seller_wording
+    }
+
+    /// The words of the first e-mail to somebody who gets news, where there are any.
+    pub fn welcome_wording(&self) -> Option<welcome::Wording> {
+        self.0.welcome_wording
     }
 
     /// The tables of rates and costs.

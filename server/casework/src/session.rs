@@ -141,7 +141,7 @@ pub(crate) async fn rise(write: &mut Write, office: &Office, viewer: &Viewer, ho
     rows::insert(write, &new_session(office, &hash, Some(holder))).await?;
     if !viewer.session.is_empty() {
         if viewer.person.as_ref().is_none_or(|person| person == holder.person) {
-            rows::move_drafts(write, &viewer.session, &hash).await?;
+            crate::store::draft::move_all(write, &viewer.session, &hash).await?;
         } else {
             rows::delete_drafts_of(write, &viewer.session).await?;
         }

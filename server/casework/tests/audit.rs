@@ -76,8 +76,8 @@ async fn whoever_edits_the_chain_is_found_at_the_line() {
             4,
             "its content is not what was recorded",
         ),
-        ("delete from audit where number = 3", 4, "a line before it is missing"),
-        ("delete from audit where number = 1", 2, "a line before it is missing"),
+        ("delete from audit where number = 3", 3, "it is missing"),
+        ("delete from audit where number = 1", 1, "it is missing"),
         ("update audit set previous = hash where number = 5", 5, "it does not follow the line before it"),
     ];
     for (edit, number, why) in edits {

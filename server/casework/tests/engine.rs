@@ -31,7 +31,7 @@ async fn several_instances_may_start_at_the_same_time() {
 #[tokio::test]
 async fn a_database_that_could_lose_money_is_refused_with_a_sentence() {
     for url in ["", "mysql://localhost/quitte", "sqlite:", "sqlite::memory:"] {
-        let error = Store::open(url).await.expect_err("refused");
+        let error = Store::open(url, common::SECRET).await.expect_err("refused");
         assert!(error.to_string().contains("QUITTE_DATABASE_URL"), "{error}");
     }
     let database = TestDatabase::new().await;
@@ -49,7 +49,7 @@ async fn a_database_that_could_lose_money_is_refused_with_a_sentence() {
     let name = database.url.rsplit('/').next().expect("a name").split('?').next().expect("a name");
     let unsafe_setting: &str = String::leak(format!("alter database {name} set synchronous_commit = off"));
     database.stranger().await.execute(unsafe_setting).await.expect("a setting");
-    let error = Store::open(&database.url).await.expect_err("refused");
+    let error = Store::open(&database.url, common::SECRET).await.expect_err("refused");
     assert!(error.to_string().contains("synchronous_commit"), "{error}");
 }
 
@@ -141,7 +141,7 @@ async fn nothing_in_the_books_can_be_changed_or_taken_away() {
             ("posting_append_only", "truncate posting"),
             ("journal_commit_append_only", "truncate journal_commit"),
             ("payment_step_append_only", "truncate payment_step"),
-            ("audit_append_only", "truncate audit"),
+            ("audit_append_only", "truncate audit cascade"),
         ] {
             refused(&mut stranger, guard, &[statement]).await;
         }

@@ -8,18 +8,22 @@ macro_rules! say {
     }};
 }
 
+pub mod audit;
 pub mod auditor;
+pub mod backup;
+pub mod export;
 pub mod import;
 pub mod letters;
+pub mod restore;
+pub mod retention;
 pub mod seed;
 pub mod staff;
 
 use casework::Office;
-use casework::audit::Verdict;
 use casework::outside::{Chance, Clock};
 use rules::Country;
 
-use crate::config::{Cli, Command, Import, Settings, Staff, Verify};
+use crate::config::{Audit, Cli, Command, Export, Import, Receipt, Secrets, Settings, Staff, Verify};
 use crate::keys::Keys;
 use crate::sites::Sites;
 use crate::{Stop, law, office, serve};
@@ -34,7 +38,7 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
         Command::Serve => serve::run(settings).await,
         Command::Demo { seed } => demo(Settings { demo: true, ..settings }, seed).await,
         Command::Migrate => {
-            open(&settings, Chance::system(), Codes::NotNeeded).await?;
+            ours(&settings).await?;
             say!("The database is up to date.");
             Ok(())
         }
@@ -44,17 +48,36 @@ pub async fn run(cli: Cli) -> Result<(), Stop> {
             letters::run(&office, &settings.data_dir, reference.as_deref()).await
         }
         Command::Staff { what: Staff::Invite { name, role } } => {
-            let office = open(&settings, Chance::system(), Codes::NotNeeded).await?;
-            staff::invite(&office, &name, role).await
+            staff::invite(&ours(&settings).await?, &name, role).await
         }
         Command::Ledger { what: Verify::Verify } => ledger(&settings).await,
-        Command::Audit { what: Verify::Verify } => audit(&settings).await,
-        Command::Seed { cases, seed } => {
-            let office = open(&settings, Chance::system(), Codes::NotNeeded).await?;
-            seed::run(&office, cases, seed).await
+        Command::Audit { what: Audit::Verify { public_key } } => {
+            audit::verify(&ours(&settings).await?, public_key).await
         }
+        Command::Receipt { what: Receipt::Verify { file, public_key } } => {
+            audit::receipt(&at_home(&settings), &file, public_key)
+        }
+        Command::Retention { dry_run } => retention::run(&ours(&settings).await?, dry_run).await,
+        Command::Backup { folder } => backup::run(&ours(&settings).await?, &settings, &folder).await,
+        Command::Restore { folder } => {
+            restore::put_back(&settings, &folder)?;
+            let office = ours(&settings).await?;
+            restore::look_after(&office).await
+        }
+        Command::Keys { what: Secrets::Renew } => {
+            let office = ours(&settings).await?;
+            let keys = office.store().wrap_keys_anew().await?;
+            say!("{keys} keys are sealed with the secret of now; the former one is needed no more.");
+            Ok(())
+        }
+        Command::Seed { cases, seed } => seed::run(&ours(&settings).await?, cases, seed).await,
         Command::Calculate { file, kind } => auditor::calculate(&file, kind.as_deref()),
         Command::Check { file } => auditor::check(&file, Clock::system().today(Country::Nl)),
+        Command::Export { what: Export::Verify { file, public_key } } => export::verify(&file, public_key.as_deref()),
+        Command::Export { what: Export::Schema } => {
+            export::schema();
+            Ok(())
+        }
         Command::OpenFile { .. } => Err(Stop::Usage("A file is opened by a process of its own.".into())),
         Command::Version => {
             say!("quitte {}", env!("CARGO_PKG_VERSION"));
@@ -68,12 +91,12 @@ async fn take_in(settings: &Settings, what: Import) -> Result<(), Stop> {
     match what {
         Import::Claims { files, dry_run: true, json } => import::claims::read_only(&files, json),
         Import::Claims { files, dry_run: false, json } => {
-            let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
+            let office = ours(settings).await?;
             import::claims::place(&office, &files, json).await
         }
         Import::Statement { files, dry_run: true, json } => import::statement::read_only(&files, json),
         Import::Statement { files, dry_run: false, json } => {
-            let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
+            let office = ours(settings).await?;
             import::statement::take_in(&office, &files, json).await
         }
     }
@@ -86,6 +109,11 @@ enum Codes {
     Needed,
     /// It never looks at it.
     NotNeeded,
+}
+
+/// The office as it is, for a command that looks at no letter code.
+async fn ours(settings: &Settings) -> Result<Office, Stop> {
+    open(settings, Chance::system(), Codes::NotNeeded).await
 }
 
 async fn open(settings: &Settings, chance: Chance, codes: Codes) -> Result<Office, Stop> {
@@ -112,7 +140,7 @@ async fn demo(settings: Settings, seed: u64) -> Result<(), Stop> {
 }
 
 async fn ledger(settings: &Settings) -> Result<(), Stop> {
-    let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
+    let office = ours(settings).await?;
     let found = casework::check::verify(&office).await?;
     for difference in &found.found {
         say!("{difference}");
@@ -120,17 +148,4 @@ async fn ledger(settings: &Settings) -> Result<(), Stop> {
     let number = found.found.len();
     say!("{number} differences in {} journals and {} postings.", found.journals, found.postings);
     if number == 0 { Ok(()) } else { Err(Stop::Refused("The books are not right.".into())) }
-}
-
-async fn audit(settings: &Settings) -> Result<(), Stop> {
-    let office = open(settings, Chance::system(), Codes::NotNeeded).await?;
-    match casework::audit::verify(&office).await? {
-        Verdict::Whole { lines, head } => {
-            say!("The chain of {lines} lines is whole; its head is {head}.");
-            Ok(())
-        }
-        Verdict::Broken { number, why } => {
-            Err(Stop::Refused(format!("The audit chain is broken at line {number}: {why}.")))
-        }
-    }
 }

@@ -3,6 +3,7 @@
 
 mod lexer;
 mod lines;
+mod looks;
 mod people;
 mod rooms;
 mod sizes;

@@ -6,6 +6,7 @@ mod cluster;
 mod lint;
 mod programs;
 mod same;
+mod stranger;
 mod tally;
 mod trees;
 
@@ -67,6 +68,11 @@ fn databases(wanted: &dyn Fn(&str) -> bool, programs: &Outcome<Vec<Program>>, re
         let programs = programs.as_ref().map_err(Clone::clone)?;
         programs::run(programs, packages, lint::HOUSE, database.map(|url| (DATABASE, url)))
     };
+    if wanted("stories")
+        && let Err(why) = stranger::install()
+    {
+        say::note(&why);
+    }
     for (part, packages) in &parts {
         reports.push(step(&format!("{part}, SQLite"), || tests(packages, None)));
     }

@@ -1,8 +1,13 @@
 //! Routes of the staff's site, which has a host name of its own: none of these is answered on the debtors'.
 
+mod contacts;
+mod legal_holds;
 pub mod table;
 
-use rules::ids::{ConversationId, DisputeId, PlanId, SettlementId};
+pub use contacts::*;
+pub use legal_holds::*;
+
+use rules::ids::{ConversationId, DisputeId, PlanId, RequestId, SettlementId};
 use rules::reference::Reference;
 
 /// What waits.
@@ -30,8 +35,18 @@ pub const PERFORMANCES: &str = "/performances";
 pub const TASKS: &str = "/tasks";
 /// Money of the bank that no rule could book.
 pub const UNMATCHED: &str = "/payments/unmatched";
+/// Privacy requests by the day at which we aim.
+pub const PRIVACY: &str = "/privacy-requests";
+/// The form in which a request is written down that came by telephone or by letter.
+pub const PRIVACY_NEW: &str = "/privacy-requests/new";
+/// The record of processing (GDPR art. 30).
+pub const PROCESSING: &str = "/processing-record";
 /// The form in which a rest is entered that somebody outside decided.
 pub const REST: &str = "/rest";
+/// The audit log, for leads.
+pub const AUDIT: &str = "/audit";
+/// What goes within a month, and what went.
+pub const RETENTION: &str = "/retention";
 
 /// Form: come in by the code of a link.
 pub const DO_ENTER: &str = "/do/staff/enter";
@@ -103,9 +118,26 @@ pub const DO_UNMATCHED_BACK: &str = "/do/staff/unmatched/back";
 pub const DO_UNMATCHED_SENT: &str = "/do/staff/unmatched/sent";
 /// Form: nothing needs to be done about a line of the bank.
 pub const DO_UNMATCHED_PASS: &str = "/do/staff/unmatched/pass";
+/// Form: look at an answer to a privacy request before it is sent, or take a ready text over.
+pub const DO_PRIVACY_LOOK: &str = "/do/staff/privacy/look";
+/// Form: send that answer.
+pub const DO_PRIVACY_SEND: &str = "/do/staff/privacy/send";
+/// Form: begin to look at a privacy request.
+pub const DO_PRIVACY_BEGIN: &str = "/do/staff/privacy/begin";
+/// Form: note that a seller was told what was asked.
+pub const DO_PRIVACY_FORWARD: &str = "/do/staff/privacy/forward";
+/// Form: note that somebody was told of a corrected datum.
+pub const DO_PRIVACY_TOLD: &str = "/do/staff/privacy/told";
+/// Form: look for the people of a case, to write down what one of them asked.
+pub const DO_PRIVACY_FIND: &str = "/do/staff/privacy/find";
+/// Form: write a request down that came by telephone or by letter.
+pub const DO_PRIVACY_TAKE: &str = "/do/staff/privacy/take";
+/// Form: say whose a request is that came by the public form.
+pub const DO_PRIVACY_LINK: &str = "/do/staff/privacy/link";
 /// Form: enter a rest that somebody outside decided.
 pub const DO_REST: &str = "/do/staff/rest/enter";
-
+/// Form: search the audit log.
+pub const DO_AUDIT_SEARCH: &str = "/do/staff/audit/search";
 /// Every page, as the HTTP router names it.
 pub const PAGES: &[&str] = &[
     QUEUE,
@@ -134,7 +166,20 @@ pub const PAGES: &[&str] = &[
     "/tasks/{id}/check",
     UNMATCHED,
     "/payments/unmatched/{id}",
+    PRIVACY,
+    PRIVACY_NEW,
+    "/privacy-requests/{id}",
+    "/privacy-requests/{id}/check",
+    PROCESSING,
     REST,
+    AUDIT,
+    LEGAL_HOLDS,
+    "/legal-holds/{id}",
+    RETENTION,
+    CONTACTS,
+    CONTACT_NEW,
+    "/contacts/{id}",
+    "/contacts/{id}/check",
 ];
 
 /// Every form action.
@@ -173,7 +218,24 @@ pub const FORMS: &[&str] = &[
     DO_UNMATCHED_BACK,
     DO_UNMATCHED_SENT,
     DO_UNMATCHED_PASS,
+    DO_PRIVACY_LOOK,
+    DO_PRIVACY_SEND,
+    DO_PRIVACY_BEGIN,
+    DO_PRIVACY_FORWARD,
+    DO_PRIVACY_TOLD,
+    DO_PRIVACY_FIND,
+    DO_PRIVACY_TAKE,
+    DO_PRIVACY_LINK,
     DO_REST,
+    DO_AUDIT_SEARCH,
+    DO_HOLD_SET,
+    DO_HOLD_REVIEW,
+    DO_HOLD_END,
+    DO_CONTACT_ADD,
+    DO_CONTACT_END,
+    DO_CONTACT_SUBSCRIBE,
+    DO_CONTACT_NO_NEWS,
+    DO_CONTACT_CHECK,
 ];
 
 /// The page on which a proposal is decided.
@@ -287,6 +349,21 @@ pub fn unmatched(id: &str) -> String {
 pub fn unmatched_of(id: &str) -> String {
     let plain = !id.is_empty() && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
     if plain { unmatched(id) } else { UNMATCHED.to_owned() }
+}
+
+/// One privacy request.
+pub fn privacy(id: &RequestId) -> String {
+    format!("{PRIVACY}/{id}")
+}
+
+/// The privacy request that a form names; all of them when it names none.
+pub fn privacy_of(id: &str) -> String {
+    RequestId::parse(id).map_or(PRIVACY.to_owned(), |id| privacy(&id))
+}
+
+/// The last look before its answer is sent; all of them when the form names none.
+pub fn privacy_check_of(id: &str) -> String {
+    RequestId::parse(id).map_or(PRIVACY.to_owned(), |id| format!("{PRIVACY}/{id}/check"))
 }
 
 /// Is this a page of the staff? Only then may a form lead back to it; never to one with a code in its path.

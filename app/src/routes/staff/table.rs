@@ -6,13 +6,14 @@ use http::request::Parts;
 use leptos::prelude::*;
 use leptos_meta::{MetaTags, provide_meta_context};
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::{SsrMode, path};
+use leptos_router::{MatchNestedRoutes, SsrMode, path};
 
 use crate::desk;
 use crate::shell::{Site, head, with_policy};
 use crate::staff::page::{
-    check, decide, dispute, disputes, messages, offer, offering, offers, performance, performances, plans, queue, rest,
-    sign_in, task, task_seller, tasks, thread, unmatched, verdict,
+    audit, check, contact_one, contacts, decide, dispute, disputes, legal_holds, messages, offer, offering, offers,
+    performance, performances, plans, privacy, privacy_check, privacy_new, privacy_one, processing, queue, rest,
+    retention, sign_in, task, task_seller, tasks, thread, unmatched, verdict,
 };
 use crate::staff::sheet::{at_door, awaited, loaded, missing};
 
@@ -48,10 +49,32 @@ pub fn StaffTable() -> impl IntoView {
                 <Route path=path!("/tasks/:id/check") view=|| loaded(task_seller::check) ssr=SsrMode::Async />
                 <Route path=path!("/payments/unmatched") view=|| loaded(unmatched::list) ssr=SsrMode::Async />
                 <Route path=path!("/payments/unmatched/:id") view=|| loaded(unmatched::one) ssr=SsrMode::Async />
+                <Route path=path!("/privacy-requests") view=|| loaded(privacy::privacy) ssr=SsrMode::Async />
+                <Route path=path!("/privacy-requests/new") view=|| loaded(privacy_new::form) ssr=SsrMode::Async />
+                <Route path=path!("/privacy-requests/:id") view=|| loaded(privacy_one::privacy) ssr=SsrMode::Async />
+                <Route path=path!("/privacy-requests/:id/check") view=|| loaded(privacy_check::check) ssr=SsrMode::Async />
+                <Route path=path!("/processing-record") view=|| loaded(processing::processing) ssr=SsrMode::Async />
+                <Route path=path!("/audit") view=|| loaded(audit::audit) ssr=SsrMode::Async />
                 <Route path=path!("/rest") view=|| loaded(rest::rest) ssr=SsrMode::Async />
+                <Route path=path!("/legal-holds") view=|| loaded(legal_holds::legal_holds) ssr=SsrMode::Async />
+                <Route path=path!("/legal-holds/:id") view=|| loaded(legal_holds::legal_hold) ssr=SsrMode::Async />
+                <Route path=path!("/retention") view=|| loaded(retention::retention) ssr=SsrMode::Async />
+                <ContactPages />
             </Routes>
         </Router>
     }
+}
+
+/// People who work for companies and authorities.
+#[component(transparent)]
+fn ContactPages() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <Route path=path!("/contacts") view=|| loaded(contacts::contacts) ssr=SsrMode::Async />
+        <Route path=path!("/contacts/new") view=|| loaded(contacts::form) ssr=SsrMode::Async />
+        <Route path=path!("/contacts/:id") view=|| loaded(contact_one::contact) ssr=SsrMode::Async />
+        <Route path=path!("/contacts/:id/check") view=|| loaded(contact_one::check) ssr=SsrMode::Async />
+    }
+    .into_inner()
 }
 
 /// The document. Contexts that must be there: `Arc<Site>`, `casework::Office` and what `leptos_axum` provides.

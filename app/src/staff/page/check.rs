@@ -7,7 +7,7 @@ use casework::staff::{StaffViewer, draft};
 use leptos::prelude::*;
 use rules::plan::State;
 
-use super::decide::{COUNTER, REFUSE};
+use super::decide::{COUNTER, REFUSE, references};
 use crate::design::button::{Loudness, button};
 use crate::design::facts::{fact, facts};
 use crate::design::{money, text};
@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::desk::StaffDesk;
 use crate::staff::sheet::{Place, StaffSheet};
-use crate::staff::{plain, terms};
+use crate::staff::{plain, restricted, terms};
 use crate::words::{Words, typed};
 
 /// `/plans/{id}/counter`
@@ -32,7 +32,7 @@ pub async fn counter(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<
     };
     let w = desk.words;
     let body = draw_counter(w, &look, asked.first_date);
-    Ok(sheet(&desk, &look.proposed, w.say("staff-counter-page"), body))
+    sheet(&desk, &look.proposed, w.say("staff-counter-page"), body).await
 }
 
 /// `/plans/{id}/refuse`
@@ -46,16 +46,17 @@ pub async fn refuse(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<S
         return Ok(StaffSheet::elsewhere(&routes::plan_of(&id)));
     };
     let w = desk.words;
-    Ok(sheet(&desk, &found, w.say("staff-refuse-page"), draw_refuse(w, &found, &reason)))
+    sheet(&desk, &found, w.say("staff-refuse-page"), draw_refuse(w, &found, &reason)).await
 }
 
 fn reason_of(draft: &Draft) -> Option<String> {
     plans::reason(draft.typed("reason")).ok()
 }
 
-fn sheet(desk: &StaffDesk, found: &Proposed, title: String, body: AnyView) -> StaffSheet {
+async fn sheet(desk: &StaffDesk, found: &Proposed, title: String, body: AnyView) -> Result<StaffSheet, Problem> {
+    let body = restricted::above(desk, &references(found), body).await?;
     let back = routes::plan(&found.page.terms.id);
-    StaffSheet::new(desk, Place::Plans, title, body).back(back, desk.words.say("staff-back-plan"))
+    Ok(StaffSheet::new(desk, Place::Plans, title, body).back(back, desk.words.say("staff-back-plan")))
 }
 
 /// The last look at other terms, without its frame.

@@ -15,12 +15,11 @@ use crate::design::trouble::{Trouble, summary};
 use crate::design::{money, text};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
-use crate::staff::badge;
 use crate::staff::day_field::day_field;
 use crate::staff::desk::StaffDesk;
 use crate::staff::reason::{Answer, choice};
 use crate::staff::sheet::{Place, StaffSheet};
-use crate::staff::terms;
+use crate::staff::{badge, restricted, terms};
 use crate::words::Words;
 
 /// The name of the yes among the drafts.
@@ -61,10 +60,15 @@ pub async fn decide(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<S
     let read = |form| draft::read(&desk.office, &desk.visit, form, &id);
     let typed = Typed { accept: read(ACCEPT).await?, counter: read(COUNTER).await?, refuse: read(REFUSE).await? };
     let is_refused = [&typed.accept, &typed.counter, &typed.refuse].iter().any(|draft| draft.refusal.is_some());
-    let body = draw(w, &found, &typed, desk.today());
+    let body = restricted::above(&desk, &references(&found), draw(w, &found, &typed, desk.today())).await?;
     let title = w.with("staff-decide-page", [("reference", reference(&found).into())]);
     let sheet = StaffSheet::new(&desk, Place::Plans, title, body).refused(is_refused);
     Ok(sheet.back(routes::PLANS.to_owned(), w.say("staff-plans")))
+}
+
+/// The numbers of its cases.
+pub fn references(found: &Proposed) -> Vec<String> {
+    found.page.cases.iter().map(|(reference, ..)| reference.to_string()).collect()
 }
 
 /// The number of the first case.

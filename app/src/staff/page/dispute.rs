@@ -19,11 +19,11 @@ use crate::design::{money, text};
 use crate::dispute::words;
 use crate::problem::Problem;
 use crate::routes::staff as routes;
-use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
 use crate::staff::dispute_api::{ASK, DECIDE, NOTE, amount_field};
 use crate::staff::dispute_reason;
 use crate::staff::sheet::{Place, StaffSheet};
+use crate::staff::{badge, restricted};
 use crate::words::Words;
 
 /// What was typed in the forms of the page.
@@ -48,7 +48,8 @@ pub async fn dispute(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<
     let typed = Typed { ask: read(ASK).await?, note: read(NOTE).await?, decide: read(DECIDE).await? };
     let refused = [&typed.ask, &typed.note, &typed.decide].iter().any(|draft| draft.refusal.is_some());
     let files = file::of(&desk.office, found.page.id.as_str()).await?;
-    let body = draw(w, &found, &files, &typed, desk.today());
+    let banner = restricted::banner(&desk, &found.page.reference.to_string()).await?;
+    let body = view! { {banner} {draw(w, &found, &files, &typed, desk.today())} };
     let title = w.with("staff-dispute-page", [("reference", found.page.reference.to_string().into())]);
     let sheet = StaffSheet::new(&desk, Place::Disputes, title, body).refused(refused);
     Ok(sheet.back(routes::DISPUTES.to_owned(), w.say("staff-disputes")))

@@ -1,9 +1,13 @@
 //! The pages of the staff, a file each.
 
+pub mod audit;
 pub mod check;
+pub mod contact_one;
+pub mod contacts;
 pub mod decide;
 pub mod dispute;
 pub mod disputes;
+pub mod legal_holds;
 pub mod messages;
 pub mod offer;
 pub mod offering;
@@ -11,8 +15,17 @@ pub mod offers;
 pub mod performance;
 pub mod performances;
 pub mod plans;
+pub mod privacy;
+pub mod privacy_check;
+pub mod privacy_hand;
+pub mod privacy_link;
+pub mod privacy_new;
+pub mod privacy_one;
+mod privacy_told;
+pub mod processing;
 pub mod queue;
 pub mod rest;
+pub mod retention;
 pub mod sign_in;
 pub mod task;
 mod task_address;

@@ -17,10 +17,10 @@ use crate::design::trouble::{Trouble, summary};
 use crate::design::{money, text};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
-use crate::staff::badge;
 use crate::staff::day_field::day_field;
 use crate::staff::desk::StaffDesk;
 use crate::staff::sheet::{Place, StaffSheet};
+use crate::staff::{badge, restricted};
 use crate::words::Words;
 
 /// The name of the yes among the drafts.
@@ -39,7 +39,9 @@ pub async fn offer(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<St
     let is_refused = found.state == State::Countered && (yes.refusal.is_some() || no.refusal.is_some());
     let w = desk.words;
     let title = w.with("staff-offer-one", [("reference", found.reference.to_string().into())]);
-    let sheet = StaffSheet::new(&desk, Place::Offers, title, draw(w, &found, &yes, &no, desk.today()));
+    let page = draw(w, &found, &yes, &no, desk.today());
+    let body = restricted::above(&desk, &[found.reference.to_string()], page).await?;
+    let sheet = StaffSheet::new(&desk, Place::Offers, title, body);
     Ok(sheet.refused(is_refused).back(routes::OFFERS.to_owned(), w.say("staff-offers")))
 }
 
@@ -54,7 +56,8 @@ pub async fn refuse(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<S
         return Ok(StaffSheet::elsewhere(&routes::offer(&found.offer)));
     };
     let w = desk.words;
-    let body = draw_refuse(w, &found, &reason, desk.today());
+    let page = draw_refuse(w, &found, &reason, desk.today());
+    let body = restricted::above(&desk, &[found.reference.to_string()], page).await?;
     let sheet = StaffSheet::new(&desk, Place::Offers, w.say("staff-refuse-page"), body);
     Ok(sheet.back(routes::offer(&found.offer), w.say("staff-offer-to-one")))
 }

@@ -17,6 +17,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::day_field::day_field;
 use crate::staff::desk::StaffDesk;
+use crate::staff::restricted;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::{Words, typed};
 
@@ -56,7 +57,8 @@ pub async fn check(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
         look => look?,
     };
     let w = desk.words;
-    let sheet = StaffSheet::new(&desk, Place::Offers, w.say("staff-offer-page"), draw_check(w, &look));
+    let body = restricted::above(&desk, &[look.reference.to_string()], draw_check(w, &look)).await?;
+    let sheet = StaffSheet::new(&desk, Place::Offers, w.say("staff-offer-page"), body);
     Ok(sheet.back(routes::OFFER_NEW.to_owned(), w.say("staff-offer-back")))
 }
 

@@ -19,9 +19,9 @@ use crate::design::trouble::{Trouble, summary};
 use crate::dispute::check::written;
 use crate::problem::Problem;
 use crate::routes::staff as routes;
-use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
 use crate::staff::sheet::{Place, StaffSheet};
+use crate::staff::{badge, restricted};
 use crate::words::Words;
 
 /// The name of an answer among the drafts.
@@ -67,7 +67,8 @@ pub async fn performance(desk: StaffDesk, staff: StaffViewer, named: String) -> 
     let w = desk.words;
     let draft = draft::read(&desk.office, &desk.visit, ANSWER, &named).await?;
     let trouble = Trouble::of(draft.refusal.clone(), Currency::EUR, &["outcome", "reason"]);
-    let body = draw(w, &found, &Typed::of(&draft), trouble.as_ref(), desk.today());
+    let page = draw(w, &found, &Typed::of(&draft), trouble.as_ref(), desk.today());
+    let body = restricted::above(&desk, &[found.listed.reference.to_string()], page).await?;
     let title = w.with("staff-perform-page", [("reference", found.listed.reference.to_string().into())]);
     let sheet = StaffSheet::new(&desk, Place::Performances, title, body).refused(trouble.is_some());
     Ok(sheet.back(routes::PERFORMANCES.to_owned(), w.say("staff-performances")))
@@ -83,7 +84,8 @@ pub async fn check(desk: StaffDesk, staff: StaffViewer, named: String) -> Result
     let back = routes::performance(found.listed.reference);
     let Ok((answer, reason)) = typed.checked(&found) else { return Ok(StaffSheet::elsewhere(&back)) };
     let w = desk.words;
-    let body = draw_check(w, &found, answer, reason.as_deref());
+    let page = draw_check(w, &found, answer, reason.as_deref());
+    let body = restricted::above(&desk, &[found.listed.reference.to_string()], page).await?;
     let sheet = StaffSheet::new(&desk, Place::Performances, w.say("staff-perform-check-page"), body);
     Ok(sheet.back(back, w.say("staff-perform-back")))
 }

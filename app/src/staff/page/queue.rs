@@ -36,6 +36,7 @@ pub async fn queue(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
         messages: talks::waiting(&desk.office, &staff).await?,
         offers: waiting,
         performances: performances::count(&desk.office, &staff).await?,
+        privacy: casework::rights::desk::count(&desk.office, &staff).await?,
         tasks: casework::task::count(&desk.office, &staff).await?,
         bank: casework::statement::desk::count(&desk.office, &staff).await?,
     };
@@ -55,6 +56,8 @@ pub struct Waiting {
     pub offers: i64,
     /// What debtors say of something that must be done.
     pub performances: i64,
+    /// Privacy requests.
+    pub privacy: i64,
     /// Tasks of every kind.
     pub tasks: i64,
     /// Lines of the bank that no rule could book.
@@ -110,6 +113,7 @@ fn elsewhere(w: Words, waiting: Waiting) -> Vec<AnyView> {
         (routes::MESSAGES, w.with("talk-staff-queue", [("count", waiting.messages.into())])),
         (routes::OFFERS, w.with("staff-queue-offers", [("count", waiting.offers.into())])),
         (routes::PERFORMANCES, w.with("staff-perform-queue", [("count", waiting.performances.into())])),
+        (routes::PRIVACY, w.with("privacy-queue", [("count", waiting.privacy.into())])),
         (routes::TASKS, w.with("staff-queue-tasks", [("count", waiting.tasks.into())])),
         (routes::UNMATCHED, w.with("desk-bank-queue", [("count", waiting.bank.into())])),
     ]

@@ -18,9 +18,9 @@ use crate::design::trouble::{Trouble, summary};
 use crate::design::{money, text};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
-use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
 use crate::staff::sheet::{Place, StaffSheet};
+use crate::staff::{badge, restricted};
 use crate::words::Words;
 
 /// The name of the forms of a task among the drafts; which of them it was stands in its field `act`.
@@ -44,7 +44,8 @@ pub async fn task(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<Sta
     let found = task::one(&desk.office, &staff, &id).await?;
     let draft = draft::read(&desk.office, &desk.visit, FORM, &id).await?;
     let w = desk.words;
-    let body = draw(w, &found, &draft, desk.today());
+    let banner = restricted::banner(&desk, &found.task.reference).await?;
+    let body = view! { {banner} {draw(w, &found, &draft, desk.today())} };
     let sheet = StaffSheet::new(&desk, Place::Tasks, kind(w, &found.task.kind), body);
     Ok(sheet.refused(draft.refusal.is_some()).back(routes::TASKS.to_owned(), w.say("staff-tasks")))
 }
@@ -107,7 +108,7 @@ fn elsewhere(w: Words, found: &TaskPage) -> Option<AnyView> {
 
 fn detail(w: Words, detail: &Detail) -> Vec<Fact> {
     match detail {
-        Detail::Case | Detail::Dispute(_) => Vec::new(),
+        Detail::Case | Detail::Dispute(_) | Detail::Request(_) => Vec::new(),
         Detail::Address(look) => task_address::known(w, look),
         Detail::Move(look) => task_move::known(w, look),
         Detail::Call { slot, topic, phone, language, interpreter } => {
@@ -165,6 +166,7 @@ fn forms(w: Words, found: &TaskPage, draft: &Draft, trouble: Option<&Trouble>, t
             let (confirm, deny) = (state.on(Event::Confirm).is_some(), state.on(Event::Deny).is_some());
             confirm.then(|| task_seller::forms(w, id, deny, draft, trouble))
         }
+        Detail::Request(request) => open.then(|| go(&routes::privacy(request), w.say("privacy-to-request"))),
         Detail::Dispute(dispute) => open.then(|| go(&routes::dispute(dispute), w.say("desk-to-dispute"))),
         _ if open && task::can_be_ticked(&found.task.kind) => Some(tick(w, found)),
         _ => None,

@@ -44,6 +44,7 @@ pub fn draw(w: Words, found: &[Listed], today: Day) -> AnyView {
         <div class="row ends">
             <h1>{title}</h1>
             {button_link(routes::REST, Loudness::Other, w.say("staff-rest"))}
+            {button_link(routes::LEGAL_HOLDS, Loudness::Other, w.say("staff-holds"))}
         </div>
         {list}
         <p class="muted">{w.rich("staff-order", [("day", text::day(w, today))])}</p>

@@ -19,10 +19,10 @@ use crate::design::trouble::{Trouble, summary};
 use crate::file;
 use crate::problem::Problem;
 use crate::routes::staff as routes;
-use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
 use crate::staff::ready;
 use crate::staff::sheet::{Place, StaffSheet};
+use crate::staff::{badge, restricted};
 use crate::words::{Language, Words};
 
 /// The name of an answer among the drafts.
@@ -53,7 +53,9 @@ pub async fn message(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<
     let w = desk.words;
     let topic = words::topic(w, found.thread.topic);
     let title = w.with("talk-staff-one", [("topic", topic.into())]);
-    let sheet = StaffSheet::new(&desk, Place::Messages, title, draw(w, &found, &draft, desk.today()));
+    let page = draw(w, &found, &draft, desk.today());
+    let body = restricted::above_talk(&desk, &found.thread.id, page).await?;
+    let sheet = StaffSheet::new(&desk, Place::Messages, title, body);
     Ok(sheet.refused(draft.refusal.is_some()).back(routes::MESSAGES.to_owned(), w.say("talk-title")))
 }
 
@@ -70,7 +72,9 @@ pub async fn check(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<St
     };
     let key = desk.office.chance().ulid(desk.office.now());
     let w = desk.words;
-    let sheet = StaffSheet::new(&desk, Place::Messages, w.say("talk-staff-page"), draw_check(w, &found, &words, &key));
+    let page = draw_check(w, &found, &words, &key);
+    let body = restricted::above_talk(&desk, &found.thread.id, page).await?;
+    let sheet = StaffSheet::new(&desk, Place::Messages, w.say("talk-staff-page"), body);
     Ok(sheet.back(routes::message(&found.thread.id), w.say("talk-staff-back")))
 }
 

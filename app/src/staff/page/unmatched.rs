@@ -18,9 +18,9 @@ use crate::design::trouble::{Trouble, summary};
 use crate::design::{money, text};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
-use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
 use crate::staff::sheet::{Place, StaffSheet};
+use crate::staff::{badge, restricted};
 use crate::words::Words;
 
 /// The name of the forms of a line among the drafts; which of them it was stands in its field `act`.
@@ -48,7 +48,9 @@ pub async fn one(desk: StaffDesk, staff: StaffViewer, id: String) -> Result<Staf
     let found = bank::one(&desk.office, &staff, &id).await?;
     let draft = draft::read(&desk.office, &desk.visit, FORM, &id).await?;
     let w = desk.words;
-    let sheet = StaffSheet::new(&desk, Place::Bank, w.say("desk-bank-one"), draw(w, &found, &draft));
+    let cases: Vec<String> = found.reference.iter().cloned().collect();
+    let body = restricted::above(&desk, &cases, draw(w, &found, &draft)).await?;
+    let sheet = StaffSheet::new(&desk, Place::Bank, w.say("desk-bank-one"), body);
     Ok(sheet.refused(draft.refusal.is_some()).back(routes::UNMATCHED.to_owned(), w.say("desk-bank")))
 }
 

@@ -125,7 +125,7 @@ fn sources(law: &Law, account: &Account, basis: Basis, last: Day) -> Vec<String>
 }
 
 /// The costs as they were charged, each with the figure of the law where we have read one.
-fn cost_lines(law: &Law, account: &Account, state: &OnDay) -> Vec<CostLine> {
+pub(crate) fn cost_lines(law: &Law, account: &Account, state: &OnDay) -> Vec<CostLine> {
     let charged = account.charged(state);
     charged
         .iter()

@@ -204,7 +204,8 @@ pub(crate) async fn sweep(office: &Office) -> Outcome<u64> {
 async fn take_place(write: &mut Write, call: &Call) -> Outcome<()> {
     let taken = rows::places(write, call.country, call.slot).await?;
     let free = (1..=i64::from(CALLS_PER_PART)).find(|place| !taken.contains(place)).ok_or(Refusal::SlotFull)?;
-    match rows::insert(write, call, free).await {
+    let phone = rows::phone(write, call).await?;
+    match rows::insert(write, call, phone, free).await {
         Err(error) if violated(&error, "call_back_place") => Err(Refusal::SlotFull.into()),
         Err(error) if violated(&error, "call_back_person") => Err(Refusal::AlreadySentDifferently.into()),
         done => Ok(done?),

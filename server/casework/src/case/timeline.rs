@@ -108,7 +108,7 @@ fn what(fact: &FactRow) -> Outcome<Option<What>> {
         "received" => Some(What::Received(Cents::new(fact.amount))),
         "payment" => is_money(fact)?.then(|| What::Paid {
             amount: Cents::new(fact.amount),
-            payment: fact.own.as_deref().and_then(PaymentId::parse),
+            payment: fact.own.as_deref().filter(|_| fact.is_own()).and_then(PaymentId::parse),
             by_viewer: fact.is_own(),
         }),
         _ => None,

@@ -9,8 +9,8 @@ use serde_json::json;
 use super::view::{listed, whole};
 use super::{Listed, Thread, words};
 use crate::message::{self, Notice};
-use crate::plan::desk::note;
 use crate::staff::StaffViewer;
+use crate::staff::seen::{self, Page, Whom};
 use crate::store::Write;
 use crate::store::conversation::{self as rows, Found, New, Stands};
 use crate::store::idempotency::{Claimed, claim};
@@ -67,7 +67,9 @@ pub struct Answering<'a> {
 /// Only when the database fails.
 pub async fn desk(office: &Office, staff: &StaffViewer) -> Outcome<Desk> {
     let (waiting, answered) = (rows::waiting(office.store()).await?, rows::answered(office.store()).await?);
-    note(office, staff, "conversation.list", "conversation").await?;
+    let whom: Vec<_> = waiting.iter().chain(&answered).flat_map(whom).collect();
+    let looked = seen::Look { page: Page::List, act: "conversation.list", object: "conversation" };
+    seen::record(office, staff, looked, &whom).await?;
     let all = |found: Vec<Found>| {
         let one =
             |found: Found| Waiting { initials: crate::case::initials(&found.name), listed: listed(office, found) };
@@ -91,9 +93,11 @@ pub async fn waiting(office: &Office, _staff: &StaffViewer) -> Outcome<i64> {
 pub async fn open(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Opened> {
     let id = ConversationId::parse(id).ok_or(Error::NotFound)?;
     let mut write = office.store().begin().await?;
-    rows::lock(&mut write, &id).await?.ok_or(Error::NotFound)?;
+    let locked = rows::lock(&mut write, &id).await?.ok_or(Error::NotFound)?;
     rows::seen_by_staff(&mut write, &id).await?;
-    audit::record(office, &mut write, staff.staff.as_str(), "conversation.look", id.as_str(), "{}").await?;
+    let glance = seen::Look { page: Page::Message, act: "conversation.look", object: id.as_str() };
+    let whom: Vec<_> = whom(&locked).collect();
+    seen::under(office, &mut write, staff, glance, &whom).await?;
     write.commit().await?;
     let found = rows::find(office.store(), &id).await?.ok_or(Error::NotFound)?;
     let entries = rows::entries(office.store(), &id).await?;
@@ -167,6 +171,11 @@ pub async fn close(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Co
     audit::record(office, &mut write, staff.staff.as_str(), "conversation.close", id.as_str(), "{}").await?;
     write.commit().await?;
     Ok(id)
+}
+
+/// Whose data a conversation shows: its person's, and those of the debtor whom that person helps.
+fn whom(found: &Found) -> impl Iterator<Item = Whom<'_>> {
+    core::iter::once(&found.person).chain(found.helped.as_ref().map(|helped| &helped.debtor)).map(Whom::Person)
 }
 
 /// Takes a step of the agency's.

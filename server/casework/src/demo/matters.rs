@@ -92,6 +92,14 @@ const fn deed(
     Matter { parties, seller, invoice, description, owed: Owed::Deed(what), placed_days_ago: 12, ..ORDINARY }
 }
 
+/// A matter of four years ago that was paid: its file is over its day.
+const fn old(invoice: &'static str, description: &'static str, parts: &'static [(Component, i64)]) -> Matter {
+    let parties: &'static [Part] = &[("willem", Debtor, None)];
+    let (issued_days_ago, due, placed_days_ago) = (1_620, -1_600, 1_500);
+    let (owed, since) = (Owed::Money(parts), Since::Paid);
+    Matter { parties, invoice, description, issued_days_ago, due, placed_days_ago, owed, since, ..ORDINARY }
+}
+
 use super::disputes;
 use super::plans::Kind;
 use Component::{Costs, Court, Interest, Principal, Vat};
@@ -378,4 +386,14 @@ pub(super) const MATTERS: &[Matter] = &[
     deed(&[("zara", Debtor, None)], &BICYCLES, "VF-0103", ["Leenfiets", "Lever de sleutel van de leenfiets in."]),
     deed(&[("yara", Debtor, None)], &RENTAL, "VV-4123", ["Gehuurde tent", "Breng de tent terug."]),
     deed(&[("mila", Debtor, None)], &RENTAL, "VV-3811", ["Gehuurde kruiwagen", "Breng de kruiwagen terug."]),
+    // Data whose day has come, and data that a legal hold keeps (`kept`).
+    Matter {
+        parties: &[("willem", Debtor, None)],
+        invoice: "VE-2360",
+        description: "Maandbedrag stroom",
+        owed: Owed::Money(&[(Principal, 8_800), (Costs, 4_000)]),
+        ..ORDINARY
+    },
+    old("VE-1201", "Maandbedrag gas", &[(Principal, 7_700), (Costs, 4_000)]),
+    old("VE-1202", "Jaarafrekening gas", &[(Principal, 19_300), (Costs, 4_000)]),
 ];

@@ -1,9 +1,11 @@
 //! Demo: fictional people and claims, the same for the same seed, placed through the door that real claims use.
 
 mod bank;
+mod contacts;
 mod disputes;
 mod grounds;
 mod helpers;
+mod kept;
 mod matters;
 mod offer;
 mod partners;
@@ -11,6 +13,8 @@ mod people;
 mod performances;
 mod plans;
 mod rates;
+mod requests;
+mod rights;
 mod staff;
 mod stage;
 mod support;
@@ -72,7 +76,7 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
         one.letters = letter::issue(&seeded, one.placed.reference).await?;
         stage::write(&seeded, &one.placed, one.matter.invoice).await?;
     }
-    let (staff, handler) = staff::lines(office, seed).await?;
+    let (staff, handler, lead) = staff::lines(office, seed).await?;
     helpers::play(&seeded, &mut filled).await?;
     plans::answer(&seeded, &handler, &filled).await?;
     disputes::answer(&seeded, &handler, &filled).await?;
@@ -82,11 +86,17 @@ pub async fn fill(office: &Office, data: &Path, seed: u64) -> Outcome<()> {
     support::make(&seeded, &filled).await?;
     bank::play(&seeded, &filled).await?;
     performances::make(&seeded, &handler, &filled).await?;
+    kept::make(&seeded, &handler, &filled).await?;
+    rights::play(&seeded, &handler, &filled).await?;
+    requests::make(&seeded, &handler, &filled).await?;
+    contacts::make(&seeded, &handler, &lead, &filled).await?;
     rows::tell_no_more(office.store()).await?;
     write_private(&data.join("demo.json"), &summary(&filled, staff, now)?).await?;
     let mut write = office.store().begin().await?;
     audit::record(office, &mut write, "operator", "demo.filled", "demo", &seed.to_string()).await?;
-    write.commit().await
+    write.commit().await?;
+    // Whoever looks around finds receipts that are ready.
+    audit::sealing::due(office).await.map(drop)
 }
 
 /// Plays all that has happened in the order of time, so that books and audit lines read like those of a real agency.

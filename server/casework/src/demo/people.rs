@@ -88,6 +88,7 @@ pub(super) const PEOPLE: &[Person] = &[
     human("vince", "Vince Willems", "1999-07-04", ["Voorbeeldmeer 33", "6811 DE", "Ede"], Country::Nl),
     human("yara", "Yara Özdemir", "1987-05-28", ["Voorbeeldveen 11", "7811 EF", "Emmen"], Country::Nl),
     human("zara", "Zara van Leeuwen", "1992-09-10", ["Voorbeeldduin 54", "8811 FG", "Bolsward"], Country::Nl),
+    human("willem", "Willem Peters", "1972-03-29", ["Voorbeeldheide 5", "9811 GH", "Grootegast"], Country::Nl),
 ];
 
 const fn seller(name: &'static str, country: Country, email: &'static str, address: [&'static str; 3]) -> Seller {

@@ -16,22 +16,23 @@ const STAFF: [(&str, Role); 2] = [("S. de Wit", Role::Handler), ("K. Jansen", Ro
 /// How long their first links work: as long as the demo's letters. `quitte staff invite` makes new ones.
 const LINK_HOURS_MAX: i64 = 30 * 24;
 
-/// Takes the staff in and returns their lines of `demo.json`, the same for the same seed, and the handler, who answers
-/// proposals while the demo is played.
-pub(super) async fn lines(office: &Office, seed: u64) -> Outcome<(Vec<Value>, StaffViewer)> {
+/// Takes the staff in and returns their lines of `demo.json`, the same for the same seed, the handler, who answers
+/// proposals while the demo is played, and the lead.
+pub(super) async fn lines(office: &Office, seed: u64) -> Outcome<(Vec<Value>, StaffViewer, StaffViewer)> {
     // Draws of their own: more people or cases in the demo do not change these links.
     let seeded = office.with(office.clock().clone(), Chance::seeded(!seed));
     let mut lines = Vec::with_capacity(STAFF.len());
-    let mut handler = None;
+    let mut people = Vec::with_capacity(STAFF.len());
     for (name, role) in STAFF {
         let name = StaffName::parse(name).expect("the demo's names are names");
         let invitation = invite_for(&seeded, &name, role, LINK_HOURS_MAX).await?;
         let url = sign_in_link(office, &invitation.code);
         lines.push(json!({ "name": name.as_str(), "role": role.name(), "login_url": url }));
         let name = name.as_str().to_owned();
-        handler.get_or_insert(StaffViewer { session: String::new(), staff: invitation.staff, name, role });
+        people.push(StaffViewer { session: String::new(), staff: invitation.staff, name, role });
     }
-    Ok((lines, handler.expect("the demo's agency has staff")))
+    let [handler, lead] = <[_; 2]>::try_from(people).expect("the demo's agency has two people");
+    Ok((lines, handler, lead))
 }
 
 /// The address under which the code of an invitation lets somebody in.

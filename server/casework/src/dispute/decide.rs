@@ -108,7 +108,7 @@ pub(super) fn is_first_decider(staff: &StaffViewer, dispute: &Dispute) -> bool {
 }
 
 /// Above this a lead decides for the client company.
-pub(super) async fn limit(db: &mut sqlx::AnyConnection, dispute: &Dispute) -> Outcome<Cents> {
+pub(super) async fn limit(db: &mut crate::store::Link, dispute: &Dispute) -> Outcome<Cents> {
     let own = plan_policy::find(db, &dispute.client).await?;
     Ok(own.unwrap_or_else(|| Policy::standard(dispute.currency)).four_eyes_above)
 }

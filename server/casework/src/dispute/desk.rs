@@ -11,7 +11,8 @@ use super::reading::{Eyes, page_of};
 use super::view::{DeskDispute, ListedDispute, Ruling, StepNews};
 use super::{Moment, locked, notify, step};
 use crate::account::Account;
-use crate::plan::desk::{note, reason};
+use crate::plan::desk::reason;
+use crate::staff::seen::{self, Page, Whom};
 use crate::staff::{Role, StaffViewer};
 use crate::store::dispute as rows;
 use crate::store::dispute_read as read;
@@ -28,7 +29,9 @@ pub async fn list(office: &Office, staff: &StaffViewer) -> Outcome<Vec<ListedDis
     let mut db = office.store().pool().acquire().await?;
     let waiting = read::waiting(&mut db).await?;
     drop(db);
-    note(office, staff, "dispute.list", "dispute").await?;
+    let whom: Vec<_> = waiting.iter().map(|row| Whom::Case(&row.reference)).collect();
+    let looked = seen::Look { page: Page::List, act: "dispute.list", object: "dispute" };
+    seen::record(office, staff, looked, &whom).await?;
     waiting.iter().map(|row| listed(office, row)).collect()
 }
 
@@ -43,7 +46,12 @@ pub async fn read(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Des
     let facts = read::facts(&mut db, &id).await?;
     let limit = limit(&mut db, &dispute).await?;
     drop(db);
-    note(office, staff, "dispute.look", id.as_str()).await?;
+    let whom = match &dispute.helped {
+        Some(helped) => vec![Whom::OfCase(&helped.debtor, &dispute.case), Whom::Person(&dispute.person)],
+        None => vec![Whom::OfCase(&dispute.person, &dispute.case)],
+    };
+    let looked = seen::Look { page: Page::Dispute, act: "dispute.look", object: id.as_str() };
+    seen::record(office, staff, looked, &whom).await?;
     let today = office.today(dispute.country);
     let account = Account::load(office, &dispute.case, dispute.country).await?;
     let open = if dispute.is_closed { Vec::new() } else { account.on(office.law(), today).open.iter().collect() };

@@ -112,6 +112,7 @@ async fn keep(office: &Office, filing: &Filing, person: &PersonId, passed: Passe
         return view(&same);
     }
     fits(&mut write, person, purpose, kept.len()).await?;
+    let key = write.file_key(person.as_str()).await?;
     rows::insert(&mut write, &row, office.now()).await?;
     let detail = format!(r#"{{"kind":"{}","bytes":{},"scan":"{}"}}"#, row.kind, row.bytes, row.scan);
     audit::record(office, &mut write, person.as_str(), "file.add", &row.file_id, &detail).await?;
@@ -122,7 +123,10 @@ async fn keep(office: &Office, filing: &Filing, person: &PersonId, passed: Passe
     let written = on_disk(
         move || {
             let contents = std::iter::once(kept.as_slice()).chain(previews.iter().map(Vec::as_slice));
-            on_the_disk.iter().zip(contents).try_for_each(|(name, content)| vault.put(name, content, &chance))
+            on_the_disk
+                .iter()
+                .zip(contents)
+                .try_for_each(|(name, content)| vault.put(name, &key.close(name, content), &chance))
         },
         "writing a file",
     );

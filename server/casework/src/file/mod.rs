@@ -17,7 +17,7 @@ use rules::refusal::Refusal;
 
 pub use self::add::{Sent, add};
 pub use self::serve::{Download, LINK_MINUTES_MAX, Reader, link, preview, take};
-pub(crate) use self::sweep::sweep;
+pub(crate) use self::sweep::{purge_gone, sweep};
 use crate::outside::{Opener, Scanner, Vault};
 use crate::store::file::{self as rows, FileRow};
 use crate::store::{Write, known};

@@ -10,6 +10,7 @@ use rules::ids::{FileId, PersonId};
 use super::on_disk;
 use crate::session::hash_of;
 use crate::staff::StaffViewer;
+use crate::staff::seen::{self, Page, Whom};
 use crate::store::file::{self as rows, FileRow};
 use crate::store::{known, mandate};
 use crate::{Error, Office, Outcome, Viewer, audit};
@@ -49,14 +50,19 @@ pub struct Download {
 pub async fn link(office: &Office, reader: Reader<'_>, id: &str) -> Outcome<String> {
     let file = readable(office, reader, id).await?;
     let token = URL_SAFE_NO_PAD.encode(office.chance().bytes::<TOKEN_BYTES>());
-    let actor = match reader {
-        Reader::Person(viewer) => viewer.may(Act::SeeCase)?.as_str(),
-        Reader::Staff(staff) => staff.staff.as_str(),
-    };
     let mut write = office.store().begin().await?;
     let expires_at = office.now() + LINK_MINUTES_MAX * MINUTE_US;
     rows::insert_token(&mut write, &hash_of(&token), &file.file_id, expires_at).await?;
-    audit::record(office, &mut write, actor, "file.read", &file.file_id, "{}").await?;
+    match reader {
+        Reader::Person(viewer) => {
+            let actor = viewer.may(Act::SeeCase)?.as_str();
+            audit::record(office, &mut write, actor, "file.read", &file.file_id, "{}").await?;
+        }
+        Reader::Staff(staff) => {
+            let (person, looked) = seen_file(&file, "file.read")?;
+            seen::under(office, &mut write, staff, looked, &[Whom::Person(&person)]).await?;
+        }
+    }
     write.commit().await?;
     Ok(format!("{}/{token}", office.settings().files_url()))
 }
@@ -75,7 +81,7 @@ pub async fn take(office: &Office, token: &str) -> Outcome<Download> {
     let id = rows::take_token(&mut write, &hash_of(token), office.now()).await?;
     write.commit().await?;
     let file = rows::find(office.store(), &id.ok_or(Error::NotFound)?).await?.ok_or(Error::NotFound)?;
-    let content = content(office, file.disk.clone()).await?;
+    let content = content(office, &file.person_id, file.disk.clone()).await?;
     Ok(Download { kind: known(Kind::parse(&file.kind))?, name: file.name, content })
 }
 
@@ -88,7 +94,17 @@ pub async fn preview(office: &Office, reader: Reader<'_>, id: &str, number: u32)
     if number == 0 || i64::from(number) > file.previews {
         return Err(Error::NotFound);
     }
-    content(office, format!("{}-{number}", file.disk)).await
+    if let Reader::Staff(staff) = reader {
+        let (person, looked) = seen_file(&file, "file.look")?;
+        seen::record(office, staff, looked, &[Whom::Person(&person)]).await?;
+    }
+    content(office, &file.person_id, format!("{}-{number}", file.disk)).await
+}
+
+/// A look of the staff at a file: whose it is, and how the look is called.
+fn seen_file<'a>(file: &'a FileRow, act: &'a str) -> Outcome<(PersonId, seen::Look<'a>)> {
+    let person = known(PersonId::parse(&file.person_id))?;
+    Ok((person, seen::Look { page: Page::File, act, object: &file.file_id }))
 }
 
 /// The file, if this reader may read it.
@@ -112,7 +128,9 @@ async fn readable(office: &Office, reader: Reader<'_>, id: &str) -> Outcome<File
     }
 }
 
-async fn content(office: &Office, name: String) -> Outcome<Vec<u8>> {
-    let vault = office.files()?.vault.clone();
-    on_disk(move || vault.get(&name), "reading a file").await
+async fn content(office: &Office, owner: &str, name: String) -> Outcome<Vec<u8>> {
+    let key = office.store().file_key(owner).await?;
+    let (vault, of) = (office.files()?.vault.clone(), name.clone());
+    let kept = on_disk(move || vault.get(&of), "reading a file").await?;
+    key.open(&name, kept)
 }

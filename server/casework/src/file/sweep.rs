@@ -18,6 +18,13 @@ pub(crate) async fn sweep(office: &Office) -> Outcome<u64> {
     Ok(links + purge(office).await?)
 }
 
+/// Deletes everything that was let go: what a round of deleting found leaves no bytes behind it. Where there is no place
+/// for files there are none.
+pub(crate) async fn purge_gone(office: &Office) -> Outcome<()> {
+    while purge(office).await? > 0 {}
+    Ok(())
+}
+
 /// Deletes what was let go, from the disk and then from the table; returns how many files went.
 pub(super) async fn purge(office: &Office) -> Outcome<u64> {
     let mut gone = 0;

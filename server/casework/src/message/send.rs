@@ -175,7 +175,15 @@ async fn leave(office: &Office, line: &Waiting, way: &Way, words: Text, now: i64
     let (id, language) = (line.outbox_id.clone(), words.language);
     match way {
         Way::Mail(to) => {
-            let mail = Mail { id, to: to.clone(), subject: words.subject, text: words.text, language, at_us: now };
+            let mail = Mail {
+                id,
+                to: to.clone(),
+                subject: words.subject,
+                text: words.text,
+                language,
+                at_us: now,
+                unsubscribe: None,
+            };
             match office.post().send(&mail).await {
                 Ok(()) => Ok(true),
                 Err(Failed::NoAddress) => Ok(false),

@@ -3,7 +3,7 @@
 
 use rules::ids::PersonId;
 use rules::moving::DataCategory;
-use rules::{Country, Day};
+use rules::{Country, Day, Refusal};
 
 use super::{ANSWER_DAYS, changing, country, from_day};
 use crate::message::{self, Notice};
@@ -11,7 +11,7 @@ use crate::staff::StaffViewer;
 use crate::store::document::{self as papers, NewTask};
 use crate::store::known;
 use crate::store::moving::{self as rows, NewMove, NewShare};
-use crate::{Error, Office, Outcome, Viewer, audit};
+use crate::{Error, Office, Outcome, Viewer, audit, rights};
 
 /// What the form sends for a country in which we have no partner.
 pub const ELSEWHERE: &str = "other";
@@ -112,6 +112,9 @@ pub(super) async fn share_of(
         return Err(Error::NotFound); // Another move took its place.
     }
     let to = known(Country::parse(&to.ok_or(Error::NotFound)?))?;
+    if !rights::may_share(&mut write, person).await? {
+        return Err(Refusal::UseRestricted.into());
+    }
     let mut names: Vec<&str> = categories.iter().map(|one| one.name()).collect();
     names.sort_unstable();
     names.dedup();

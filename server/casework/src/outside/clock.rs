@@ -62,6 +62,12 @@ pub fn instant_of(day: Day, minute: u32, country: Country) -> i64 {
     }
 }
 
+/// An instant as RFC 3339 in UTC, to the millisecond.
+pub fn rfc3339(at_us: i64) -> String {
+    let instant = DateTime::from_timestamp_micros(at_us);
+    instant.map_or_else(|| at_us.to_string(), |at| at.to_rfc3339_opts(chrono::SecondsFormat::Millis, true))
+}
+
 /// Hours and minutes of an instant on the clocks of a country.
 pub fn time_of(at_us: i64, country: Country) -> (u32, u32) {
     let zone: chrono_tz::Tz = country.time_zone().parse().expect("the rules name zones that exist");

@@ -43,6 +43,8 @@ pub struct Mail {
     pub language: &'static str,
     /// When it is sent, in microseconds since 1970 UTC.
     pub at_us: i64,
+    /// The address that ends news, where this is news: mail programs show a button for it (RFC 8058).
+    pub unsubscribe: Option<String>,
 }
 
 /// Why a message was not taken. It never holds an address, and never what the mail server said, which often repeats it.
@@ -127,15 +129,20 @@ impl SmtpPost {
         let header =
             |name: &'static str, value: &str| HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned());
         let sent_at = UNIX_EPOCH + Duration::from_micros(u64::try_from(mail.at_us).unwrap_or_default());
-        let message = Message::builder()
+        let mut message = Message::builder()
             .message_id(Some(format!("<{}@{}>", mail.id, self.from.email.domain())))
             .date(sent_at)
             .from(self.from.clone())
             .to(Mailbox::new(None, to)) // Without a name: whoever looks over a shoulder learns none.
             .subject(mail.subject.clone())
             .raw_header(header("Auto-Submitted", "auto-generated")) // RFC 3834: no answering machine answers it.
-            .raw_header(header("Content-Language", mail.language)) // RFC 3282: what reads it aloud knows how.
-            .singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.text.clone()));
+            .raw_header(header("Content-Language", mail.language)); // RFC 3282: what reads it aloud knows how.
+        if let Some(ends) = &mail.unsubscribe {
+            message = message
+                .raw_header(header("List-Unsubscribe", &format!("<{ends}>")))
+                .raw_header(header("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+        }
+        let message = message.singlepart(SinglePart::builder().header(ContentType::TEXT_PLAIN).body(mail.text.clone()));
         message.map_err(|_| Failed::NoAddress)
     }
 }
@@ -293,11 +300,42 @@ mod tests {
         let post = SmtpPost::new("smtp://localhost", FROM).expect("a post");
         let message = |to: &str| {
             let (subject, text) = ("There is something new".to_owned(), String::new());
-            post.message(&Mail { id: "01".to_owned(), to: to.to_owned(), subject, text, language: "en", at_us: 0 })
+            post.message(&Mail {
+                id: "01".to_owned(),
+                to: to.to_owned(),
+                subject,
+                text,
+                language: "en",
+                at_us: 0,
+                unsubscribe: None,
+            })
         };
         assert!(message(" r.bakker@mail.example ").is_ok());
         for to in ["", "nobody", "a@b.example\r\nBcc: x@y.example", "a@b.example, x@y.example", "R <a@b.example>"] {
             assert_eq!(message(to).err(), Some(Failed::NoAddress), "{to}");
         }
+    }
+
+    #[test]
+    fn news_says_in_its_head_how_it_ends_with_one_click_and_a_notice_says_nothing_of_it() {
+        let post = SmtpPost::new("smtp://localhost", FROM).expect("a post");
+        let ends = "https://portal.example/unsubscribe/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        let mail = Mail {
+            id: "01".to_owned(),
+            to: "a@b.example".to_owned(),
+            subject: "Nieuws".to_owned(),
+            text: "Goedendag,\n".to_owned(),
+            language: "nl",
+            at_us: 0,
+            unsubscribe: Some(ends.to_owned()),
+        };
+        let written = |mail: &Mail| {
+            let bytes = post.message(mail).expect("a message").formatted();
+            String::from_utf8(bytes).expect("text").replace("\r\n ", " ").replace(":  ", ": ")
+        };
+        let text = written(&mail);
+        assert!(text.contains(&format!("List-Unsubscribe: <{ends}>\r\n")), "{text}");
+        assert!(text.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"), "{text}");
+        assert!(!written(&Mail { unsubscribe: None, ..mail }).contains("List-Unsubscribe"));
     }
 }

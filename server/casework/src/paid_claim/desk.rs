@@ -15,6 +15,7 @@ use crate::payment::book::{Money, book, tell};
 use crate::payment::together;
 use crate::plan::desk::reason as read_reason;
 use crate::staff::StaffViewer;
+use crate::staff::seen::{self, Page, Whom};
 use crate::store::Write;
 use crate::store::paid_claim::{self as rows, Said};
 use crate::store::payment as cases;
@@ -48,12 +49,14 @@ pub struct Look {
     pub currency: Currency,
 }
 
-/// Reads what the seller is said to have got, for a last look. Nothing is written.
+/// Reads what the seller is said to have got, for a last look. Nothing is written but that somebody looked.
 ///
 /// # Errors
 /// As [`confirm`], without those that only the books can find.
-pub async fn look(office: &Office, _staff: &StaffViewer, task: &str, amount: &str, on_day: &str) -> Outcome<Look> {
+pub async fn look(office: &Office, staff: &StaffViewer, task: &str, amount: &str, on_day: &str) -> Outcome<Look> {
     let (_, said) = asked(office, task).await?;
+    let looked = seen::Look { page: Page::Task, act: "task.look", object: task };
+    seen::record(office, staff, looked, &[Whom::OfCase(&said.person, &said.case)]).await?;
     if said.state.on(Event::Confirm).is_none() {
         return Err(Refusal::TaskChangedMeanwhile.into());
     }

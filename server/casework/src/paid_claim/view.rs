@@ -8,11 +8,11 @@ use rules::money::{Cents, Currency};
 use rules::paid_claim::{NOT_FOUND_MAX, PaidTo, State, paid_between, quiet_until};
 use rules::reference::Reference;
 use rules::{Day, Refusal, Stage};
-use sqlx::AnyConnection;
 
 use super::Answer;
 use crate::case::{self, Contact};
 use crate::outside::day_of;
+use crate::store::Link;
 use crate::store::paid_claim::{self as rows, Said};
 use crate::{Office, Outcome, Viewer, access};
 
@@ -116,7 +116,7 @@ pub async fn stands(office: &Office, viewer: &Viewer, named: &str) -> Outcome<Op
 }
 
 /// What came since the latest was said, where money can still come for it.
-async fn arrived(db: &mut AnyConnection, said: &[Said]) -> Outcome<Cents> {
+async fn arrived(db: &mut Link, said: &[Said]) -> Outcome<Cents> {
     match said.first().filter(|one| matches!(one.state, State::Announced | State::NotFound | State::Denied)) {
         Some(open) => rows::arrived(db, open).await,
         None => Ok(Cents::ZERO),

@@ -146,6 +146,9 @@ async fn apply_as(office: &Office, id: &PaymentId, event: Event, actor: &str) ->
         Event::Paid => {
             let money = settle(office, &mut write, &payment, now).await?;
             detail["above_the_debt_minor"] = json!(money.above);
+            // The receipt of the payment is this line: it says how much.
+            detail["amount_minor"] = json!(payment.amount);
+            detail["currency"] = json!(payment.currency);
             booked = Some(money);
         }
         Event::Stopped if payment.method == rules::payment::Method::Bank => {

@@ -10,8 +10,9 @@ use crate::case::{Contact, initials};
 use crate::file::{self, FileView};
 use crate::outside::day_of;
 use crate::payment::book;
-use crate::plan::desk::{note, reason as read_reason};
+use crate::plan::desk::reason as read_reason;
 use crate::staff::StaffViewer;
+use crate::staff::seen::{self, Page, Whom};
 use crate::store::Write;
 use crate::store::performance::{self as rows, Performance, Step};
 use crate::store::{payment as cases, statement_search};
@@ -101,7 +102,9 @@ pub struct DeskPage {
 /// Only when the database fails.
 pub async fn list(office: &Office, staff: &StaffViewer) -> Outcome<Vec<Listed>> {
     let found = rows::waiting(office.store()).await?;
-    note(office, staff, "performance.list", "performance").await?;
+    let whom: Vec<_> = found.iter().map(|one| Whom::Case(one.case.as_str())).collect();
+    let looked = seen::Look { page: Page::List, act: "performance.list", object: "performance" };
+    seen::record(office, staff, looked, &whom).await?;
     Ok(found.iter().map(listed).collect())
 }
 
@@ -128,7 +131,8 @@ pub async fn read(office: &Office, staff: &StaffViewer, reference: &str) -> Outc
     for (person, _) in &people {
         files.extend(file::of(office, &proof(&case, person)).await?);
     }
-    note(office, staff, "performance.look", case.as_str()).await?;
+    let looked = seen::Look { page: Page::Performance, act: "performance.look", object: case.as_str() };
+    seen::record(office, staff, looked, &[Whom::Case(case.as_str())]).await?;
     let said = people.iter().find(|(person, _)| found.person.as_ref() == Some(person));
     let can = |answer: &Answer| !found.closed && found.state.on(answer.event()).is_some();
     Ok(DeskPage {

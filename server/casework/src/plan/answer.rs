@@ -17,7 +17,7 @@ use super::view::Happened;
 use crate::ledger::{self, Fact};
 use crate::store::payment::{self as payments, NewTask};
 use crate::store::{Write, decision, plan as rows, plan_watch};
-use crate::{Error, Office, Outcome, Viewer, audit};
+use crate::{Error, Office, Outcome, Viewer, audit, rights};
 
 /// Days ahead that a debtor can promise to pay a missed instalment.
 const PROMISE_DAYS_MOST: u32 = 14;
@@ -188,6 +188,7 @@ pub(super) async fn ask_person(office: &Office, viewer: &Viewer, id: &str) -> Ou
             let task = NewTask { id: &id, kind: "review", case, subject, amount, currency, now };
             payments::insert_task(&mut write, &task).await?;
         }
+        rights::file_review(office, &mut write, &person, plan.id.as_str(), now).await?;
         audit::record(office, &mut write, person.as_str(), "plan.ask_person", plan.id.as_str(), "{}").await?;
         write.commit().await?;
     }

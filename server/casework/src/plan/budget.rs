@@ -3,10 +3,12 @@
 use rules::identity::Act;
 use rules::plan::Budget;
 use rules::plan::budget::{Room, room as room_of};
+use rules::retention::Item;
 use rules::{Country, Currency};
 
 use super::view::BudgetView;
 use crate::access::{self, CaseGrant};
+use crate::retention::{self, Held};
 use crate::store::payment::case_facts;
 use crate::store::plan_policy as rows;
 use crate::{Office, Outcome, Viewer, audit};
@@ -45,14 +47,26 @@ pub async fn keep(office: &Office, viewer: &Viewer, case: &str, budget: &Budget)
     write.commit().await
 }
 
-/// Deletes it, at once.
+/// Why the one that is kept is not deleted now: a hold keeps it.
+///
+/// # Errors
+/// [`crate::Error::SignedOut`].
+pub async fn held(office: &Office, viewer: &Viewer) -> Outcome<Option<Held>> {
+    let person = viewer.may_alone(Act::Plan)?;
+    let mut db = office.store().pool().acquire().await?;
+    let erasure = retention::looked_up(office, &mut db, person, &[Item::Budget]).await?;
+    Ok(erasure.kept.into_iter().find_map(|keeps| keeps.held))
+}
+
+/// Deletes it, at once, and again after a restore. What a hold keeps stays.
 ///
 /// # Errors
 /// [`crate::Error::SignedOut`].
 pub async fn forget(office: &Office, viewer: &Viewer) -> Outcome<()> {
     let person = viewer.may_alone(Act::Plan)?;
     let mut write = office.store().begin().await?;
-    if rows::forget(&mut write, person).await? {
+    let erasure = retention::erase_under(office, &mut write, person.as_str(), person, &[Item::Budget]).await?;
+    if erasure.run.is_some() {
         audit::record(office, &mut write, person.as_str(), "budget.forget", person.as_str(), "{}").await?;
         write.commit().await?;
     }

@@ -13,11 +13,11 @@ use rules::plan::{Owed, State};
 use rules::rate::Percent;
 use rules::reference::Reference;
 use rules::{Day, Refusal};
-use sqlx::AnyConnection;
 
 use super::policy::Ruled;
 use super::view::PlanCase;
 use crate::account::Account;
+use crate::store::Link;
 use crate::store::plan_read::{self as rows, FactRow, OpenRow};
 use crate::store::{account as accounts, day, known};
 use crate::{Error, Office, Outcome};
@@ -66,7 +66,7 @@ pub(super) struct Book {
 
 impl Book {
     /// Reads the cases of a person: three statements.
-    pub async fn of(office: &Office, db: &mut AnyConnection, person: &PersonId) -> Outcome<Self> {
+    pub async fn of(office: &Office, db: &mut Link, person: &PersonId) -> Outcome<Self> {
         let cases = rows::cases(db, person).await?;
         let facts = rows::facts(db, person).await?;
         let moves = accounts::by_person_on(db, person).await?;

@@ -6,7 +6,6 @@ use rules::ids::{CaseId, PersonId, PlanId};
 use rules::money::Cents;
 use rules::plan::{Due, Event, Every, Instalments, InterestRule, Schedule, State};
 use rules::{Day, Refusal};
-use sqlx::AnyConnection;
 
 use super::cases::Book;
 use super::living::{self, Moment, SYSTEM};
@@ -16,6 +15,7 @@ use super::reading::Stands;
 use super::terms::Share;
 use super::view::{MadeBy, PlanKind};
 use super::{dates, news};
+use crate::store::Link;
 use crate::store::plan::{self as rows, NewPlan};
 use crate::store::{Write, plan_watch};
 use crate::{Error, Office, Outcome, audit};
@@ -48,12 +48,7 @@ pub(super) struct Worked {
 /// # Errors
 /// [`Refusal::FirstDateOutOfRange`] for a plan that would begin before it is answered;
 /// [`Refusal::PlanAmountOutOfRange`] for an amount that never settles the debt or is more than it.
-pub(super) async fn work_out(
-    office: &Office,
-    db: &mut AnyConnection,
-    stands: &Stands,
-    terms: &Terms,
-) -> Outcome<Worked> {
+pub(super) async fn work_out(office: &Office, db: &mut Link, stands: &Stands, terms: &Terms) -> Outcome<Worked> {
     let before = &stands.plan;
     let person = before.person.clone().ok_or(Error::NotFound)?;
     let answer_by = stands.today.plus_days(stands.policy.choose_days);

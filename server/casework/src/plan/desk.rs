@@ -14,6 +14,7 @@ use super::reading::{self, Stands};
 use super::terms::Plan;
 use super::view::{Listed, PlanPage};
 use super::{dates, news};
+use crate::staff::seen::{self, Page, Whom};
 use crate::staff::{Role, StaffViewer};
 use crate::store::{Write, day, known, plan as rows, plan_watch};
 use crate::{Error, Office, Outcome, audit, typed};
@@ -70,7 +71,8 @@ pub async fn list(office: &Office, staff: &StaffViewer) -> Outcome<Vec<Listed>> 
     let mut db = office.store().pool().acquire().await?;
     let rows = plan_watch::list(&mut db).await?;
     drop(db);
-    note(office, staff, "plan.list", "plan").await?;
+    let whom: Vec<_> = rows.iter().map(|row| Whom::Case(&row.reference)).collect();
+    seen::record(office, staff, seen::Look { page: Page::List, act: "plan.list", object: "plan" }, &whom).await?;
     rows.iter().map(listed).collect()
 }
 
@@ -86,7 +88,13 @@ pub async fn proposed(office: &Office, staff: &StaffViewer, id: &str) -> Outcome
     let stands = Stands::read(office, &mut db, plan, None).await?;
     let votes = plan_watch::votes(&mut db, &id).await?;
     drop(db);
-    note(office, staff, "plan.look", id.as_str()).await?;
+    let mut whom: Vec<_> = match &stands.plan.person {
+        Some(person) => stands.cases.iter().map(|paid| Whom::OfCase(person, &paid.case)).collect(),
+        None => stands.cases.iter().map(|paid| Whom::Case(paid.case.as_str())).collect(),
+    };
+    // A plan that pays no case any more is still somebody's.
+    whom.extend(stands.plan.person.as_ref().filter(|_| stands.cases.is_empty()).map(Whom::Person));
+    seen::record(office, staff, seen::Look { page: Page::Plan, act: "plan.look", object: id.as_str() }, &whom).await?;
     let initials = crate::case::initials(&stands.name);
     let needs_two = needs_two(&stands);
     let first_yes = votes.into_iter().next().map(|(who, name)| (name, who == staff.staff.as_str()));
@@ -219,13 +227,6 @@ fn terms(staff: &StaffViewer, stands: &Stands, counter: &Counter<'_>) -> Outcome
 /// [`Refusal::ReasonMissing`], [`Refusal::ReasonTooLong`].
 pub fn reason(typed: &str) -> Result<String, Refusal> {
     typed::reason(typed, REASON_CHARS_MAX)
-}
-
-/// Somebody at the agency looked.
-pub(crate) async fn note(office: &Office, staff: &StaffViewer, act: &str, object: &str) -> Outcome<()> {
-    let mut write = office.store().begin().await?;
-    audit::record(office, &mut write, staff.staff.as_str(), act, object, "{}").await?;
-    write.commit().await
 }
 
 fn listed(row: &plan_watch::ListRow) -> Outcome<Listed> {

@@ -8,13 +8,13 @@ use rules::plan::State;
 use rules::settlement::{Kind, is_over};
 use rules::{Day, Refusal};
 use serde_json::json;
-use sqlx::AnyConnection;
 
 use super::cases::{Book, Open};
 use super::policy;
 use super::terms::Plan;
 use super::view::PayOff;
 use crate::settlement::{Making, make};
+use crate::store::Link;
 use crate::store::plan as rows;
 use crate::store::settlement::{self as offers, Offer};
 use crate::{Error, Office, Outcome, Viewer, audit, payment};
@@ -73,7 +73,7 @@ pub(super) async fn page(office: &Office, viewer: &Viewer, id: &str) -> Outcome<
     Ok(Quote::of(office, &mut db, person, plan).await?.view())
 }
 
-async fn own(db: &mut AnyConnection, person: &PersonId, id: &str) -> Outcome<Plan> {
+async fn own(db: &mut Link, person: &PersonId, id: &str) -> Outcome<Plan> {
     let plan = Plan::find(db, id).await?;
     if plan.is_of(person) { Ok(plan) } else { Err(Error::NotFound) }
 }
@@ -91,7 +91,7 @@ struct Quote {
 }
 
 impl Quote {
-    async fn of(office: &Office, db: &mut AnyConnection, person: &PersonId, plan: Plan) -> Outcome<Self> {
+    async fn of(office: &Office, db: &mut Link, person: &PersonId, plan: Plan) -> Outcome<Self> {
         if !plan.state.runs() && plan.state != State::Broken {
             return Err(Refusal::PlanNotPossible.into());
         }
@@ -132,7 +132,7 @@ impl Quote {
 }
 
 /// The amounts that pay off one of these cases and are still open, with this plan or with one before it.
-async fn open_quotes(db: &mut AnyConnection, open: &[Open]) -> Outcome<Vec<Offer>> {
+async fn open_quotes(db: &mut Link, open: &[Open]) -> Outcome<Vec<Offer>> {
     let mut quotes: Vec<Offer> = Vec::new();
     for case in open {
         for quote in offers::of_case(db, &case.case, Kind::PayOff).await? {

@@ -10,13 +10,13 @@ use rules::plan::{
     Decision, Due, Every, Instalments, InterestRule, Owed, Policy, Question, Room, Schedule, budget, decide,
 };
 use rules::{Country, Day, Refusal};
-use sqlx::AnyConnection;
 
 use super::cases::{Book, Open};
 use super::terms::Plan;
 use super::view::{Planner, Preview, Proposal};
 use super::{dates, policy};
 use crate::access;
+use crate::store::Link;
 use crate::store::plan_policy;
 use crate::{Office, Outcome, Viewer};
 
@@ -54,7 +54,7 @@ pub(super) async fn preview(office: &Office, viewer: &Viewer, proposal: &Proposa
 }
 
 /// What is left of the budget that the debtor keeps.
-async fn room(db: &mut AnyConnection, person: &PersonId, choice: &Choice<'_>) -> Outcome<Option<Room>> {
+async fn room(db: &mut Link, person: &PersonId, choice: &Choice<'_>) -> Outcome<Option<Room>> {
     let kept = plan_policy::budget(db, person, choice.named.currency).await?;
     Ok(kept.map(|kept| budget::room(choice.named.country, &kept, choice.today)))
 }
@@ -98,7 +98,7 @@ impl<'b> Choice<'b> {
     /// As [`Book::choose`].
     pub async fn make(
         office: &Office,
-        db: &mut AnyConnection,
+        db: &mut Link,
         book: &'b Book,
         case: &CaseId,
         with: &[String],

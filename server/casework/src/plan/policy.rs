@@ -5,8 +5,8 @@ use rules::Country;
 use rules::country::ContractKind;
 use rules::money::{Cents, Currency};
 use rules::plan::{Policy, Unlawful};
-use sqlx::AnyConnection;
 
+use crate::store::Link;
 use crate::store::known;
 use crate::store::plan_policy as rows;
 use crate::{Error, Office, Outcome, audit};
@@ -63,7 +63,7 @@ pub(super) struct Ruled<'a> {
 }
 
 /// The rules for a plan over these cases, the first of them first.
-pub(super) async fn of(office: &Office, db: &mut AnyConnection, cases: &[Ruled<'_>]) -> Outcome<Policy> {
+pub(super) async fn of(office: &Office, db: &mut Link, cases: &[Ruled<'_>]) -> Outcome<Policy> {
     let mut all: Vec<(&str, Policy)> = Vec::new();
     for case in cases {
         if all.iter().any(|(client, _)| *client == case.client) {

@@ -14,7 +14,6 @@ use rules::plan::policy::WITHDRAW_DAYS;
 use rules::plan::progress::{Taken, ends_on};
 use rules::plan::{Decision, Due, Effect, Event, Policy, Progress, State, Step, Variable};
 use rules::reference::Reference;
-use sqlx::AnyConnection;
 
 use super::policy::{self, Ruled};
 use super::terms::{self, Plan};
@@ -22,6 +21,7 @@ use super::view::{Lived, PlanKind, PlanPage, TermsView, Trouble};
 use crate::access;
 use crate::account::Account;
 use crate::outside::day_of;
+use crate::store::Link;
 use crate::store::plan as plans;
 use crate::store::plan_read::{self as rows, CaseRow, StoryRow};
 use crate::store::{account as accounts, known};
@@ -53,7 +53,7 @@ pub(super) struct Stands {
 
 impl Stands {
     /// Reads a plan and how it stands, on a connection that the caller has: under the locks of its cases, or without.
-    pub async fn read(office: &Office, db: &mut AnyConnection, plan: Plan, viewer: Option<&PersonId>) -> Outcome<Self> {
+    pub async fn read(office: &Office, db: &mut Link, plan: Plan, viewer: Option<&PersonId>) -> Outcome<Self> {
         let rows = rows::of_plan(db, &plan.id, viewer).await?;
         let first = known(rows.first())?;
         let country = known(Country::parse(&first.country))?;
@@ -225,7 +225,7 @@ pub(super) async fn of_case(office: &Office, viewer: &Viewer, case: &str) -> Out
 }
 
 /// All terms of a chain, the oldest first.
-pub(super) async fn chain(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<Plan>> {
+pub(super) async fn chain(db: &mut Link, plan: &PlanId) -> Outcome<Vec<Plan>> {
     plans::chain(db, plan).await?.iter().map(Plan::read).collect()
 }
 
@@ -240,7 +240,7 @@ fn taken_place(plan: &Plan, chain: &[Plan]) -> Option<PlanId> {
     (now.id != plan.id).then(|| now.id.clone())
 }
 
-async fn paid(office: &Office, db: &mut AnyConnection, row: &CaseRow, today: Day) -> Outcome<Paid> {
+async fn paid(office: &Office, db: &mut Link, row: &CaseRow, today: Day) -> Outcome<Paid> {
     let case = known(CaseId::parse(&row.case_id))?;
     let country = known(Country::parse(&row.country))?;
     let moves = accounts::by_case_on(db, &case).await?;

@@ -6,10 +6,10 @@ use rules::ids::{CaseId, PersonId, PlanId};
 use rules::money::{Cents, Currency};
 use rules::plan::{Due, Every, InterestRule, State};
 use sha2::{Digest, Sha256};
-use sqlx::AnyConnection;
 
 use super::view::{MadeBy, PlanKind, TermsView};
 use crate::outside::day_of;
+use crate::store::Link;
 use crate::store::plan::{self as rows, NewPlan, PlanRow};
 use crate::store::{day, hex, known};
 use crate::{Error, Outcome};
@@ -83,7 +83,7 @@ impl Plan {
     ///
     /// # Errors
     /// [`Error::NotFound`].
-    pub async fn find(db: &mut AnyConnection, id: &str) -> Outcome<Self> {
+    pub async fn find(db: &mut Link, id: &str) -> Outcome<Self> {
         let id = PlanId::parse(id).ok_or(Error::NotFound)?;
         Self::read(&rows::find(db, id.as_str()).await?.ok_or(Error::NotFound)?)
     }
@@ -152,7 +152,7 @@ impl Plan {
 }
 
 /// The instalments of a plan.
-pub(crate) async fn dues(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<Due>> {
+pub(crate) async fn dues(db: &mut Link, plan: &PlanId) -> Outcome<Vec<Due>> {
     rows::dues(db, plan).await?.iter().map(|(number, on, amount)| due(*number, on, *amount)).collect()
 }
 

@@ -9,9 +9,9 @@ use rules::settlement::{Event, Kind, State, is_over};
 
 use super::made::{self, Making, Offering, Room, detail, make};
 use super::{REASON_CHARACTERS_MAX, locked, step, tell_people};
-use crate::plan::desk::note;
 use crate::plan::read_day;
 use crate::staff::StaffViewer;
+use crate::staff::seen::{self, Page, Whom};
 use crate::store::payment as cases;
 use crate::store::settlement::{self as rows, Offer};
 use crate::store::statement_search;
@@ -84,7 +84,8 @@ pub async fn look(office: &Office, staff: &StaffViewer, wanted: Wanted<'_>) -> O
     let read = read(office, wanted).await?;
     let (case, offering) = (&read.case, read.offering());
     // A refusal tells what is open too, so the line comes first.
-    note(office, staff, "settlement.look", case.as_str()).await?;
+    let looked = seen::Look { page: Page::Offer, act: "settlement.look", object: case.as_str() };
+    seen::record(office, staff, looked, &[Whom::Case(case.as_str())]).await?;
     let facts = cases::case_facts(office.store(), case).await?;
     // Nothing is written: this write ends without a commit.
     let mut write = payment::together::begin(office, case, &[]).await?;
@@ -130,7 +131,10 @@ pub async fn live(office: &Office, staff: &StaffViewer) -> Outcome<Vec<Listed>> 
     let mut db = office.store().pool().acquire().await?;
     let offers = rows::live(&mut db).await?;
     drop(db);
-    note(office, staff, "settlement.list", "settlement").await?;
+    let references: Vec<_> = offers.iter().map(|one| one.reference.to_string()).collect();
+    let whom: Vec<_> = references.iter().map(|reference| Whom::Case(reference)).collect();
+    let looked = seen::Look { page: Page::List, act: "settlement.list", object: "settlement" };
+    seen::record(office, staff, looked, &whom).await?;
     Ok(offers.into_iter().map(listed).collect())
 }
 
@@ -152,7 +156,8 @@ pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<List
     let mut db = office.store().pool().acquire().await?;
     let found = rows::find_listed(&mut db, &id).await?.ok_or(Error::NotFound)?;
     drop(db);
-    note(office, staff, "settlement.look", id.as_str()).await?;
+    let looked = seen::Look { page: Page::Offer, act: "settlement.look", object: id.as_str() };
+    seen::record(office, staff, looked, &[Whom::Case(&found.reference.to_string())]).await?;
     Ok(listed(found))
 }
 

@@ -142,7 +142,7 @@ impl Enough {
     /// Only when the database fails.
     pub async fn on(
         office: &Office,
-        db: &mut sqlx::AnyConnection,
+        db: &mut crate::store::Link,
         case: &rules::ids::CaseId,
         country: Country,
     ) -> Outcome<Self> {

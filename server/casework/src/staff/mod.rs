@@ -3,6 +3,7 @@
 
 pub mod draft;
 mod invite;
+pub mod seen;
 pub mod session;
 
 use rules::ids::StaffId;

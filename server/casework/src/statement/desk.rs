@@ -10,8 +10,9 @@ use super::queue::references;
 use super::reason::Reason;
 use super::record::book_line;
 use crate::payment::together;
-use crate::plan::desk::{note, reason as read_reason};
+use crate::plan::desk::reason as read_reason;
 use crate::staff::StaffViewer;
+use crate::staff::seen::{self, Page, Whom};
 use crate::store::statement as lines;
 use crate::store::statement_desk::{self as rows, Assigned, NewDecision, WaitingRow};
 use crate::store::statement_search as search;
@@ -82,7 +83,9 @@ pub struct Waiting {
 /// Only when the database fails.
 pub async fn list(office: &Office, staff: &StaffViewer) -> Outcome<Vec<Waiting>> {
     let found = rows::list(office.store()).await?;
-    note(office, staff, "statement.list", "statement_line").await?;
+    let whom: Vec<_> = found.iter().filter_map(|row| row.reference.as_deref()).map(Whom::Case).collect();
+    let looked = seen::Look { page: Page::List, act: "statement.list", object: "statement_line" };
+    seen::record(office, staff, looked, &whom).await?;
     found.into_iter().map(|row| waiting(office, staff, row)).collect()
 }
 
@@ -100,7 +103,10 @@ pub async fn count(office: &Office, _staff: &StaffViewer) -> Outcome<i64> {
 /// [`Error::NotFound`].
 pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Waiting> {
     let row = rows::one(office.store(), id).await?.ok_or(Error::NotFound)?;
-    note(office, staff, "statement.look", &row.line_id).await?;
+    // Money of an unknown payer is about nobody whom we know.
+    let whom: Vec<_> = row.reference.as_deref().map(Whom::Case).into_iter().collect();
+    let looked = seen::Look { page: Page::Bank, act: "statement.look", object: &row.line_id };
+    seen::record(office, staff, looked, &whom).await?;
     waiting(office, staff, row)
 }
 

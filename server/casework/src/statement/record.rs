@@ -146,7 +146,8 @@ pub(super) async fn book_line(
     if let Some(payment) = &payment {
         let next = payment.state.on(Event::Paid).expect("a payment that can be paid was chosen");
         payments::take_step(write, payment, Event::Paid, next, Some(now), now).await?;
-        news.push(("payment.paid".to_owned(), payment.id.to_string(), json!({"state": next})));
+        let detail = json!({"state": next, "amount_minor": amount, "currency": currency});
+        news.push(("payment.paid".to_owned(), payment.id.to_string(), detail));
     }
     news.extend(booked.news(&json!({"statement_line": line})));
     let end = End {

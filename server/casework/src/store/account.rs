@@ -6,9 +6,7 @@ use rules::costs::TermWording;
 use rules::country::Basis;
 use rules::ids::{CaseId, PersonId};
 
-use sqlx::AnyConnection;
-
-use super::{Store, Write};
+use super::{Link, Store, Write};
 use crate::Outcome;
 
 /// One thing that a calculation is made from; `kind` says what.
@@ -175,12 +173,12 @@ pub async fn by_case_locked(write: &mut Write, case: &CaseId) -> Outcome<Vec<Row
 }
 
 /// The same on a connection that the caller has.
-pub async fn by_case_on(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<Row>> {
+pub async fn by_case_on(db: &mut Link, case: &CaseId) -> Outcome<Vec<Row>> {
     Ok(sqlx::query_as(BY_CASE).bind(case.as_str()).fetch_all(db).await?)
 }
 
 /// The same for all cases of a person, on a connection that the caller has.
-pub async fn by_person_on(db: &mut AnyConnection, person: &PersonId) -> Outcome<Vec<Row>> {
+pub async fn by_person_on(db: &mut Link, person: &PersonId) -> Outcome<Vec<Row>> {
     Ok(sqlx::query_as(BY_PERSON).bind(person.as_str()).fetch_all(db).await?)
 }
 

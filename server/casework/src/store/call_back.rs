@@ -4,10 +4,12 @@ use rules::Day;
 use rules::call_back::{Part, Slot, Topic};
 use rules::country::Country;
 use rules::ids::{CallBackId, CaseId, PersonId};
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
 
-use super::{Store, Write, day, known};
+use super::sealed_columns::CALL_BACK_PHONE;
+use super::sealing::Sealed;
+use super::{Link, Store, Write, day, known};
 use crate::Outcome;
 
 /// A call as it is stored.
@@ -111,7 +113,7 @@ pub async fn places(write: &mut Write, country: Country, slot: Slot) -> Outcome<
 }
 
 /// The call that is to come.
-pub async fn live(db: &mut AnyConnection, person: &PersonId) -> Outcome<Option<Call>> {
+pub async fn live(db: &mut Link, person: &PersonId) -> Outcome<Option<Call>> {
     sqlx::query(LIVE).bind(person.as_str()).fetch_optional(db).await?.as_ref().map(call).transpose()
 }
 
@@ -120,11 +122,17 @@ pub async fn find(store: &Store, id: &CallBackId) -> Outcome<Option<Call>> {
     sqlx::query(FIND).bind(id.as_str()).fetch_optional(store.pool()).await?.as_ref().map(call).transpose()
 }
 
+/// The telephone number of a call, sealed.
+pub async fn phone(write: &mut Write, call: &Call) -> Outcome<Option<Sealed>> {
+    let sealer = write.sealer(call.person.as_str(), call.id.as_str()).await?;
+    Ok(sealer.some(&CALL_BACK_PHONE, call.phone.as_deref()))
+}
+
 /// Writes a call at a place of its part of the day.
 ///
 /// # Errors
 /// The database refuses a place that is taken.
-pub async fn insert(write: &mut Write, call: &Call, place: i64) -> Result<(), sqlx::Error> {
+pub async fn insert(write: &mut Write, call: &Call, phone: Option<Sealed>, place: i64) -> Result<(), sqlx::Error> {
     sqlx::query(INSERT)
         .bind(call.id.as_str())
         .bind(call.person.as_str())
@@ -134,7 +142,7 @@ pub async fn insert(write: &mut Write, call: &Call, place: i64) -> Result<(), sq
         .bind(call.slot.part.name())
         .bind(place)
         .bind(call.topic.name())
-        .bind(&call.phone)
+        .bind(phone)
         .bind(&call.language)
         .bind(i64::from(call.interpreter))
         .bind(call.made_at)

@@ -4,9 +4,8 @@ use rules::case::PartyRole;
 use rules::ids::{CaseId, PersonId};
 use rules::money::Cents;
 use rules::reference::Reference;
-use sqlx::AnyConnection;
 
-use super::{Store, Write};
+use super::{Link, Store, Write};
 use crate::{Error, Outcome};
 
 /// A case on a card.
@@ -100,24 +99,23 @@ pub struct FactRow {
     pub at: Option<i64>,
     /// A reason, a method.
     pub detail: Option<String>,
-    /// The payment, when it is the viewer's own; `for:` and a name, when a helper made it for the viewer.
+    /// The payment, when it is the viewer's own; the name of the helper, when one made it for the viewer.
     pub own: Option<String>,
+    /// The helper who made it for the viewer.
+    pub helper_id: Option<String>,
 }
 
 impl FactRow {
     /// Is the payment the viewer's own?
     pub fn is_own(&self) -> bool {
-        self.own.as_deref().is_some_and(|own| !own.starts_with(FOR))
+        self.own.is_some() && self.helper_id.is_none()
     }
 
     /// Who made the payment for the viewer.
     pub fn helper(&self) -> Option<&str> {
-        self.own.as_deref()?.strip_prefix(FOR)
+        self.own.as_deref().filter(|_| self.helper_id.is_some())
     }
 }
-
-/// What the name of a helper stands behind.
-const FOR: &str = "for:";
 
 const PARTY_BY_ID: &str = "select p.case_id, p.role
 from case_party p
@@ -217,7 +215,7 @@ and p.ended_at is null";
 /// another case of the plan counts there and not here; the first 30 characters of a source are the id of its payment.
 const FACTS: &str =
     "select 'own_paid_part' as kind, t.account as part, -t.amount_minor as amount, cast(null as text) as day,
-    cast(null as bigint) as at, cast(null as text) as detail, cast(null as text) as own
+    cast(null as bigint) as at, cast(null as text) as detail, cast(null as text) as own, cast(null as text) as helper_id
 from journal j
 join payment m on m.payment_id = substr(j.source_id, 1, 30)
 join journal_commit c on c.journal_id = j.journal_id
@@ -229,7 +227,7 @@ and m.state in ('settled', 'refund_pending')
 and t.account like 'receivable:%'
 union all
 select 'own_paid_part', t.account, -t.amount_minor, cast(null as text), cast(null as bigint), cast(null as text),
-    cast(null as text)
+    cast(null as text), cast(null as text)
 from journal j
 join payment_claim q on q.payment_claim_id = j.source_id
 join posting t on t.journal_id = j.journal_id
@@ -239,12 +237,12 @@ and q.person_id = $2
 and t.account like 'receivable:%'
 union all
 select case when h.ended_at is null then 'held' else 'hold_over' end, h.component, h.amount_minor, h.until_day,
-    h.began_at, h.reason, cast(null as text)
+    h.began_at, h.reason, cast(null as text), cast(null as text)
 from hold h
 where h.case_id = $1
 union all
 select 'payment', m.state, m.amount_minor - coalesce(s.away, 0), cast(null as text), m.settled_at, m.method,
-    case when m.person_id = $2 then m.payment_id else 'for:' || b.name end
+    case when m.person_id = $2 then m.payment_id else b.name end, b.helper_id
 from payment m
 left join mandate b on b.helper_id = m.person_id and b.debtor_id = $2
 left join (
@@ -258,7 +256,7 @@ where m.case_id = $1
 and m.amount_minor > coalesce(s.away, 0)
 union all
 select 'payment', m.state, o.amount_minor, cast(null as text), m.settled_at, m.method,
-    case when m.person_id = $2 then m.payment_id else 'for:' || b.name end
+    case when m.person_id = $2 then m.payment_id else b.name end, b.helper_id
 from carried_over o
 join payment m on m.payment_id = o.source_id
 left join mandate b on b.helper_id = m.person_id and b.debtor_id = $2
@@ -266,7 +264,7 @@ where o.to_case = $1
 and o.source = 'payment'
 union all
 select 'received', l.outcome, l.amount_minor - coalesce(s.away, 0), l.value_day, l.recorded_at, cast(null as text),
-    cast(null as text)
+    cast(null as text), cast(null as text)
 from statement_line l
 left join (
     select o.source_id, cast(sum(o.amount_minor) as bigint) as away
@@ -282,7 +280,8 @@ and l.outcome in ('matched', 'refunded')
 and l.taken_back_at is null
 and l.amount_minor > coalesce(s.away, 0)
 union all
-select 'received', l.outcome, o.amount_minor, l.value_day, l.recorded_at, cast(null as text), cast(null as text)
+select 'received', l.outcome, o.amount_minor, l.value_day, l.recorded_at, cast(null as text), cast(null as text),
+    cast(null as text)
 from carried_over o
 join statement_line l on l.line_id = o.source_id
 where o.to_case = $1
@@ -290,18 +289,20 @@ and o.source = 'statement'
 and l.taken_back_at is null
 union all
 select 'to_seller', 'confirmed', q.found_minor, q.found_on, q.ended_at, cast(null as text),
-    case when q.person_id = $2 then q.payment_claim_id else null end
+    case when q.person_id = $2 then q.payment_claim_id else null end, cast(null as text)
 from payment_claim q
 where q.case_id = $1
 and q.state = 'confirmed'
 union all
-select 'letter', 'sent', cast(0 as bigint), l.sent_on, cast(null as bigint), cast(null as text), cast(null as text)
+select 'letter', 'sent', cast(0 as bigint), l.sent_on, cast(null as bigint), cast(null as text), cast(null as text),
+    cast(null as text)
 from letter l
 where l.case_id = $1
 and l.person_id = $2
 and l.person_id not in (select helper_id from mandate)
 union all
-select 'plan', q.state, cast(0 as bigint), cast(null as text), q.began_at, cast(null as text), cast(null as text)
+select 'plan', q.state, cast(0 as bigint), cast(null as text), q.began_at, cast(null as text), cast(null as text),
+    cast(null as text)
 from plan_case c
 join plan q on q.plan_id = c.plan_id
 where c.case_id = $1
@@ -384,7 +385,7 @@ pub async fn guarantee_left(write: &mut Write, case: &CaseId, person: &PersonId)
 }
 
 /// The same on a connection that the caller has.
-pub async fn guarantee_left_on(db: &mut AnyConnection, case: &CaseId, person: &PersonId) -> Outcome<Option<Cents>> {
+pub async fn guarantee_left_on(db: &mut Link, case: &CaseId, person: &PersonId) -> Outcome<Option<Cents>> {
     let query = sqlx::query_as(GUARANTEE).bind(case.as_str()).bind(person.as_str());
     let row: Option<(i64, i64)> = query.fetch_optional(db).await?;
     Ok(row.map(|(limit, used)| (Cents::new(limit) - Cents::new(used)).max(Cents::ZERO)))

@@ -1,6 +1,9 @@
 //! SQL for placing a claim: the case, its parties and its holds.
 
 use super::Write;
+use super::sealed_columns::{
+    CASE_CONTRACT, CASE_DESCRIPTION, CASE_PAYMENT_REFERENCES, CASE_PERFORMANCE, CASE_WARNINGS,
+};
 use crate::Outcome;
 
 /// A case to be made.
@@ -74,6 +77,7 @@ pub async fn same(write: &mut Write, client: &str, invoice: &str) -> Outcome<Vec
 pub async fn insert(write: &mut Write, new: &NewCase<'_>) -> Outcome<bool> {
     let claim = new.claim;
     let day = |day: Option<rules::Day>| day.map(|day| day.to_string());
+    let sealer = write.sealer(new.case, new.case).await?;
     let done = sqlx::query(INSERT)
         .bind(new.case)
         .bind(new.reference)
@@ -94,11 +98,11 @@ pub async fn insert(write: &mut Write, new: &NewCase<'_>) -> Outcome<bool> {
         .bind(day(claim.issued_on))
         .bind(day(claim.due_on))
         .bind(new.pay_by)
-        .bind(claim.description.as_deref())
-        .bind(claim.contract.as_deref())
-        .bind(new.payment_references)
-        .bind(new.performance)
-        .bind(new.warnings)
+        .bind(sealer.some(&CASE_DESCRIPTION, claim.description.as_deref()))
+        .bind(sealer.some(&CASE_CONTRACT, claim.contract.as_deref()))
+        .bind(sealer.close(&CASE_PAYMENT_REFERENCES, new.payment_references))
+        .bind(sealer.some(&CASE_PERFORMANCE, new.performance))
+        .bind(sealer.close(&CASE_WARNINGS, new.warnings))
         .bind(new.now)
         .execute(&mut *write.tx)
         .await?;

@@ -8,6 +8,7 @@ use sqlx::Row;
 use sqlx::any::AnyRow;
 
 use super::mandate::Helped;
+use super::sealed_columns::CONVERSATION_WORDS;
 use super::{Store, Write, day, known};
 use crate::Outcome;
 
@@ -151,7 +152,10 @@ left join person d on d.person_id = m.debtor_id
 where c.state = 'answered'
 order by c.changed_at desc, c.conversation_id desc
 limit 50";
-const ENTRIES: &str = "select e.number, e.author, s.name, e.words, e.at
+const OWNER: &str = "select person_id
+from conversation
+where conversation_id = $1";
+const ENTRIES: &str = "select e.number, e.author, s.name, e.words, e.at, e.conversation_id
 from conversation_entry e
 left join staff s on s.staff_id = e.staff_id
 where e.conversation_id = $1
@@ -197,6 +201,7 @@ pub const STATEMENTS: &[&str] = &[
     OF_PERSON,
     WAITING,
     ANSWERED,
+    OWNER,
     ENTRIES,
     UNREAD,
     COUNT_WAITING,
@@ -312,12 +317,15 @@ pub async fn begin(write: &mut Write, begun: &Begun<'_>) -> Outcome<()> {
 
 /// Adds a message.
 pub async fn add(write: &mut Write, new: &New<'_>) -> Outcome<()> {
+    let row = format!("{}/{}", new.id.as_str(), new.number);
+    let owner: String = sqlx::query_scalar(OWNER).bind(new.id.as_str()).fetch_one(&mut *write.tx).await?;
+    let words = write.sealer(&owner, &row).await?.close(&CONVERSATION_WORDS, new.words);
     sqlx::query(INSERT_ENTRY)
         .bind(new.id.as_str())
         .bind(new.number)
         .bind(new.author.name())
         .bind(new.staff.map(StaffId::as_str))
-        .bind(new.words)
+        .bind(words)
         .bind(new.answer_by.map(|day| day.to_string()))
         .bind(new.now)
         .execute(&mut *write.tx)

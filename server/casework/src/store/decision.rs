@@ -5,6 +5,7 @@ use rules::money::{Cents, Currency};
 use rules::plan::Effect;
 
 use super::Write;
+use super::sealed_columns::DECISION_VARIABLES;
 use crate::Outcome;
 
 /// A decision about a plan.
@@ -33,13 +34,15 @@ pub const STATEMENTS: &[&str] = &[INSERT, ASK_REVIEW];
 
 /// Keeps it.
 pub async fn insert(write: &mut Write, new: &NewDecision<'_>) -> Outcome<()> {
+    let sealer = write.sealer(new.person.as_str(), new.id.as_str()).await?;
+    let variables = sealer.close(&DECISION_VARIABLES, new.variables);
     sqlx::query(INSERT)
         .bind(new.id.as_str())
         .bind(new.subject)
         .bind(new.case.as_str())
         .bind(new.person.as_str())
         .bind(new.effect.name())
-        .bind(new.variables)
+        .bind(variables)
         .bind(new.counterfactual.map(Cents::minor))
         .bind(new.currency.code())
         .bind(new.now)

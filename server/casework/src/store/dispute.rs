@@ -5,11 +5,13 @@ use rules::Day;
 use rules::dispute::{Event, MACHINE, State};
 use rules::ids::{CaseId, DisputeId, PersonId};
 use rules::money::{Cents, Currency};
-use sqlx::AnyConnection;
 
 pub use super::dispute_hold::{Hold, disputed, end_hold, held, hold, hold_less, plan_waits, rest, rest_over, resting};
 use super::dispute_read::Dispute;
-use super::{Store, Write, known};
+use super::sealed_columns::{
+    DISPUTE_ADDITION, DISPUTE_APPEAL, DISPUTE_REASON, DISPUTE_SELLER_ANSWER, DISPUTE_STATEMENT,
+};
+use super::{Link, Store, Write, known};
 use crate::{Error, Outcome};
 
 const INSERT: &str = "insert into dispute (dispute_id, case_id, person_id, state, part, ground, statement, filed_on,
@@ -48,6 +50,9 @@ and hold_id in (
 )";
 const ADD: &str = "insert into dispute_addition (dispute_id, number, words, day, at)
 values ($1, $2, $3, $4, $5)";
+const OWNER: &str = "select person_id
+from dispute
+where dispute_id = $1";
 const OPEN_CASE: &str = "select count(*)
 from case_file
 where case_id = $1
@@ -104,6 +109,7 @@ pub const STATEMENTS: &[&str] = &[
     OVER,
     ANSWER_BY,
     ADD,
+    OWNER,
     OPEN_CASE,
     OF_CASE,
     INSERT_TASK,
@@ -161,13 +167,15 @@ pub struct Task<'a> {
 
 /// Writes a dispute.
 pub async fn insert(write: &mut Write, new: &NewDispute<'_>) -> Outcome<()> {
+    let sealer = write.sealer(new.person.as_str(), new.id.as_str()).await?;
+    let statement = sealer.some(&DISPUTE_STATEMENT, new.statement);
     sqlx::query(INSERT)
         .bind(new.id.as_str())
         .bind(new.case.as_str())
         .bind(new.person.as_str())
         .bind(new.part)
         .bind(new.ground)
-        .bind(new.statement)
+        .bind(statement)
         .bind(new.filed_on.to_string())
         .bind(new.now)
         .bind(new.answer_before.to_string())
@@ -207,17 +215,19 @@ pub async fn note_asked(write: &mut Write, id: &DisputeId, day: Day, until: Day)
 
 /// Notes what the seller answered.
 pub async fn note_answered(write: &mut Write, id: &DisputeId, answer: &str) -> Outcome<()> {
+    let answer = write.sealed(&DISPUTE_SELLER_ANSWER, id.as_str(), answer).await?;
     sqlx::query(ANSWERED).bind(id.as_str()).bind(answer).execute(&mut *write.tx).await?;
     Ok(())
 }
 
 /// Notes a decision.
 pub async fn note_decided(write: &mut Write, id: &DisputeId, decision: &Decision<'_>) -> Outcome<()> {
+    let reason = write.sealed(&DISPUTE_REASON, id.as_str(), decision.reason).await?;
     sqlx::query(DECIDED)
         .bind(id.as_str())
         .bind(decision.staff)
         .bind(decision.day.to_string())
-        .bind(decision.reason)
+        .bind(reason)
         .bind(decision.appeal_until.map(|day| day.to_string()))
         .bind(decision.given_up.minor())
         .execute(&mut *write.tx)
@@ -227,6 +237,7 @@ pub async fn note_decided(write: &mut Write, id: &DisputeId, decision: &Decision
 
 /// Notes an appeal, and by when it is answered.
 pub async fn note_appealed(write: &mut Write, id: &DisputeId, day: Day, words: &str, answer: Day) -> Outcome<()> {
+    let words = write.sealed(&DISPUTE_APPEAL, id.as_str(), words).await?;
     for query in [
         sqlx::query(APPEALED).bind(id.as_str()).bind(day.to_string()).bind(words).bind(answer.to_string()),
         sqlx::query(ANSWER_BY).bind(id.as_str()).bind(answer.to_string()),
@@ -244,19 +255,22 @@ pub async fn note_over(write: &mut Write, id: &DisputeId, day: Day) -> Outcome<(
 
 /// Keeps what the person adds.
 pub async fn add(write: &mut Write, id: &DisputeId, number: i64, words: &str, day: Day, now: i64) -> Outcome<()> {
+    let row = format!("{}/{number}", id.as_str());
+    let owner: String = sqlx::query_scalar(OWNER).bind(id.as_str()).fetch_one(&mut *write.tx).await?;
+    let words = write.sealer(&owner, &row).await?.close(&DISPUTE_ADDITION, words);
     let query = sqlx::query(ADD).bind(id.as_str()).bind(number).bind(words).bind(day.to_string()).bind(now);
     query.execute(&mut *write.tx).await?;
     Ok(())
 }
 
 /// Is the case open?
-pub async fn is_open(db: &mut AnyConnection, case: &CaseId) -> Outcome<bool> {
+pub async fn is_open(db: &mut Link, case: &CaseId) -> Outcome<bool> {
     let open: i64 = sqlx::query_scalar(OPEN_CASE).bind(case.as_str()).fetch_one(db).await?;
     Ok(open > 0)
 }
 
 /// How many disputes a case has had, and how many of them something waits for.
-pub async fn count(db: &mut AnyConnection, case: &CaseId) -> Outcome<(i64, i64)> {
+pub async fn count(db: &mut Link, case: &CaseId) -> Outcome<(i64, i64)> {
     Ok(sqlx::query_as(OF_CASE).bind(case.as_str()).fetch_one(db).await?)
 }
 

@@ -4,10 +4,9 @@ use rules::Day;
 use rules::case::{Component, Parts};
 use rules::ids::{CaseId, DisputeId, PlanId};
 use rules::money::Cents;
-use sqlx::AnyConnection;
 
 use super::dispute::NewDispute;
-use super::{Write, known};
+use super::{Link, Write, known};
 use crate::Outcome;
 
 const INSERT_HOLD: &str =
@@ -137,14 +136,14 @@ pub async fn rest_over(write: &mut Write, id: &DisputeId, until: Day) -> Outcome
 }
 
 /// What waits on a case because it is disputed.
-pub async fn disputed(db: &mut AnyConnection, case: &CaseId) -> Outcome<Parts> {
+pub async fn disputed(db: &mut Link, case: &CaseId) -> Outcome<Parts> {
     let rows: Vec<(String, i64)> = sqlx::query_as(DISPUTED).bind(case.as_str()).fetch_all(db).await?;
     let part = |(component, minor): &(String, i64)| Ok((known(Component::parse(component))?, Cents::new(*minor)));
     rows.iter().map(part).collect()
 }
 
 /// Does a part of what a plan pays wait for a dispute?
-pub async fn plan_waits(db: &mut AnyConnection, plan: &PlanId) -> Outcome<bool> {
+pub async fn plan_waits(db: &mut Link, plan: &PlanId) -> Outcome<bool> {
     let found: i64 = sqlx::query_scalar(PLAN_WAITS).bind(plan.as_str()).fetch_one(db).await?;
     Ok(found > 0)
 }

@@ -7,10 +7,9 @@ use rules::ids::{CaseId, DisputeId, PersonId};
 use rules::money::{Cents, Currency};
 use rules::reference::Reference;
 use rules::{Day, country::ContractKind};
-use sqlx::AnyConnection;
 
 use super::mandate::Helped;
-use super::{day, known};
+use super::{Link, day, known};
 use crate::Outcome;
 
 /// A dispute with what a page needs of its case.
@@ -137,22 +136,24 @@ left join mandate m on m.helper_id = d.person_id
 left join person b on b.person_id = m.debtor_id
 where d.dispute_id = $1";
 const FACTS: &str = "select 'step' as kind, s.number, s.event as part, cast(0 as bigint) as amount, s.day, s.actor,
-    s.name
+    s.name, s.dispute_id
 from dispute_step s
 where s.dispute_id = $1
 union all
-select 'addition', a.number, a.words, cast(0 as bigint), a.day, cast(null as text), cast(null as text)
+select 'addition', a.number, a.words, cast(0 as bigint), a.day, cast(null as text), cast(null as text),
+    a.dispute_id
 from dispute_addition a
 where a.dispute_id = $1
 union all
 select 'held', cast(0 as bigint), h.component, h.amount_minor, cast(null as text), cast(null as text),
-    cast(null as text)
+    cast(null as text), l.dispute_id
 from dispute_hold l
 join hold h on h.hold_id = l.hold_id
 where l.dispute_id = $1
 and h.ended_at is null
 order by 1, 2";
-const OF_CASE: &str = "select d.dispute_id, d.state, d.ground, d.filed_on, d.answer_before, d.seller_until,
+const OF_CASE: &str =
+    "select d.dispute_id, d.person_id, d.state, d.ground, d.filed_on, d.answer_before, d.seller_until,
     f.reference, f.creditor, f.currency, f.country, n.name, (
         select cast(coalesce(sum(h.amount_minor), 0) as bigint)
         from dispute_hold l
@@ -168,7 +169,8 @@ where d.case_id = $1
 order by d.filed_at desc, d.dispute_id desc
 limit 50";
 /// Of something that was done nothing is left to decide.
-const WAITING: &str = "select d.dispute_id, d.state, d.ground, d.filed_on, d.answer_before, d.seller_until,
+const WAITING: &str =
+    "select d.dispute_id, d.person_id, d.state, d.ground, d.filed_on, d.answer_before, d.seller_until,
     f.reference, f.creditor, f.currency, f.country, n.name, (
         select cast(coalesce(sum(h.amount_minor), 0) as bigint)
         from dispute_hold l
@@ -200,23 +202,23 @@ impl Dispute {
 }
 
 /// The dispute with this id.
-pub async fn find(db: &mut AnyConnection, id: &DisputeId) -> Outcome<Option<Dispute>> {
+pub async fn find(db: &mut Link, id: &DisputeId) -> Outcome<Option<Dispute>> {
     let row: Option<Row> = sqlx::query_as(FIND).bind(id.as_str()).fetch_optional(db).await?;
     row.map(dispute).transpose()
 }
 
 /// Its steps, what was added, and what waits for it.
-pub async fn facts(db: &mut AnyConnection, id: &DisputeId) -> Outcome<Vec<FactRow>> {
+pub async fn facts(db: &mut Link, id: &DisputeId) -> Outcome<Vec<FactRow>> {
     Ok(sqlx::query_as(FACTS).bind(id.as_str()).fetch_all(db).await?)
 }
 
 /// The disputes of a case, the newest first.
-pub async fn of_case(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<ListRow>> {
+pub async fn of_case(db: &mut Link, case: &CaseId) -> Outcome<Vec<ListRow>> {
     Ok(sqlx::query_as(OF_CASE).bind(case.as_str()).fetch_all(db).await?)
 }
 
 /// Those that wait for a decision, the earliest promised answer first.
-pub async fn waiting(db: &mut AnyConnection) -> Outcome<Vec<ListRow>> {
+pub async fn waiting(db: &mut Link) -> Outcome<Vec<ListRow>> {
     Ok(sqlx::query_as(WAITING).fetch_all(db).await?)
 }
 

@@ -10,8 +10,10 @@ use std::time::Duration;
 use rules::ids::{CaseId, PlanId};
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
 use sqlx::pool::PoolOptions;
-use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Row, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions, Connection, Row};
 
+use super::link::{Link, Reader};
+use super::ring::{RecordsSecret, Ring};
 use super::steps::transitions;
 use super::unique::UNIQUE;
 use crate::{Error, Outcome};
@@ -44,6 +46,9 @@ const SQLITE_CHECKS: [(&str, &str, &str); 5] = [
 const POSTGRES_SETTINGS: &str = "set lock_timeout = '2s';
 set statement_timeout = '5s';
 set idle_in_transaction_session_timeout = '30s'";
+/// While the tables are made, which on a slow disk takes longer than anybody waits for a lock.
+const POSTGRES_PATIENCE: &str = "set lock_timeout = 0;
+set statement_timeout = 0";
 const POSTGRES_SAFETY: [(&str, &str); 3] = [
     ("fsync", "select current_setting('fsync') as value"),
     ("full_page_writes", "select current_setting('full_page_writes') as value"),
@@ -83,7 +88,8 @@ enum Engine {
 pub struct Store {
     engine: Engine,
     readers: AnyPool,
-    writers: AnyPool,
+    pub(super) writers: AnyPool,
+    ring: Ring,
 }
 
 /// A write transaction: rolled back unless committed.
@@ -91,31 +97,35 @@ pub struct Store {
 /// Order of locks, so that two commands never wait for each other: the case first ([`Write::lock_case`]), the audit
 /// chain last (`audit::record`).
 pub struct Write {
-    pub(crate) tx: Transaction<'static, Any>,
+    pub(crate) tx: Box<Link>,
     engine: Engine,
 }
 
 impl Store {
-    /// Opens `sqlite:PATH` or `postgres://…`, refuses unsafe settings, migrates, and sets the guards.
+    /// Opens `sqlite:PATH` or `postgres://…`, refuses unsafe settings, migrates, sets the guards, and seals what an
+    /// earlier release has left in clear.
     ///
     /// # Errors
-    /// When the database cannot be opened or is set unsafely; the sentence names the setting.
-    pub async fn open(url: &str) -> Outcome<Self> {
+    /// When the database cannot be opened or is set unsafely, or the secret is not the one that sealed it; the sentence
+    /// names the setting.
+    pub async fn open(url: &str, secret: impl Into<RecordsSecret>) -> Outcome<Self> {
         static DRIVERS: Once = Once::new();
         DRIVERS.call_once(sqlx::any::install_default_drivers);
+        let ring = Ring::new(&secret.into())?;
         let store = if url.starts_with("sqlite:") {
-            Self::open_sqlite(url).await?
+            Self::open_sqlite(url, ring).await?
         } else if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            Self::open_postgres(url).await?
+            Self::open_postgres(url, ring).await?
         } else {
             return Err(Error::broken("QUITTE_DATABASE_URL must begin with sqlite: or postgres://", "unknown scheme"));
         };
-        sqlx::migrate!().run(&store.writers).await.map_err(|source| Error::broken("migrating the database", source))?;
+        store.migrate().await?;
         store.set_guards().await?;
+        store.seal_what_is_clear().await?;
         Ok(store)
     }
 
-    async fn open_sqlite(url: &str) -> Outcome<Self> {
+    async fn open_sqlite(url: &str, ring: Ring) -> Outcome<Self> {
         let path = url.trim_start_matches("sqlite:").trim_start_matches("//");
         let path = path.split('?').next().unwrap_or(path);
         if path.is_empty() || path.contains(":memory:") {
@@ -131,10 +141,10 @@ impl Store {
             }
         }
         let readers = pool(Engine::Sqlite, SQLITE_READ_ONLY).connect_with(options(&url)?).await?;
-        Ok(Self { engine: Engine::Sqlite, readers, writers })
+        Ok(Self { engine: Engine::Sqlite, readers, writers, ring })
     }
 
-    async fn open_postgres(url: &str) -> Outcome<Self> {
+    async fn open_postgres(url: &str, ring: Ring) -> Outcome<Self> {
         let both = pool(Engine::Postgres, POSTGRES_SETTINGS).connect_with(options(url)?).await?;
         for (name, query) in POSTGRES_SAFETY {
             let found: String = sqlx::query(query).fetch_one(&both).await?.try_get("value")?;
@@ -143,7 +153,20 @@ impl Store {
                 return Err(Error::broken(why, format!("{name} is off")));
             }
         }
-        Ok(Self { engine: Engine::Postgres, readers: both.clone(), writers: both })
+        Ok(Self { engine: Engine::Postgres, readers: both.clone(), writers: both, ring })
+    }
+
+    /// One instance migrates; others that start beside it wait for as long as that takes.
+    async fn migrate(&self) -> Outcome<()> {
+        let mut one = self.writers.acquire().await?;
+        if self.engine == Engine::Postgres {
+            sqlx::raw_sql(POSTGRES_PATIENCE).execute(&mut *one).await?;
+        }
+        sqlx::migrate!().run(&mut *one).await.map_err(|source| Error::broken("migrating the database", source))?;
+        if self.engine == Engine::Postgres {
+            sqlx::raw_sql(POSTGRES_SETTINGS).execute(&mut *one).await?;
+        }
+        Ok(())
     }
 
     /// Guards and the table of transitions, in one transaction; several instances may start at once.
@@ -166,9 +189,9 @@ impl Store {
         write.commit().await
     }
 
-    /// The pool for single reading statements. On SQLite it cannot write.
-    pub(crate) fn pool(&self) -> &AnyPool {
-        &self.readers
+    /// The pool for single reading statements. On SQLite it cannot write. What it reads is opened.
+    pub fn pool(&self) -> Reader {
+        Reader { pool: self.readers.clone(), ring: self.ring.clone() }
     }
 
     /// Begins a write: `begin immediate` on SQLite, a transaction with timeouts on PostgreSQL.
@@ -180,7 +203,7 @@ impl Store {
             Engine::Sqlite => self.writers.begin_with("begin immediate").await?,
             Engine::Postgres => self.writers.begin().await?,
         };
-        Ok(Write { tx, engine: self.engine })
+        Ok(Write { tx: Box::new(Link::writing(tx, self.ring.clone())), engine: self.engine })
     }
 
     /// Lets go of every connection, for an orderly stop.
@@ -293,7 +316,6 @@ fn create_private(path: &Path) -> std::io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
     use std::pin::pin;
     use std::task::{Context, Waker};
 
@@ -327,7 +349,7 @@ values ($1, 'k', 'h', 'r', 1)";
     #[tokio::test]
     async fn a_reader_on_sqlite_cannot_write() {
         let folder = Folder::new();
-        let store = Store::open(&folder.url()).await.expect("it opens");
+        let store = Store::open(&folder.url(), b"the secret of this test".as_slice()).await.expect("it opens");
         assert!(sqlx::query(NOTE).bind("a").execute(store.pool()).await.is_err());
     }
 
@@ -335,7 +357,7 @@ values ($1, 'k', 'h', 'r', 1)";
     #[tokio::test]
     async fn a_single_write_after_a_cancelled_begin_is_seen_by_another_connection() {
         let folder = Folder::new();
-        let store = Store::open(&folder.url()).await.expect("it opens");
+        let store = Store::open(&folder.url(), b"the secret of this test".as_slice()).await.expect("it opens");
         for polls in 1..=12_usize {
             {
                 let mut begin = pin!(store.begin());
@@ -351,38 +373,5 @@ values ($1, 'k', 'h', 'r', 1)";
             let seen: i64 = sqlx::query(NOTES).fetch_one(store.pool()).await.expect("read").get(0);
             assert_eq!(usize::try_from(seen), Ok(polls));
         }
-    }
-
-    /// Every `constraint NAME unique|primary key (COLUMNS)` and every unique index of the migrations has its line here.
-    #[test]
-    fn every_named_unique_constraint_can_be_recognised_on_sqlite() {
-        let mut named: BTreeMap<String, String> = BTreeMap::new();
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
-        for file in std::fs::read_dir(folder).expect("the migrations") {
-            let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
-            let mut table = String::new();
-            for line in text.lines().map(str::trim) {
-                let words: Vec<&str> = line.split_whitespace().collect();
-                let columns = || line.rsplit_once(" (").or(line.split_once('(')).map_or("", |(_, rest)| rest);
-                let listed = |table: &str, columns: &str| {
-                    let columns = columns.split(')').next().unwrap_or_default();
-                    columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
-                };
-                match words[..] {
-                    ["create", "table", name, ..] => name.clone_into(&mut table),
-                    ["constraint", name, "unique" | "primary", ..] => {
-                        named.insert(name.to_owned(), listed(&table, columns()));
-                    }
-                    ["create", "unique", "index", name, "on", of, ..] => {
-                        let columns = line.split('(').nth(1).unwrap_or_default();
-                        named.insert(name.to_owned(), listed(of, columns));
-                    }
-                    _ => {}
-                }
-            }
-        }
-        let known: BTreeMap<String, String> =
-            UNIQUE.iter().map(|(name, columns)| ((*name).to_owned(), (*columns).to_owned())).collect();
-        assert_eq!(named, known);
     }
 }

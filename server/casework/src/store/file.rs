@@ -1,5 +1,6 @@
 //! SQL for files: the rows of what lies encrypted on the disk, and the links that work once.
 
+use super::sealed_columns::FILE_NAME;
 use super::{Store, Write};
 use crate::Outcome;
 
@@ -121,6 +122,11 @@ where tray is not null
 and at < $2
 and gone_at is null";
 
+const LET_GO_OF_PERSON: &str = "update file
+set gone_at = $2
+where person_id = $1
+and gone_at is null";
+
 const LEAVING: &str = "select file_id, disk, previews
 from file
 where gone_at is not null
@@ -160,6 +166,7 @@ pub const STATEMENTS: &[&str] = &[
     FORGET_DRAFTS,
     LET_GO,
     LET_GO_OLD,
+    LET_GO_OF_PERSON,
     LEAVING,
     DELETE_TOKENS,
     DELETE,
@@ -170,11 +177,12 @@ pub const STATEMENTS: &[&str] = &[
 
 /// Takes a place for a file whose bytes are about to be written.
 pub async fn insert(write: &mut Write, file: &FileRow, now: i64) -> Outcome<()> {
+    let name = write.sealer(&file.person_id, &file.file_id).await?.close(&FILE_NAME, &file.name);
     sqlx::query(INSERT)
         .bind(&file.file_id)
         .bind(&file.person_id)
         .bind(&file.tray)
-        .bind(&file.name)
+        .bind(name)
         .bind(&file.kind)
         .bind(file.bytes)
         .bind(&file.sha256)
@@ -247,6 +255,12 @@ pub async fn let_go(write: &mut Write, id: &str, person: &str, now: i64) -> Outc
 /// Takes everything out of the trays that came before `oldest`.
 pub async fn let_go_old(write: &mut Write, now: i64, oldest: i64) -> Outcome<()> {
     sqlx::query(LET_GO_OLD).bind(now).bind(oldest).execute(&mut *write.tx).await?;
+    Ok(())
+}
+
+/// All files of a person go.
+pub async fn let_go_of_person(write: &mut Write, person: &str, now: i64) -> Outcome<()> {
+    sqlx::query(LET_GO_OF_PERSON).bind(person).bind(now).execute(&mut *write.tx).await?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use super::{Store, Write};
 use crate::Outcome;
 
 /// A party of an open case, as its letter needs it. A hidden address does not leave the database.
-#[derive(sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub struct PartyRow {
     /// The case.
     pub case_id: String,
@@ -12,6 +12,8 @@ pub struct PartyRow {
     pub reference: String,
     /// Whose law applies, so whose day it is.
     pub country: String,
+    /// What the person is in it.
+    pub role: String,
     /// The person.
     pub person_id: String,
     /// The name on the envelope.
@@ -45,7 +47,7 @@ pub struct NewLetter<'a> {
 }
 
 /// Whose letter came to the wrong reader gets no new one until somebody has looked.
-const WITHOUT_LETTER: &str = "select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
+const WITHOUT_LETTER: &str = "select f.case_id, f.reference, f.country, p.role, n.person_id, n.name, n.language,
     case when n.address_hidden = 1 then null else n.street end as street,
     case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
     case when n.address_hidden = 1 then null else n.city end as city,
@@ -73,10 +75,10 @@ and not exists (
     and w.case_id = p.case_id
     and w.person_id = p.person_id
 )
-order by f.placed_at, f.reference, p.role, n.name, n.person_id
+order by f.placed_at, f.reference, p.role, n.person_id
 limit $2";
 
-const PARTIES: &str = "select f.case_id, f.reference, f.country, n.person_id, n.name, n.language,
+const PARTIES: &str = "select f.case_id, f.reference, f.country, p.role, n.person_id, n.name, n.language,
     case when n.address_hidden = 1 then null else n.street end as street,
     case when n.address_hidden = 1 then null else n.postal_code end as postal_code,
     case when n.address_hidden = 1 then null else n.city end as city,
@@ -89,7 +91,7 @@ and f.closed_at is null
 and f.stage <> 'closed'
 and p.ended_at is null
 and not exists (select m.helper_id from mandate m where m.helper_id = p.person_id)
-order by p.role, n.name, n.person_id";
+order by p.role, n.person_id";
 
 const KILL_OF_PARTY: &str = "update letter
 set dead_at = $3
@@ -111,12 +113,22 @@ pub const STATEMENTS: &[&str] = &[WITHOUT_LETTER, PARTIES, KILL_OF_PARTY, INSERT
 
 /// Parties of open cases that have no letter alive, oldest case first. A helper has a code from the debtor, not a letter.
 pub async fn without_letter(store: &Store, now: i64, most: i64) -> Outcome<Vec<PartyRow>> {
-    Ok(sqlx::query_as(WITHOUT_LETTER).bind(now).bind(most).fetch_all(store.pool()).await?)
+    Ok(in_order(sqlx::query_as(WITHOUT_LETTER).bind(now).bind(most).fetch_all(store.pool()).await?))
 }
 
 /// The parties of one open case, in an order that does not depend on ids.
 pub async fn parties(store: &Store, reference: &str) -> Outcome<Vec<PartyRow>> {
-    Ok(sqlx::query_as(PARTIES).bind(reference).fetch_all(store.pool()).await?)
+    Ok(in_order(sqlx::query_as(PARTIES).bind(reference).fetch_all(store.pool()).await?))
+}
+
+/// Those of one case by role and name: the database cannot read names.
+fn in_order(mut parties: Vec<PartyRow>) -> Vec<PartyRow> {
+    for of_case in parties.chunk_by_mut(|one, next| one.case_id == next.case_id) {
+        of_case.sort_by(|one, next| {
+            (&one.role, &one.name, &one.person_id).cmp(&(&next.role, &next.name, &next.person_id))
+        });
+    }
+    parties
 }
 
 /// Kills the codes that a party has.

@@ -3,9 +3,9 @@
 use rules::Day;
 use rules::ids::{CaseId, MandateId, PersonId};
 use rules::mandate::Scope;
-use sqlx::AnyConnection;
 
-use super::{Store, Write, known};
+use super::sealed_columns::{MANDATE_NAME, MANDATE_ORGANISATION, PERSON_BIRTH_DATE, PERSON_NAME};
+use super::{Link, Store, Write, known};
 use crate::Outcome;
 
 /// A mandate to be made.
@@ -218,11 +218,11 @@ from mandate
 where helper_id = $1";
 const INSERT_ACT: &str = "insert into mandate_act (mandate_act_id, mandate_id, act, at)
 values ($1, $2, $3, $4)";
-const HELPS: &str = "select m.name
+const HELPS: &str = "select m.name, m.helper_id
 from mandate m
 where m.helper_id = $1
 and m.debtor_id = $2";
-const FOR_WHOM: &str = "select d.name
+const FOR_WHOM: &str = "select d.name, d.person_id
 from mandate m
 join person d on d.person_id = m.debtor_id
 where m.helper_id = $1";
@@ -266,12 +266,15 @@ pub const STATEMENTS: &[&str] = &[
 
 /// Makes a mandate with its cases.
 pub async fn insert(write: &mut Write, new: &NewMandate<'_>) -> Outcome<()> {
+    let sealer = write.sealer(new.debtor.as_str(), new.helper.as_str()).await?;
+    let (name, organisation) =
+        (sealer.close(&MANDATE_NAME, new.name), sealer.some(&MANDATE_ORGANISATION, new.organisation));
     sqlx::query(INSERT)
         .bind(new.id.as_str())
         .bind(new.debtor.as_str())
         .bind(new.helper.as_str())
-        .bind(new.name)
-        .bind(new.organisation)
+        .bind(name)
+        .bind(organisation)
         .bind(new.scope.name())
         .bind(new.until.to_string())
         .bind(new.now)
@@ -305,7 +308,7 @@ pub async fn cases_of(store: &Store, debtor: &PersonId) -> Outcome<Vec<CaseRow>>
 }
 
 /// The cases that a debtor can give a mandate for.
-pub async fn open_cases(db: &mut AnyConnection, debtor: &PersonId) -> Outcome<Vec<CaseRow>> {
+pub async fn open_cases(db: &mut Link, debtor: &PersonId) -> Outcome<Vec<CaseRow>> {
     Ok(sqlx::query_as(OPEN_CASES).bind(debtor.as_str()).fetch_all(db).await?)
 }
 
@@ -337,7 +340,9 @@ pub async fn accept(
     if done.rows_affected() != 1 {
         return Ok(false);
     }
-    let named = sqlx::query(NAME).bind(&mandate.helper_id).bind(name).bind(birth_date.to_string());
+    let sealer = write.sealer(&mandate.helper_id, &mandate.helper_id).await?;
+    let (name, born) = (sealer.close(&PERSON_NAME, name), sealer.close(&PERSON_BIRTH_DATE, &birth_date.to_string()));
+    let named = sqlx::query(NAME).bind(&mandate.helper_id).bind(name).bind(born);
     named.execute(&mut *write.tx).await?;
     sqlx::query(PARTIES).bind(&mandate.mandate_id).bind(now).execute(&mut *write.tx).await?;
     Ok(true)

@@ -53,7 +53,7 @@ and done_at is null
 and dead_at is null
 and claimed_until <= $4";
 /// Who says that it is not safe at home is written to as little as somebody whose address is hidden.
-const REACHED: &str = "select p.email, p.phone, p.language, p.country, cast(case
+const REACHED: &str = "select p.person_id, p.email, p.phone, p.language, p.country, cast(case
         when p.address_hidden = 1 then 1
         when exists (
             select 1

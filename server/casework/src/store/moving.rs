@@ -2,6 +2,7 @@
 
 use rules::ids::PersonId;
 
+use super::sealed_columns::{REPORT_CITY, REPORT_POSTAL_CODE, REPORT_STREET};
 use super::{Store, Write};
 use crate::Outcome;
 
@@ -12,6 +13,8 @@ pub struct PersonRow {
     pub birth_date: Option<String>,
     pub street: Option<String>,
     pub postal_code: Option<String>,
+    pub city: Option<String>,
+    pub country: Option<String>,
     pub email: Option<String>,
     pub phone: Option<String>,
     pub language: String,
@@ -82,7 +85,8 @@ pub struct NewShare<'a> {
     pub now: i64,
 }
 
-const PERSON: &str = "select n.name, n.birth_date, n.street, n.postal_code, n.email, n.phone,
+const PERSON: &str =
+    "select n.person_id, n.name, n.birth_date, n.street, n.postal_code, n.city, n.country, n.email, n.phone,
     n.language, n.address_hidden, n.created_at,
     (
         select f.seller_name
@@ -260,12 +264,13 @@ pub async fn end_others(write: &mut Write, person: &PersonId, own: &str, now: i6
 pub async fn report(write: &mut Write, new: &NewReport<'_>) -> Outcome<()> {
     sqlx::query(REPLACE_REPORT).bind(new.person.as_str()).execute(&mut *write.tx).await?;
     let [from, reported, answer_by] = new.days;
+    let sealer = write.sealer(new.person.as_str(), new.id).await?;
     sqlx::query(INSERT_REPORT)
         .bind(new.id)
         .bind(new.person.as_str())
-        .bind(&new.address.street)
-        .bind(&new.address.postal_code)
-        .bind(&new.address.city)
+        .bind(sealer.close(&REPORT_STREET, &new.address.street))
+        .bind(sealer.close(&REPORT_POSTAL_CODE, &new.address.postal_code))
+        .bind(sealer.close(&REPORT_CITY, &new.address.city))
         .bind(new.country)
         .bind(from)
         .bind(reported)

@@ -3,6 +3,7 @@
 
 use rules::ids::PersonId;
 
+use super::sealed_columns::{PERSON_CITY, PERSON_POSTAL_CODE, PERSON_STREET, REPORT_REASON};
 use super::{Store, Write};
 use crate::Outcome;
 
@@ -58,7 +59,8 @@ pub struct NewSource<'a> {
     pub now: i64,
 }
 
-const REPORT: &str = "select r.person_id, r.street, r.postal_code, r.city, r.country, r.from_day, r.state, r.reason,
+const REPORT: &str =
+    "select r.report_id, r.person_id, r.street, r.postal_code, r.city, r.country, r.from_day, r.state, r.reason,
     n.street as old_street, n.postal_code as old_postal_code, n.city as old_city, n.country as old_country,
     n.address_hidden
 from address_report r
@@ -101,8 +103,12 @@ pub async fn told_move(store: &Store, id: &str) -> Outcome<Option<MoveRow>> {
 
 /// Ends a report; false when it was ended before, or another one took its place.
 pub async fn end_report(write: &mut Write, checked: &Checked<'_>) -> Outcome<bool> {
+    let reason = match checked.reason {
+        Some(reason) => Some(write.sealed(&REPORT_REASON, checked.report, reason).await?),
+        None => None,
+    };
     let query = sqlx::query(END_REPORT).bind(checked.report).bind(checked.state).bind(checked.staff);
-    let query = query.bind(checked.reason).bind(checked.now);
+    let query = query.bind(reason).bind(checked.now);
     Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
 }
 
@@ -113,8 +119,12 @@ pub async fn change_address(
     address: &rules::moving::Address,
     country: &str,
 ) -> Outcome<bool> {
-    let query = sqlx::query(CHANGE_ADDRESS).bind(person.as_str()).bind(&address.street).bind(&address.postal_code);
-    let query = query.bind(&address.city).bind(country);
+    let sealer = write.sealer(person.as_str(), person.as_str()).await?;
+    let street = sealer.close(&PERSON_STREET, &address.street);
+    let postal_code = sealer.close(&PERSON_POSTAL_CODE, &address.postal_code);
+    let city = sealer.close(&PERSON_CITY, &address.city);
+    let query = sqlx::query(CHANGE_ADDRESS).bind(person.as_str()).bind(street).bind(postal_code);
+    let query = query.bind(city).bind(country);
     Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
 }
 

@@ -4,10 +4,11 @@ use rules::Day;
 use rules::ids::{CaseId, PaidClaimId, PersonId};
 use rules::money::{Cents, Currency};
 use rules::paid_claim::{Event, MACHINE, PaidTo, REMEMBERED_DAYS, State};
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
 
-use super::{Store, Write, day, known};
+use super::sealed_columns::PAYMENT_CLAIM_REASON;
+use super::{Link, Store, Write, day, known};
 use crate::paid_claim::Answer;
 use crate::{Error, Outcome};
 
@@ -134,7 +135,7 @@ pub async fn insert(write: &mut Write, said: &Said) -> Outcome<()> {
 }
 
 /// What a person said about a case, the newest first.
-pub async fn of_person(db: &mut AnyConnection, case: &CaseId, person: &PersonId) -> Outcome<Vec<Said>> {
+pub async fn of_person(db: &mut Link, case: &CaseId, person: &PersonId) -> Outcome<Vec<Said>> {
     let query = sqlx::query(OF_PERSON).bind(case.as_str()).bind(person.as_str());
     query.fetch_all(db).await?.iter().map(said).collect()
 }
@@ -169,7 +170,7 @@ pub async fn is_there(write: &mut Write, said: &Said, from: Day) -> Outcome<bool
 }
 
 /// How much came since it was said that can be parts of it.
-pub async fn arrived(db: &mut AnyConnection, said: &Said) -> Outcome<Cents> {
+pub async fn arrived(db: &mut Link, said: &Said) -> Outcome<Cents> {
     let from = said.paid_on.minus_days(REMEMBERED_DAYS).to_string();
     let query = sqlx::query_scalar(ARRIVED).bind(said.case.as_str()).bind(said.paid_to.name());
     Ok(Cents::new(query.bind(said.made_at).bind(from).fetch_one(db).await?))
@@ -180,6 +181,10 @@ pub async fn answer(write: &mut Write, id: &PaidClaimId, answer: &Answer, staff:
     let (amount, on, reason) = match answer {
         Answer::Came { amount, on } => (Some(amount.minor()), Some(on.to_string()), None),
         Answer::NotCame(reason) => (None, None, Some(reason.as_str())),
+    };
+    let reason = match reason {
+        Some(reason) => Some(write.sealed(&PAYMENT_CLAIM_REASON, id.as_str(), reason).await?),
+        None => None,
     };
     let query = sqlx::query(ANSWER).bind(id.as_str()).bind(amount).bind(on).bind(reason).bind(staff);
     query.execute(&mut *write.tx).await?;

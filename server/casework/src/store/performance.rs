@@ -4,10 +4,11 @@ use rules::Day;
 use rules::ids::{CaseId, PersonId};
 use rules::performance::{Event, MACHINE, State};
 use rules::reference::Reference;
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
 
-use super::{Store, Write, day, known};
+use super::sealed_columns::{PERFORMANCE_ANSWER, PERFORMANCE_NOTE};
+use super::{Link, Store, Write, day, known};
 use crate::case::Contact;
 use crate::{Error, Outcome};
 
@@ -116,7 +117,7 @@ pub const STATEMENTS: &[&str] =
     &[OF_CASE, WAITING, COUNT_WAITING, IS_DISPUTED, INSERT, TELL, ANSWER, INSERT_STEP, TAKEN, PEOPLE, TASKS_OVER];
 
 /// What must be done in a case; nothing where something is to be paid.
-pub async fn of_case(db: &mut AnyConnection, case: &CaseId) -> Outcome<Option<Performance>> {
+pub async fn of_case(db: &mut Link, case: &CaseId) -> Outcome<Option<Performance>> {
     sqlx::query(OF_CASE).bind(case.as_str()).fetch_optional(db).await?.as_ref().map(read).transpose()
 }
 
@@ -131,7 +132,7 @@ pub async fn count_waiting(store: &Store) -> Outcome<i64> {
 }
 
 /// Does something wait for a dispute?
-pub async fn is_disputed(db: &mut AnyConnection, case: &CaseId) -> Outcome<bool> {
+pub async fn is_disputed(db: &mut Link, case: &CaseId) -> Outcome<bool> {
     let found: i64 = sqlx::query_scalar(IS_DISPUTED).bind(case.as_str()).fetch_one(db).await?;
     Ok(found > 0)
 }
@@ -140,16 +141,21 @@ pub async fn is_disputed(db: &mut AnyConnection, case: &CaseId) -> Outcome<bool>
 pub async fn take_step(write: &mut Write, now: &Performance, step: &Step<'_>) -> Outcome<()> {
     let case = now.case.as_str();
     let query = if let Some(told) = &step.told {
+        let note = write.sealer(told.person.as_str(), case).await?.close(&PERFORMANCE_NOTE, told.statement);
         let query = if now.version == 0 {
             sqlx::query(INSERT).bind(case)
         } else {
             sqlx::query(TELL).bind(case).bind(now.version)
         };
         let query = query.bind(step.to.name()).bind(told.person.as_str()).bind(told.day.to_string());
-        query.bind(told.statement).bind(told.answer_by.to_string()).bind(step.now)
+        query.bind(note).bind(told.answer_by.to_string()).bind(step.now)
     } else {
+        let answer = match step.answer {
+            Some(answer) => Some(write.sealed(&PERFORMANCE_ANSWER, case, answer).await?),
+            None => None,
+        };
         let query = sqlx::query(ANSWER).bind(case).bind(now.version).bind(step.to.name());
-        query.bind(step.answer).bind(step.now)
+        query.bind(answer).bind(step.now)
     };
     if query.execute(&mut *write.tx).await?.rows_affected() != 1 {
         return Err(Error::broken("writing a performance", "its version is not the one that was read"));
@@ -177,7 +183,7 @@ pub async fn was_taken(
 }
 
 /// Who owes it, by id and name: they say what was done, and are told what we answer.
-pub async fn people(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<(PersonId, String)>> {
+pub async fn people(db: &mut Link, case: &CaseId) -> Outcome<Vec<(PersonId, String)>> {
     let rows = sqlx::query(PEOPLE).bind(case.as_str()).fetch_all(db).await?;
     rows.iter().map(|row| Ok((known(PersonId::parse(row.try_get(0)?))?, row.try_get(1)?))).collect()
 }

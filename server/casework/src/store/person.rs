@@ -3,6 +3,10 @@
 use rules::claim::Party;
 
 use super::Write;
+use super::sealed_columns::{
+    PERSON_BIRTH_DATE, PERSON_CITY, PERSON_EMAIL, PERSON_KEY, PERSON_NAME, PERSON_PHONE, PERSON_POSTAL_CODE,
+    PERSON_REGISTRATION, PERSON_STREET,
+};
 use crate::Outcome;
 
 /// A person to be made when it is not there.
@@ -75,25 +79,18 @@ pub async fn client(
 
 /// The person with this key, made when there is none; without a key always a new one.
 pub async fn person(write: &mut Write, new: &NewPerson<'_>, now: i64) -> Outcome<String> {
-    sqlx::query(MAKE_PERSON)
-        .bind(new.person)
-        .bind(new.key)
-        .bind(new.kind)
-        .bind(&new.party.name)
-        .bind(new.birth_date)
-        .bind(new.party.street.as_deref())
-        .bind(new.party.postal_code.as_deref())
-        .bind(new.party.city.as_deref())
-        .bind(new.party.country.as_deref())
-        .bind(new.party.email.as_deref())
-        .bind(new.party.phone.as_deref())
-        .bind(new.party.registration.as_deref())
-        .bind(new.language)
-        .bind(i64::from(new.address_hidden))
-        .bind(now)
-        .execute(&mut *write.tx)
-        .await?;
-    let person: String = match new.key {
+    let key = match new.key {
+        Some(key) => Some(write.blind(&PERSON_KEY, key).await?),
+        None => None,
+    };
+    let known: Option<String> = match &key {
+        Some(key) => sqlx::query_scalar(BY_KEY).bind(key).fetch_optional(&mut *write.tx).await?,
+        None => None,
+    };
+    if known.is_none() {
+        make(write, new, key.as_deref(), now).await?;
+    }
+    let person: String = match &key {
         Some(key) => sqlx::query_scalar(BY_KEY).bind(key).fetch_one(&mut *write.tx).await?,
         None => new.person.to_owned(),
     };
@@ -101,4 +98,27 @@ pub async fn person(write: &mut Write, new: &NewPerson<'_>, now: i64) -> Outcome
         sqlx::query(HIDE_ADDRESS).bind(&person).execute(&mut *write.tx).await?;
     }
     Ok(person)
+}
+
+async fn make(write: &mut Write, new: &NewPerson<'_>, key: Option<&str>, now: i64) -> Outcome<()> {
+    let sealer = write.sealer(new.person, new.person).await?;
+    sqlx::query(MAKE_PERSON)
+        .bind(new.person)
+        .bind(key)
+        .bind(new.kind)
+        .bind(sealer.close(&PERSON_NAME, &new.party.name))
+        .bind(sealer.some(&PERSON_BIRTH_DATE, new.birth_date))
+        .bind(sealer.some(&PERSON_STREET, new.party.street.as_deref()))
+        .bind(sealer.some(&PERSON_POSTAL_CODE, new.party.postal_code.as_deref()))
+        .bind(sealer.some(&PERSON_CITY, new.party.city.as_deref()))
+        .bind(new.party.country.as_deref())
+        .bind(sealer.some(&PERSON_EMAIL, new.party.email.as_deref()))
+        .bind(sealer.some(&PERSON_PHONE, new.party.phone.as_deref()))
+        .bind(sealer.some(&PERSON_REGISTRATION, new.party.registration.as_deref()))
+        .bind(new.language)
+        .bind(i64::from(new.address_hidden))
+        .bind(now)
+        .execute(&mut *write.tx)
+        .await?;
+    Ok(())
 }

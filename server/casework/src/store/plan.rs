@@ -4,9 +4,9 @@ use rules::Day;
 use rules::ids::{CaseId, PersonId, PlanId};
 use rules::money::{Cents, Currency};
 use rules::plan::{Due, Event, Every, InterestRule, State, life};
-use sqlx::AnyConnection;
 
-use super::Write;
+use super::sealed_columns::PLAN_REASON;
+use super::{Link, Write};
 use crate::{Error, Outcome};
 
 /// A set of terms as it is stored.
@@ -203,40 +203,40 @@ pub const STATEMENTS: &[&str] = &[
 ];
 
 /// The terms with this id.
-pub async fn find(db: &mut AnyConnection, plan: &str) -> Outcome<Option<PlanRow>> {
+pub async fn find(db: &mut Link, plan: &str) -> Outcome<Option<PlanRow>> {
     Ok(sqlx::query_as(FIND).bind(plan).fetch_optional(db).await?)
 }
 
 /// All terms of its chain, the oldest first.
-pub async fn chain(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<PlanRow>> {
+pub async fn chain(db: &mut Link, plan: &PlanId) -> Outcome<Vec<PlanRow>> {
     Ok(sqlx::query_as(CHAIN).bind(plan.as_str()).fetch_all(db).await?)
 }
 
 /// The terms of a case that wait, run or ran, the latest first.
-pub async fn of_case(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<PlanRow>> {
+pub async fn of_case(db: &mut Link, case: &CaseId) -> Outcome<Vec<PlanRow>> {
     Ok(sqlx::query_as(OF_CASE).bind(case.as_str()).fetch_all(db).await?)
 }
 
 /// The cases of a plan in the order of paying.
-pub async fn cases(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<CaseId>> {
+pub async fn cases(db: &mut Link, plan: &PlanId) -> Outcome<Vec<CaseId>> {
     let cases: Vec<String> = sqlx::query_scalar(CASES).bind(plan.as_str()).fetch_all(db).await?;
     let read = |case: &String| CaseId::parse(case).ok_or_else(|| Error::broken("reading a plan", "a case id"));
     cases.iter().map(read).collect()
 }
 
 /// Number, day and amount of each instalment.
-pub async fn dues(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<(i64, String, i64)>> {
+pub async fn dues(db: &mut Link, plan: &PlanId) -> Outcome<Vec<(i64, String, i64)>> {
     Ok(sqlx::query_as(DUES).bind(plan.as_str()).fetch_all(db).await?)
 }
 
 /// What was received on its cases since it began.
-pub async fn received(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Cents> {
+pub async fn received(db: &mut Link, plan: &PlanId) -> Outcome<Cents> {
     let sum: i64 = sqlx::query_scalar(RECEIVED).bind(plan.as_str()).fetch_one(db).await?;
     Ok(Cents::new(sum))
 }
 
 /// Was money of a case taken back since then?
-pub async fn is_taken_back(db: &mut AnyConnection, case: &CaseId, since: i64) -> Outcome<bool> {
+pub async fn is_taken_back(db: &mut Link, case: &CaseId, since: i64) -> Outcome<bool> {
     let query = sqlx::query_scalar(TAKEN_BACK).bind(case.as_str()).bind(since);
     let journals: i64 = query.fetch_one(db).await?;
     Ok(journals > 0)
@@ -247,6 +247,8 @@ pub async fn is_taken_back(db: &mut AnyConnection, case: &CaseId, since: i64) ->
 pub async fn insert(write: &mut Write, new: &NewPlan<'_>) -> Outcome<()> {
     let total: Cents = new.dues.iter().map(|due| due.amount).sum();
     let (first_case, _) = new.cases.first().ok_or_else(|| Error::broken("writing a plan", "it has no case"))?;
+    let sealer = write.sealer(new.person.as_str(), new.plan.as_str()).await?;
+    let reason = sealer.some(&PLAN_REASON, new.reason);
     sqlx::query(INSERT)
         .bind(new.plan.as_str())
         .bind(first_case.as_str())
@@ -266,7 +268,7 @@ pub async fn insert(write: &mut Write, new: &NewPlan<'_>) -> Outcome<()> {
         .bind(new.interest_rule.name())
         .bind(new.interest.minor())
         .bind(new.fee.minor())
-        .bind(new.reason)
+        .bind(reason)
         .bind(new.answer_by.map(|day| day.to_string()))
         .bind(i64::from(new.without_acknowledging))
         .bind(new.content_hash)
@@ -370,7 +372,9 @@ pub async fn answer_by(write: &mut Write, plan: &PlanId, day: Option<Day>) -> Ou
 
 /// Why a person said no.
 pub async fn reason(write: &mut Write, plan: &PlanId, reason: &str) -> Outcome<()> {
-    set(write, REASON, plan, Some(reason.to_owned())).await
+    let reason = write.sealed(&PLAN_REASON, plan.as_str(), reason).await?;
+    sqlx::query(REASON).bind(plan.as_str()).bind(reason).execute(&mut *write.tx).await?;
+    Ok(())
 }
 
 /// Whether the debtor agreed without acknowledging the debt.

@@ -4,9 +4,8 @@ use rules::ids::PersonId;
 use rules::money::{Cents, Currency};
 use rules::plan::budget::{Budget, Household};
 use rules::plan::{Band, InterestRule, Policy};
-use sqlx::AnyConnection;
 
-use super::{Write, known};
+use super::{Link, Write, known};
 use crate::{Error, Outcome};
 
 #[derive(sqlx::FromRow)]
@@ -68,7 +67,7 @@ pub const STATEMENTS: &[&str] =
     &[FIND, CLEAR_BANDS, CLEAR, INSERT, INSERT_BAND, CLIENT, CLIENT_NAMED, BUDGET, KEEP, FORGET];
 
 /// The rules of a client company, where it has its own.
-pub async fn find(db: &mut AnyConnection, client: &str) -> Outcome<Option<Policy>> {
+pub async fn find(db: &mut Link, client: &str) -> Outcome<Option<Policy>> {
     let rows: Vec<Row> = sqlx::query_as(FIND).bind(client).fetch_all(db).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let number = |number: i64| known(u32::try_from(number).ok());
@@ -139,12 +138,12 @@ pub async fn client_country(write: &mut Write, client: &str) -> Outcome<Option<S
 }
 
 /// The client company of this name.
-pub async fn client_named(db: &mut AnyConnection, name: &str) -> Outcome<Option<String>> {
+pub async fn client_named(db: &mut Link, name: &str) -> Outcome<Option<String>> {
     Ok(sqlx::query_scalar(CLIENT_NAMED).bind(name).fetch_optional(db).await?)
 }
 
 /// The budget that a person keeps, in this currency.
-pub async fn budget(db: &mut AnyConnection, person: &PersonId, currency: Currency) -> Outcome<Option<Budget>> {
+pub async fn budget(db: &mut Link, person: &PersonId, currency: Currency) -> Outcome<Option<Budget>> {
     let query = sqlx::query_as(BUDGET).bind(person.as_str()).bind(currency.code().to_owned());
     let row: Option<(String, i64, i64, i64, i64, i64)> = query.fetch_optional(db).await?;
     let Some((household, income, housing, fixed, living, debts)) = row else { return Ok(None) };
@@ -171,7 +170,8 @@ pub async fn keep(write: &mut Write, person: &PersonId, budget: &Budget, currenc
     Ok(())
 }
 
-/// Deletes it. True when there was one.
-pub async fn forget(write: &mut Write, person: &PersonId) -> Outcome<bool> {
-    Ok(sqlx::query(FORGET).bind(person.as_str()).execute(&mut *write.tx).await?.rows_affected() == 1)
+/// Deletes it, to make place for another.
+async fn forget(write: &mut Write, person: &PersonId) -> Outcome<()> {
+    sqlx::query(FORGET).bind(person.as_str()).execute(&mut *write.tx).await?;
+    Ok(())
 }

@@ -1,8 +1,8 @@
 //! SQL of what a person can put into a plan, and of what the page of a plan shows.
 
 use rules::ids::{CaseId, PersonId, PlanId};
-use sqlx::AnyConnection;
 
+use super::Link;
 use crate::Outcome;
 
 /// A case of a person.
@@ -101,7 +101,7 @@ join plan_case c on c.plan_id = q.plan_id
 where q.person_id = $1
 order by 3, 2";
 const OF_PLAN: &str = "select f.case_id, f.reference, f.country, f.currency, f.contract_kind, f.creditor, f.client_id,
-    g.consumer, v.role, n.name
+    g.consumer, v.role, n.name, n.person_id
 from plan_case c
 join case_file f on f.case_id = c.case_id
 join plan p on p.plan_id = c.plan_id
@@ -111,23 +111,24 @@ left join person n on n.person_id = p.person_id
 where c.plan_id = $1
 order by c.place";
 const STORY: &str = "select 'step' as kind, s.plan_id, s.number, s.event as part, cast(null as text) as day, s.at,
-    cast(null as bigint) as amount
+    cast(null as bigint) as amount, cast(null as text) as decision_id
 from plan q
 join plan p on p.first_plan = q.first_plan
 join plan_step s on s.plan_id = p.plan_id
 where q.plan_id = $1
 union all
-select 'due', i.plan_id, i.number, '', i.due_on, cast(0 as bigint), i.amount_minor
+select 'due', i.plan_id, i.number, '', i.due_on, cast(0 as bigint), i.amount_minor, cast(null as text)
 from plan q
 join plan p on p.first_plan = q.first_plan
 join instalment i on i.plan_id = p.plan_id
 where q.plan_id = $1
 union all
-select 'watch', w.plan_id, w.number, w.step, w.day, w.at, cast(null as bigint)
+select 'watch', w.plan_id, w.number, w.step, w.day, w.at, cast(null as bigint), cast(null as text)
 from plan_watch w
 where w.plan_id = $1
 union all
-select 'decision', d.subject, coalesce(d.review_asked_at, 0), d.effect, d.variables, d.at, d.counterfactual_minor
+select 'decision', d.subject, coalesce(d.review_asked_at, 0), d.effect, d.variables, d.at, d.counterfactual_minor,
+    d.decision_id
 from decision d
 where d.kind = 'plan' and d.subject = $1
 order by 6, 3";
@@ -139,27 +140,27 @@ where case_id = $1 and ended_at is null and reason <> 'breathing_space'";
 pub const STATEMENTS: &[&str] = &[CASES, FACTS, OF_PLAN, STORY, HELD];
 
 /// All cases of a person, closed ones too.
-pub async fn cases(db: &mut AnyConnection, person: &PersonId) -> Outcome<Vec<OpenRow>> {
+pub async fn cases(db: &mut Link, person: &PersonId) -> Outcome<Vec<OpenRow>> {
     Ok(sqlx::query_as(CASES).bind(person.as_str()).fetch_all(db).await?)
 }
 
 /// What is held on them, and the person's plans.
-pub async fn facts(db: &mut AnyConnection, person: &PersonId) -> Outcome<Vec<FactRow>> {
+pub async fn facts(db: &mut Link, person: &PersonId) -> Outcome<Vec<FactRow>> {
     Ok(sqlx::query_as(FACTS).bind(person.as_str()).fetch_all(db).await?)
 }
 
 /// The cases of a plan in the order of paying, with the role of a viewer in each.
-pub async fn of_plan(db: &mut AnyConnection, plan: &PlanId, viewer: Option<&PersonId>) -> Outcome<Vec<CaseRow>> {
+pub async fn of_plan(db: &mut Link, plan: &PlanId, viewer: Option<&PersonId>) -> Outcome<Vec<CaseRow>> {
     let viewer = viewer.map_or("", PersonId::as_str);
     Ok(sqlx::query_as(OF_PLAN).bind(plan.as_str()).bind(viewer).fetch_all(db).await?)
 }
 
 /// Steps and instalments of the whole chain; what was done and decided about these terms.
-pub async fn story(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<StoryRow>> {
+pub async fn story(db: &mut Link, plan: &PlanId) -> Outcome<Vec<StoryRow>> {
     Ok(sqlx::query_as(STORY).bind(plan.as_str()).fetch_all(db).await?)
 }
 
 /// What is held on a case: component and amount.
-pub async fn held(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<(String, i64)>> {
+pub async fn held(db: &mut Link, case: &CaseId) -> Outcome<Vec<(String, i64)>> {
     Ok(sqlx::query_as(HELD).bind(case.as_str()).fetch_all(db).await?)
 }

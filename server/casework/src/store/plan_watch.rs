@@ -4,9 +4,8 @@
 use rules::Day;
 use rules::ids::PlanId;
 use rules::plan::Step;
-use sqlx::AnyConnection;
 
-use super::{Store, Write};
+use super::{Link, Store, Write};
 use crate::{Error, Outcome};
 
 /// Plans that run and of which less was paid than is due, of people who are not given
@@ -77,7 +76,8 @@ const VOTES: &str = "select staff_id, name
 from plan_vote
 where plan_id = $1
 order by at, staff_id";
-const LIST: &str = "select p.plan_id, f.reference, f.creditor, n.name, p.total_minor, p.currency, p.amount_minor,
+const LIST: &str =
+    "select p.plan_id, f.reference, f.creditor, n.person_id, n.name, p.total_minor, p.currency, p.amount_minor,
     p.answer_by, (
         select count(*)
         from instalment i
@@ -169,11 +169,11 @@ pub async fn vote(write: &mut Write, plan: &PlanId, staff: &str, name: &str, now
 }
 
 /// Who said yes: id and name, the first one first.
-pub async fn votes(db: &mut AnyConnection, plan: &PlanId) -> Outcome<Vec<(String, String)>> {
+pub async fn votes(db: &mut Link, plan: &PlanId) -> Outcome<Vec<(String, String)>> {
     Ok(sqlx::query_as(VOTES).bind(plan.as_str()).fetch_all(db).await?)
 }
 
 /// The proposals that wait for a person, by the day on which they must be answered.
-pub async fn list(db: &mut AnyConnection) -> Outcome<Vec<ListRow>> {
+pub async fn list(db: &mut Link) -> Outcome<Vec<ListRow>> {
     Ok(sqlx::query_as(LIST).fetch_all(db).await?)
 }

@@ -2,13 +2,12 @@
 
 use rules::Day;
 use rules::ids::{CaseId, PersonId};
-use sqlx::AnyConnection;
 
-use super::{Store, Write, known};
+use super::{Link, Store, Write, known};
 use crate::Outcome;
 
-/// The one check: no dispute that runs or has just ended, nobody who was given rest, no payment that is announced, and
-/// nothing said of what must be done that we are to answer or that was agreed (`rules::performance::State::is_quiet`).
+/// The one check: no dispute that runs or has just ended, nobody who was given rest, no payment that is announced, nobody
+/// whose data are not used, no decision that a person is to look at again, and nothing said of what must be done that we are to answer or that was agreed (`rules::performance::State::is_quiet`).
 const ALLOWED: &str = "select count(*)
 from case_file f
 where f.case_id = $1
@@ -46,6 +45,30 @@ and not exists (
     where p.case_id = f.case_id
     and p.ended_at is null
     and b.live = 1
+)
+and not exists (
+    select 1
+    from restriction x
+    join case_party p on p.person_id = x.person_id
+    where p.case_id = f.case_id
+    and p.ended_at is null
+    and x.live = 1
+)
+and not exists (
+    select 1
+    from objection o
+    join case_party p on p.person_id = o.person_id
+    where p.case_id = f.case_id
+    and p.ended_at is null
+    and o.purpose = 'collection'
+    and o.live = 1
+)
+and not exists (
+    select 1
+    from rights_request g
+    where g.case_id = f.case_id
+    and g.kind = 'human_review'
+    and g.live = 1
 )";
 const DUE: &str = "select f.case_id
 from case_file f
@@ -120,7 +143,7 @@ and (
 pub const STATEMENTS: &[&str] = &[ALLOWED, DUE, REMINDED, PEOPLE, TAKE_BACK];
 
 /// May anybody be reminded of this case? A dispute that ended on `quiet_since` or before keeps nobody quiet.
-pub async fn is_allowed(db: &mut AnyConnection, case: &CaseId, quiet_since: Day, today: Day) -> Outcome<bool> {
+pub async fn is_allowed(db: &mut Link, case: &CaseId, quiet_since: Day, today: Day) -> Outcome<bool> {
     let query = sqlx::query_scalar(ALLOWED).bind(case.as_str()).bind(quiet_since.to_string()).bind(today.to_string());
     let found: i64 = query.fetch_one(db).await?;
     Ok(found > 0)
@@ -135,13 +158,13 @@ pub async fn due(store: &Store, before: Day, after: &str) -> Outcome<Vec<CaseId>
 }
 
 /// Was anybody reminded of it?
-pub async fn is_reminded(db: &mut AnyConnection, case: &CaseId) -> Outcome<bool> {
+pub async fn is_reminded(db: &mut Link, case: &CaseId) -> Outcome<bool> {
     let found: i64 = sqlx::query_scalar(REMINDED).bind(case.as_str()).fetch_one(db).await?;
     Ok(found > 0)
 }
 
 /// Who is reminded of it.
-pub async fn people(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<PersonId>> {
+pub async fn people(db: &mut Link, case: &CaseId) -> Outcome<Vec<PersonId>> {
     let found: Vec<String> = sqlx::query_scalar(PEOPLE).bind(case.as_str()).fetch_all(db).await?;
     found.iter().map(|person| known(PersonId::parse(person))).collect()
 }

@@ -53,10 +53,6 @@ set ended_at = $2
 where session_hash = $1
 and ended_at is null";
 
-const MOVE_DRAFTS: &str = "update draft
-set session_hash = $2
-where session_hash = $1";
-
 const DELETE_DRAFTS_OF: &str = "delete from draft
 where session_hash = $1";
 
@@ -73,7 +69,7 @@ where at < $1";
 
 /// The statements of this file.
 pub const STATEMENTS: &[&str] =
-    &[FIND, SEEN, INSERT, END, MOVE_DRAFTS, DELETE_DRAFTS_OF, SWEEP_DRAFTS, SWEEP_SESSIONS, SWEEP_GUESSES];
+    &[FIND, SEEN, INSERT, END, DELETE_DRAFTS_OF, SWEEP_DRAFTS, SWEEP_SESSIONS, SWEEP_GUESSES];
 
 /// The running session with this hash.
 pub async fn find(store: &Store, hash: &str) -> Outcome<Option<SessionRow>> {
@@ -103,12 +99,6 @@ pub async fn insert(write: &mut Write, new: &NewSession<'_>) -> Outcome<()> {
 /// Ends a session.
 pub async fn end(write: &mut Write, hash: &str, now: i64) -> Outcome<()> {
     sqlx::query(END).bind(hash).bind(now).execute(&mut *write.tx).await?;
-    Ok(())
-}
-
-/// Gives the drafts of one session to another, which must be new.
-pub async fn move_drafts(write: &mut Write, from: &str, to: &str) -> Outcome<()> {
-    sqlx::query(MOVE_DRAFTS).bind(from).bind(to).execute(&mut *write.tx).await?;
     Ok(())
 }
 

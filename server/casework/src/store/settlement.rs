@@ -5,10 +5,11 @@ use rules::ids::{CaseId, JournalId, PersonId, PlanId, SettlementId};
 use rules::money::{Cents, Currency};
 use rules::reference::Reference;
 use rules::settlement::{Event, Kind, MACHINE, State};
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
 
-use super::{Write, day, known};
+use super::sealed_columns::{SETTLEMENT_ANSWER, SETTLEMENT_COUNTER, SETTLEMENT_REASON};
+use super::{Link, Write, day, known};
 use crate::{Error, Outcome};
 
 /// An offer as it is stored.
@@ -197,18 +198,18 @@ pub const STATEMENTS: &[&str] = &[
 ];
 
 /// The offer with this id.
-pub async fn find(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Option<Offer>> {
+pub async fn find(db: &mut Link, id: &SettlementId) -> Outcome<Option<Offer>> {
     sqlx::query(FIND).bind(id.as_str()).fetch_optional(db).await?.as_ref().map(offer).transpose()
 }
 
 /// Offers of this kind on a case, the newest first.
-pub async fn of_case(db: &mut AnyConnection, case: &CaseId, kind: Kind) -> Outcome<Vec<Offer>> {
+pub async fn of_case(db: &mut Link, case: &CaseId, kind: Kind) -> Outcome<Vec<Offer>> {
     let rows = sqlx::query(OF_CASE).bind(case.as_str()).bind(kind.name()).fetch_all(db).await?;
     rows.iter().map(offer).collect()
 }
 
 /// Offers that money on a case can meet or has met, the oldest first.
-pub async fn that_money_meets(db: &mut AnyConnection, case: &CaseId) -> Outcome<Vec<Offer>> {
+pub async fn that_money_meets(db: &mut Link, case: &CaseId) -> Outcome<Vec<Offer>> {
     sqlx::query(OPEN_ON).bind(case.as_str()).fetch_all(db).await?.iter().map(offer).collect()
 }
 
@@ -220,28 +221,34 @@ pub struct Listed {
 }
 
 /// Offers that wait for somebody's answer or for the money, the earliest last day first.
-pub async fn live(db: &mut AnyConnection) -> Outcome<Vec<Listed>> {
+pub async fn live(db: &mut Link) -> Outcome<Vec<Listed>> {
     sqlx::query(LIVE).fetch_all(db).await?.iter().map(listed).collect()
 }
 
 /// One offer with its case, however it stands.
-pub async fn find_listed(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Option<Listed>> {
+pub async fn find_listed(db: &mut Link, id: &SettlementId) -> Outcome<Option<Listed>> {
     sqlx::query(LISTED).bind(id.as_str()).fetch_optional(db).await?.as_ref().map(listed).transpose()
 }
 
 /// How many amounts of debtors wait for a person.
-pub async fn count_countered(db: &mut AnyConnection) -> Outcome<i64> {
+pub async fn count_countered(db: &mut Link) -> Outcome<i64> {
     Ok(sqlx::query_scalar(COUNT_COUNTERED).fetch_one(db).await?)
 }
 
 /// Open offers whose last day was before this one.
-pub async fn over(db: &mut AnyConnection, before: Day) -> Outcome<Vec<SettlementId>> {
+pub async fn over(db: &mut Link, before: Day) -> Outcome<Vec<SettlementId>> {
     let rows = sqlx::query(OVER).bind(before.to_string()).fetch_all(db).await?;
     rows.iter().map(|row| known(SettlementId::parse(row.try_get(0)?))).collect()
 }
 
 /// Writes an offer with its cases.
 pub async fn insert(write: &mut Write, new: &NewOffer<'_>) -> Outcome<()> {
+    let reason = match (new.cases.first(), new.reason) {
+        (Some((case, ..)), Some(reason)) => {
+            Some(write.sealer(case.as_str(), new.id.as_str()).await?.close(&SETTLEMENT_REASON, reason))
+        }
+        _ => None,
+    };
     sqlx::query(INSERT)
         .bind(new.id.as_str())
         .bind(new.kind.name())
@@ -252,7 +259,7 @@ pub async fn insert(write: &mut Write, new: &NewOffer<'_>) -> Outcome<()> {
         .bind(new.valid_until.to_string())
         .bind(new.made_by)
         .bind(new.actor)
-        .bind(new.reason)
+        .bind(reason)
         .bind(new.follows.map(SettlementId::as_str))
         .bind(new.accepted_by.map(PersonId::as_str))
         .bind(new.now)
@@ -273,7 +280,7 @@ pub async fn insert(write: &mut Write, new: &NewOffer<'_>) -> Outcome<()> {
 }
 
 /// The cases of an offer in the order of paying.
-pub async fn cases(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Vec<CaseId>> {
+pub async fn cases(db: &mut Link, id: &SettlementId) -> Outcome<Vec<CaseId>> {
     let rows = sqlx::query(CASES).bind(id.as_str()).fetch_all(db).await?;
     rows.iter().map(|row| known(CaseId::parse(row.try_get(0)?))).collect()
 }
@@ -318,6 +325,7 @@ pub async fn note_accepted(write: &mut Write, id: &SettlementId, person: &Person
 
 /// Notes the amount that the debtor named instead.
 pub async fn note_counter(write: &mut Write, id: &SettlementId, amount: Cents, reason: &str) -> Outcome<()> {
+    let reason = write.sealed(&SETTLEMENT_COUNTER, id.as_str(), reason).await?;
     let query = sqlx::query(NAME_AMOUNT).bind(id.as_str()).bind(amount.minor()).bind(reason);
     query.execute(&mut *write.tx).await?;
     Ok(())
@@ -325,12 +333,13 @@ pub async fn note_counter(write: &mut Write, id: &SettlementId, amount: Cents, r
 
 /// Notes what the agency answered to it.
 pub async fn note_answer(write: &mut Write, id: &SettlementId, answer: &str) -> Outcome<()> {
+    let answer = write.sealed(&SETTLEMENT_ANSWER, id.as_str(), answer).await?;
     sqlx::query(ANSWER).bind(id.as_str()).bind(answer).execute(&mut *write.tx).await?;
     Ok(())
 }
 
 /// What of an offer is paid.
-pub async fn received(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Cents> {
+pub async fn received(db: &mut Link, id: &SettlementId) -> Outcome<Cents> {
     Ok(Cents::new(sqlx::query_scalar(RECEIVED).bind(id.as_str()).fetch_one(db).await?))
 }
 
@@ -341,7 +350,7 @@ pub async fn since(write: &mut Write, id: &SettlementId, case: &CaseId) -> Outco
 }
 
 /// Who named another amount; `None` where nobody did.
-pub async fn named_by(db: &mut AnyConnection, id: &SettlementId) -> Outcome<Option<PersonId>> {
+pub async fn named_by(db: &mut Link, id: &SettlementId) -> Outcome<Option<PersonId>> {
     let actor: Option<String> = sqlx::query_scalar(NAMED_BY).bind(id.as_str()).fetch_optional(db).await?;
     actor.map(|actor| known(PersonId::parse(&actor))).transpose()
 }

@@ -1,6 +1,7 @@
 //! SQL for the staff: who they are, the links that let them in, their sessions and what they have typed.
 
 use super::draft::Key;
+use super::sealed_columns::{DRAFTS, STAFF_DRAFT_FIELDS};
 use super::{Store, Write};
 use crate::Outcome;
 
@@ -75,9 +76,15 @@ set ended_at = $2
 where session_hash = $1
 and ended_at is null";
 
-const MOVE_DRAFTS: &str = "update staff_draft
-set session_hash = $2
+const DRAFTS_OF: &str = "select session_hash, form, object, fields
+from staff_draft
 where session_hash = $1";
+
+const MOVE_DRAFT: &str = "update staff_draft
+set session_hash = $4, fields = $5
+where session_hash = $1
+and form = $2
+and object = $3";
 
 const DELETE_DRAFTS: &str = "delete from staff_draft
 where session_hash = $1";
@@ -87,7 +94,7 @@ values ($1, $2, $3, $4, $5, $6)
 on conflict (session_hash, form, object)
 do update set fields = excluded.fields, refusal = excluded.refusal, at = excluded.at";
 
-const DRAFT: &str = "select fields, refusal
+const DRAFT: &str = "select fields, refusal, session_hash
 from staff_draft
 where session_hash = $1
 and form = $2
@@ -117,7 +124,8 @@ pub const STATEMENTS: &[&str] = &[
     INSERT_SESSION,
     SEEN,
     END_SESSION,
-    MOVE_DRAFTS,
+    DRAFTS_OF,
+    MOVE_DRAFT,
     DELETE_DRAFTS,
     KEEP_DRAFT,
     DRAFT,
@@ -184,7 +192,14 @@ pub async fn end_session(write: &mut Write, hash: &str, now: i64) -> Outcome<()>
 
 /// Gives the drafts of one session to another, which must be new.
 pub async fn move_drafts(write: &mut Write, from: &str, to: &str) -> Outcome<()> {
-    sqlx::query(MOVE_DRAFTS).bind(from).bind(to).execute(&mut *write.tx).await?;
+    let drafts: Vec<(String, String, String, String)> =
+        sqlx::query_as(DRAFTS_OF).bind(from).fetch_all(&mut *write.tx).await?;
+    let sealer = write.sealer(DRAFTS, to).await?;
+    for (_, form, object, fields) in drafts {
+        let fields = sealer.close(&STAFF_DRAFT_FIELDS, &fields);
+        let query = sqlx::query(MOVE_DRAFT).bind(from).bind(form).bind(object).bind(to).bind(fields);
+        query.execute(&mut *write.tx).await?;
+    }
     Ok(())
 }
 
@@ -202,6 +217,7 @@ pub async fn keep_draft(
     refusal: Option<&str>,
     now: i64,
 ) -> Outcome<()> {
+    let fields = write.sealer(DRAFTS, key.session).await?.close(&STAFF_DRAFT_FIELDS, fields);
     sqlx::query(KEEP_DRAFT)
         .bind(key.session)
         .bind(key.form)
@@ -217,7 +233,8 @@ pub async fn keep_draft(
 /// The fields and the refusal of a draft, as JSON.
 pub async fn draft(store: &Store, key: &Key<'_>) -> Outcome<Option<(String, Option<String>)>> {
     let row = sqlx::query_as(DRAFT).bind(key.session).bind(key.form).bind(key.object);
-    Ok(row.fetch_optional(store.pool()).await?)
+    let row: Option<(String, Option<String>, String)> = row.fetch_optional(store.pool()).await?;
+    Ok(row.map(|(fields, refusal, _)| (fields, refusal)))
 }
 
 /// Throws a draft away.

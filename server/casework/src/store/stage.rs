@@ -2,6 +2,7 @@
 
 use rules::ids::CaseId;
 
+use super::sealed_columns::FACT_ATTACHED;
 use super::{Store, Write};
 use crate::Outcome;
 
@@ -41,17 +42,17 @@ pub struct NewFact<'a> {
 }
 
 const BY_CASE: &str = "select 'fact' as kind, f.kind as part, f.day, f.authority, f.number, f.attached,
-    cast(0 as bigint) as amount, f.noted_at as place
+    cast(0 as bigint) as amount, f.noted_at as place, f.fact_id
 from court_fact f
 where f.case_id = $1
 union all
 select 'step', s.kind, s.not_before, cast(null as text), cast(null as text), cast(null as text), cast(0 as bigint),
-    cast(0 as bigint)
+    cast(0 as bigint), cast(null as text)
 from next_step s
 where s.case_id = $1
 union all
 select 'cost', c.label, cast(null as text), cast(null as text), cast(null as text), cast(null as text),
-    c.amount_minor, c.number
+    c.amount_minor, c.number, cast(null as text)
 from next_step_cost c
 where c.case_id = $1
 order by 1, 3, 8";
@@ -87,6 +88,7 @@ pub async fn by_case(store: &Store, case: &CaseId) -> Outcome<Vec<StageRow>> {
 
 /// Keeps a fact.
 pub async fn insert_fact(write: &mut Write, case: &CaseId, new: &NewFact<'_>, now: i64) -> Outcome<()> {
+    let sealer = write.sealer(case.as_str(), new.id).await?;
     sqlx::query(INSERT_FACT)
         .bind(new.id)
         .bind(case.as_str())
@@ -94,7 +96,7 @@ pub async fn insert_fact(write: &mut Write, case: &CaseId, new: &NewFact<'_>, no
         .bind(new.authority)
         .bind(new.number)
         .bind(new.day)
-        .bind(new.attached)
+        .bind(sealer.some(&FACT_ATTACHED, new.attached))
         .bind(now)
         .execute(&mut *write.tx)
         .await?;

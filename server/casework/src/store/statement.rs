@@ -4,6 +4,7 @@ use rules::{Cents, Currency, Day};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::sealed_columns::{LINE_ACCOUNT, LINE_NAME, LINE_REFERENCES, LINE_REMITTANCE, STATEMENTS as STATEMENTS_KEY};
 use super::{Store, Write};
 use crate::{Error, Outcome};
 
@@ -21,8 +22,9 @@ from statement_line
 where file_id = $1";
 const INSERT_LINE: &str = "insert into statement_line (line_id, file_id, place,
     account, direction, amount_minor, currency, booking_day, value_day, entry_number, end_to_end_id,
-    creditor_references, remittance, counterparty_name, counterparty_account, outcome, reason, case_id, payment_id, takes_back, above_minor, recorded_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+    creditor_references, remittance, counterparty_name, counterparty_account, counterparty_blind, outcome, reason, case_id, payment_id, takes_back,
+    above_minor, recorded_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)
 on conflict do nothing";
 const TAKE_BACK: &str = "update statement_line
 set taken_back_at = $2
@@ -178,6 +180,11 @@ pub async fn places(store: &Store, file: &str) -> Outcome<Vec<String>> {
 /// Records a line; false when its place was taken.
 pub async fn insert_line(write: &mut Write, new: &NewLine<'_>) -> Outcome<bool> {
     let day = |day: Option<Day>| day.map(|day| day.to_string());
+    let blind = match new.counterparty_account {
+        Some(account) => Some(write.blind(&LINE_ACCOUNT, account).await?),
+        None => None,
+    };
+    let sealer = write.sealer(STATEMENTS_KEY, new.id).await?;
     let query = sqlx::query(INSERT_LINE)
         .bind(new.id)
         .bind(new.file)
@@ -190,10 +197,11 @@ pub async fn insert_line(write: &mut Write, new: &NewLine<'_>) -> Outcome<bool> 
         .bind(day(new.value_day))
         .bind(new.entry_number)
         .bind(new.end_to_end_id)
-        .bind(new.references)
-        .bind(new.text)
-        .bind(new.counterparty_name)
-        .bind(new.counterparty_account)
+        .bind(sealer.close(&LINE_REFERENCES, new.references))
+        .bind(sealer.close(&LINE_REMITTANCE, new.text))
+        .bind(sealer.some(&LINE_NAME, new.counterparty_name))
+        .bind(sealer.some(&LINE_ACCOUNT, new.counterparty_account))
+        .bind(blind)
         .bind(new.outcome)
         .bind(new.reason)
         .bind(new.case)

@@ -1,5 +1,6 @@
 //! SQL of what people at the agency decide about money of a statement that no rule could book.
 
+use super::sealed_columns::{LINE_DECISION, STATEMENTS as STATEMENTS_KEY};
 use super::{Store, Write};
 use crate::Outcome;
 
@@ -127,7 +128,8 @@ pub async fn one(store: &Store, id: &str) -> Outcome<Option<WaitingRow>> {
 
 /// Notes what somebody decided; false when two people have decided before.
 pub async fn decide(write: &mut Write, new: &NewDecision<'_>) -> Outcome<bool> {
-    let query = sqlx::query(DECIDE).bind(new.line).bind(new.act).bind(new.reason).bind(new.staff).bind(new.now);
+    let reason = write.sealer(STATEMENTS_KEY, new.line).await?.close(&LINE_DECISION, new.reason);
+    let query = sqlx::query(DECIDE).bind(new.line).bind(new.act).bind(reason).bind(new.staff).bind(new.now);
     Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
 }
 

@@ -7,6 +7,7 @@ use rules::{Cents, Currency};
 use sqlx::Row;
 use sqlx::any::AnyRow;
 
+use super::sealed_columns::LINE_ACCOUNT;
 use super::statement::unreadable;
 use super::{Store, Write};
 use crate::Outcome;
@@ -30,13 +31,13 @@ from case_file c
 where c.stage <> 'closed' and c.currency = $3 and exists (
         select 1
         from statement_line l
-        where l.case_id = c.case_id and l.counterparty_account = $1 and l.outcome = 'matched' and l.direction = 'CRDT'
+        where l.case_id = c.case_id and l.counterparty_blind = $1 and l.outcome = 'matched' and l.direction = 'CRDT'
             and l.taken_back_at is null
     ) and (
         exists (
             select 1
             from statement_line l
-            where l.case_id = c.case_id and l.counterparty_account = $1 and l.outcome = 'matched'
+            where l.case_id = c.case_id and l.counterparty_blind = $1 and l.outcome = 'matched'
                 and l.direction = 'CRDT' and l.taken_back_at is null and l.amount_minor = $2
         )
         or exists (
@@ -71,7 +72,7 @@ order by l.recorded_at desc, l.line_id desc
 limit 20";
 const ORIGINALS_BY_ACCOUNT: &str = "select l.line_id, l.case_id, l.payment_id, l.outcome, l.above_minor
 from statement_line l
-where l.counterparty_account = $4 and l.account = $1 and l.currency = $2 and l.amount_minor = $3
+where l.counterparty_blind = $4 and l.account = $1 and l.currency = $2 and l.amount_minor = $3
     and l.direction = 'CRDT' and l.taken_back_at is null
     and (l.outcome in ('matched', 'refunded') or l.outcome = 'queued' and l.done_at is null)
 order by l.recorded_at desc, l.line_id desc
@@ -163,6 +164,7 @@ pub async fn cases_by_account(
     amount: Cents,
     currency: Currency,
 ) -> Outcome<Vec<CaseFound>> {
+    let account = store.blind(&LINE_ACCOUNT, account).await?;
     let query = sqlx::query(CASES_BY_ACCOUNT).bind(account).bind(amount.minor()).bind(currency.to_string());
     query.fetch_all(store.pool()).await?.iter().map(case_found).collect()
 }
@@ -177,7 +179,10 @@ pub async fn originals(store: &Store, sought: &Sought<'_>, by: By<'_>) -> Outcom
         By::Identity(identity) => sqlx::query(ORIGINALS_BY_IDENTITY).bind(identity.to_owned()),
         By::EndToEnd(id) => of_money(ORIGINALS_BY_END_TO_END, id.to_owned()),
         By::Case(case) => of_money(ORIGINALS_BY_CASE, case.as_str().to_owned()),
-        By::Account(account) => of_money(ORIGINALS_BY_ACCOUNT, account.to_owned()),
+        By::Account(account) => {
+            let account = store.blind(&LINE_ACCOUNT, account).await?;
+            of_money(ORIGINALS_BY_ACCOUNT, account.unwrap_or_default())
+        }
     };
     query.fetch_all(store.pool()).await?.iter().map(original).collect()
 }

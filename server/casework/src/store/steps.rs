@@ -1,6 +1,6 @@
 //! Steps: the tables of all machines of the rules, as the database holds them against every step that is written.
 
-use rules::{dispute, paid_claim, payment, performance, plan::life, settlement};
+use rules::{dispute, paid_claim, payment, performance, plan::life, rights, settlement};
 
 /// Every step that there is, of every machine: name, state, event, next state.
 pub(super) fn transitions() -> impl Iterator<Item = (&'static str, &'static str, &'static str, &'static str)> {
@@ -15,4 +15,5 @@ pub(super) fn transitions() -> impl Iterator<Item = (&'static str, &'static str,
         .chain(steps!(performance::MACHINE, performance::TRANSITIONS))
         .chain(steps!(dispute::MACHINE, dispute::TRANSITIONS))
         .chain(steps!(paid_claim::MACHINE, paid_claim::TRANSITIONS))
+        .chain(steps!(rights::MACHINE, rights::TRANSITIONS))
 }

@@ -30,14 +30,16 @@ const STORY: &str = "select 'event' as kind, e.kind as part, cast(0 as bigint) a
         when s.name is not null then 'staff'
         when e.actor like 'pers_%' then 'other'
         else null
-    end as own
+    end as own,
+    b.helper_id
 from case_event e
 left join staff s on s.staff_id = e.actor
 left join mandate b on b.helper_id = e.actor and b.debtor_id = $2
 where e.case_id = $1
 and (e.detail is null or e.detail not like 'pers_%' or e.detail = $2)
 union all
-select 'told', m.channel, cast(0 as bigint), cast(null as text), m.told_at, cast(null as text), cast(null as text)
+select 'told', m.channel, cast(0 as bigint), cast(null as text), m.told_at, cast(null as text), cast(null as text),
+    cast(null as text)
 from message m
 where m.person_id = $2
 and (m.about = $1
@@ -46,7 +48,7 @@ and (m.about = $1
     or m.about in (select d.dispute_id from dispute d where d.case_id = $1))
 union all
 select 'offer', 'offered', o.amount_minor, cast(null as text), o.made_at, s.name,
-    case when s.name is not null then 'staff' else null end
+    case when s.name is not null then 'staff' else null end, cast(null as text)
 from settlement_case c
 join settlement o on o.settlement_id = c.settlement_id
 left join staff s on s.staff_id = o.actor
@@ -62,7 +64,8 @@ select 'offer', t.event, coalesce(o.counter_minor, cast(0 as bigint)), cast(null
         when s.name is not null then 'staff'
         when t.actor like 'pers_%' then 'other'
         else null
-    end
+    end,
+    b.helper_id
 from settlement_case c
 join settlement o on o.settlement_id = c.settlement_id
 join settlement_step t on t.settlement_id = o.settlement_id

@@ -4,10 +4,11 @@ use rules::Day;
 use rules::country::Country;
 use rules::ids::{BreathingSpaceId, CaseId, PersonId};
 use rules::support::Need;
+use sqlx::Row;
 use sqlx::any::AnyRow;
-use sqlx::{AnyConnection, Row};
 
-use super::{Store, Write, day, known};
+use super::sealed_columns::REST_REASON;
+use super::{Link, Store, Write, day, known};
 use crate::Outcome;
 
 /// A time of rest as it is stored.
@@ -34,9 +35,18 @@ pub struct NewRest<'a> {
     pub now: i64,
 }
 
+/// What says something about health is read only while it is allowed: a hold may keep it, and keeps it unread.
 const NEEDS: &str = "select need
 from support_need
 where person_id = $1
+and (need <> 'illness'
+    or exists (
+        select 1
+        from consent c
+        where c.person_id = support_need.person_id
+        and c.purpose = 'health'
+        and c.live = 1
+    ))
 order by need";
 const ADD_NEED: &str = "insert into support_need (person_id, need, since)
 values ($1, $2, $3)
@@ -57,6 +67,12 @@ set live = null, withdrawn_at = $3
 where person_id = $1
 and purpose = $2
 and live = 1";
+const TAKE_BACK_OF: &str = "update consent
+set live = null, withdrawn_at = $3
+where purpose = $2
+and live = 1
+and (consent_id = $1
+    or person_id = $1)";
 /// Cases on which somebody owes: a guarantor answers for the debt of another.
 const CASES: &str = "select f.case_id, f.country
 from case_party p
@@ -114,6 +130,7 @@ pub const STATEMENTS: &[&str] = &[
     CONSENT,
     ALLOW,
     TAKE_BACK,
+    TAKE_BACK_OF,
     CASES,
     PARTIES,
     RESTS,
@@ -126,7 +143,7 @@ pub const STATEMENTS: &[&str] = &[
 ];
 
 /// What somebody ticked.
-pub async fn needs(db: &mut AnyConnection, person: &PersonId) -> Outcome<Vec<Need>> {
+pub async fn needs(db: &mut Link, person: &PersonId) -> Outcome<Vec<Need>> {
     let rows: Vec<String> = sqlx::query_scalar(NEEDS).bind(person.as_str()).fetch_all(db).await?;
     let mut needs: Vec<Need> = rows.iter().map(|row| known(Need::parse(row))).collect::<Outcome<_>>()?;
     needs.sort();
@@ -147,7 +164,7 @@ pub async fn remove_need(write: &mut Write, person: &PersonId, need: Need) -> Ou
 }
 
 /// Since when something is allowed.
-pub async fn consent(db: &mut AnyConnection, person: &PersonId, purpose: &str) -> Outcome<Option<i64>> {
+pub async fn consent(db: &mut Link, person: &PersonId, purpose: &str) -> Outcome<Option<i64>> {
     Ok(sqlx::query_scalar(CONSENT).bind(person.as_str()).bind(purpose).fetch_optional(db).await?)
 }
 
@@ -164,8 +181,14 @@ pub async fn take_back(write: &mut Write, person: &PersonId, purpose: &str, now:
     Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
 }
 
+/// The same by the id of the consent or of its person. False when it was not allowed.
+pub async fn take_back_of(write: &mut Write, id: &str, purpose: &str, now: i64) -> Outcome<bool> {
+    let query = sqlx::query(TAKE_BACK_OF).bind(id).bind(purpose).bind(now);
+    Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
+}
+
 /// The open cases on which somebody owes, with the country of each.
-pub async fn cases(db: &mut AnyConnection, person: &PersonId) -> Outcome<Vec<(CaseId, Country)>> {
+pub async fn cases(db: &mut Link, person: &PersonId) -> Outcome<Vec<(CaseId, Country)>> {
     let rows = sqlx::query(CASES).bind(person.as_str()).fetch_all(db).await?;
     let read = |row: &AnyRow| Ok((known(CaseId::parse(row.try_get(0)?))?, known(Country::parse(row.try_get(1)?))?));
     rows.iter().map(read).collect()
@@ -178,12 +201,14 @@ pub async fn parties(store: &Store, reference: &str) -> Outcome<Vec<PersonId>> {
 }
 
 /// The times of rest of somebody, the newest first.
-pub async fn rests(db: &mut AnyConnection, person: &PersonId) -> Outcome<Vec<Rest>> {
+pub async fn rests(db: &mut Link, person: &PersonId) -> Outcome<Vec<Rest>> {
     sqlx::query(RESTS).bind(person.as_str()).fetch_all(db).await?.iter().map(rest).collect()
 }
 
 /// Writes a time of rest.
 pub async fn insert_rest(write: &mut Write, new: &NewRest<'_>) -> Outcome<()> {
+    let sealer = write.sealer(new.person.as_str(), new.id.as_str()).await?;
+    let reason = sealer.some(&REST_REASON, new.reason);
     sqlx::query(INSERT_REST)
         .bind(new.id.as_str())
         .bind(new.person.as_str())
@@ -191,7 +216,7 @@ pub async fn insert_rest(write: &mut Write, new: &NewRest<'_>) -> Outcome<()> {
         .bind(new.began_on.to_string())
         .bind(new.until.to_string())
         .bind(new.actor)
-        .bind(new.reason)
+        .bind(reason)
         .bind(new.now)
         .execute(&mut *write.tx)
         .await?;

@@ -56,6 +56,11 @@ const DONE: &str = "update task
 set done_at = $2, done_by = $3
 where task_id = $1
 and done_at is null";
+const MOVE_DUE: &str = "update task
+set due_on = $3
+where kind = $1
+and subject = $2
+and done_at is null";
 const NEEDLESS: &str = "update task
 set done_at = $3
 where kind = $1
@@ -63,7 +68,7 @@ and subject = $2
 and done_at is null";
 
 /// The statements of this file.
-pub const STATEMENTS: &[&str] = &[INSERT, OPEN, COUNT_OPEN, ONE, DONE, NEEDLESS];
+pub const STATEMENTS: &[&str] = &[INSERT, OPEN, COUNT_OPEN, ONE, DONE, NEEDLESS, MOVE_DUE];
 
 /// Leaves a task; one of a kind for each subject.
 pub async fn insert(write: &mut Write, task: &Task<'_>) -> Outcome<()> {
@@ -98,6 +103,13 @@ pub async fn one(store: &Store, id: &str) -> Outcome<Option<TaskRow>> {
 pub async fn done(write: &mut Write, id: &str, staff: &str, now: i64) -> Outcome<bool> {
     let query = sqlx::query(DONE).bind(id).bind(now).bind(staff);
     Ok(query.execute(&mut *write.tx).await?.rows_affected() == 1)
+}
+
+/// It is due on another day.
+pub async fn move_due(write: &mut Write, kind: &str, subject: &str, due_on: Day) -> Outcome<()> {
+    let query = sqlx::query(MOVE_DUE).bind(kind).bind(subject).bind(due_on.to_string());
+    query.execute(&mut *write.tx).await?;
+    Ok(())
 }
 
 /// Nobody needs to do it any more.

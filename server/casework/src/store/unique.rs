@@ -20,6 +20,14 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("plan_band_once", "plan_band.client_id, plan_band.place"),
     ("decision_once", "decision.kind, decision.subject"),
     ("carried_over_once", "carried_over.source, carried_over.source_id, carried_over.to_case"),
+    ("legal_hold_case_live", "legal_hold.case_id"),
+    ("legal_hold_person_live", "legal_hold.person_id"),
+    ("audit_head_first", "audit_head.first_number"),
+    ("staff_read_once", "index 'staff_read_once'"),
+    ("data_extract_disk", "data_extract.disk"),
+    ("retention_run_live", "retention_run.live"),
+    ("erased_once", "erased.item_id, erased.run_id"),
+    ("deletion_count_once", "deletion_count.run_id, deletion_count.item"),
     ("interest_run_once", "interest_run.case_id, interest_run.at"),
     ("account_once", "account.case_id, account.name"),
     ("account_currency", "account.case_id, account.name, account.currency"),
@@ -53,6 +61,15 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("settlement_step_once", "settlement_step.settlement_id, settlement_step.number"),
     ("partner_once", "partner.country"),
     ("partner_share_once", "partner_share.move_id"),
+    (
+        "rights_request_live",
+        "rights_request.person_id, rights_request.kind, rights_request.part, rights_request.matter",
+    ),
+    ("rights_request_step_once", "rights_request_step.request_id, rights_request_step.number"),
+    ("objection_once", "objection.request_id, objection.purpose"),
+    ("objection_live", "objection.person_id, objection.purpose"),
+    ("restriction_live", "restriction.person_id"),
+    ("rights_told_once", "rights_told.request_id, rights_told.recipient, rights_told.recipient_id"),
     ("dispute_step_once", "dispute_step.dispute_id, dispute_step.number"),
     ("dispute_hold_once", "dispute_hold.hold_id"),
     ("dispute_rest_once", "dispute_rest.dispute_id, dispute_rest.number"),
@@ -60,7 +77,52 @@ pub(super) const UNIQUE: &[(&str, &str)] = &[
     ("statement_file_once", "statement_file.sha256"),
     ("statement_line_place", "statement_line.file_id, statement_line.place"),
     ("file_disk", "file.disk"),
+    ("full_file_item_once", "full_file_item.request_id, full_file_item.item, full_file_item.item_id"),
     ("statement_line_takes_back", "statement_line.takes_back"),
     ("conversation_entry_once", "conversation_entry.conversation_id, conversation_entry.number"),
     ("conversation_day_once", "conversation_day.person_id, conversation_day.day"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::path::Path;
+
+    use super::*;
+
+    /// Every `constraint NAME unique|primary key (COLUMNS)` and every unique index of the migrations has its line here.
+    #[test]
+    fn every_named_unique_constraint_can_be_recognised_on_sqlite() {
+        let mut named: BTreeMap<String, String> = BTreeMap::new();
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations");
+        for file in std::fs::read_dir(folder).expect("the migrations") {
+            let text = std::fs::read_to_string(file.expect("a file").path()).expect("text");
+            let mut table = String::new();
+            for line in text.lines().map(str::trim) {
+                let words: Vec<&str> = line.split_whitespace().collect();
+                let columns = || line.rsplit_once(" (").or(line.split_once('(')).map_or("", |(_, rest)| rest);
+                let listed = |table: &str, columns: &str| {
+                    let columns = columns.split(')').next().unwrap_or_default();
+                    columns.split(", ").map(|column| format!("{table}.{column}")).collect::<Vec<_>>().join(", ")
+                };
+                match words[..] {
+                    ["create", "table", name, ..] => name.clone_into(&mut table),
+                    ["constraint", name, "unique" | "primary", ..] => {
+                        named.insert(name.to_owned(), listed(&table, columns()));
+                    }
+                    ["create", "unique", "index", name, "on", of, ..] => {
+                        let columns = line.split_once('(').map_or("", |(_, rest)| rest);
+                        // Of an index over an expression SQLite names the index itself.
+                        let plain = !columns.contains('(');
+                        let said = if plain { listed(of, columns) } else { format!("index '{name}'") };
+                        named.insert(name.to_owned(), said);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        let known: BTreeMap<String, String> =
+            UNIQUE.iter().map(|(name, columns)| ((*name).to_owned(), (*columns).to_owned())).collect();
+        assert_eq!(named, known);
+    }
+}

@@ -17,7 +17,7 @@ use crate::outside::day_of;
 use crate::store::support as rows;
 use crate::store::task::{self as tasks, Task};
 use crate::store::{Write, call_back, known};
-use crate::{Error, Office, Outcome, Viewer, audit};
+use crate::{Error, Office, Outcome, Viewer, audit, retention};
 
 /// Task: read what somebody ticked before speaking with them.
 pub(crate) const READ_NEEDS: &str = "support_need";
@@ -107,6 +107,12 @@ pub async fn save(office: &Office, viewer: &Viewer, ticked: &Ticked) -> Outcome<
     let mut write = office.store().begin().await?;
     let before = rows::needs(&mut write.tx, person).await?;
     let kept = ticked.kept();
+    let was_allowed = rows::consent(&mut write.tx, person, HEALTH).await?.is_some();
+    let is_allowed = kept.iter().any(|need| need.is_health());
+    if was_allowed && !is_allowed {
+        // As with the button that takes it back: by the planner, so that a restore brings nothing back.
+        retention::erase_health(office, &mut write, person.as_str(), person).await?;
+    }
     let (mut added, mut removed) = (0, 0);
     for need in Need::ALL {
         match (before.contains(need), kept.contains(need)) {
@@ -114,6 +120,8 @@ pub async fn save(office: &Office, viewer: &Viewer, ticked: &Ticked) -> Outcome<
                 rows::add_need(&mut write, person, *need, now).await?;
                 added += 1;
             }
+            // It went above, or a hold keeps it unread.
+            (true, false) if need.is_health() => removed += 1,
             (true, false) => {
                 rows::remove_need(&mut write, person, *need).await?;
                 removed += 1;
@@ -121,8 +129,6 @@ pub async fn save(office: &Office, viewer: &Viewer, ticked: &Ticked) -> Outcome<
             _ => {}
         }
     }
-    let was_allowed = rows::consent(&mut write.tx, person, HEALTH).await?.is_some();
-    let is_allowed = kept.iter().any(|need| need.is_health());
     if is_allowed && !was_allowed {
         let id = format!("consent_{}", office.chance().ulid(now));
         rows::allow(&mut write, &id, person, (HEALTH, HEALTH_TEXT), now).await?;
@@ -146,11 +152,10 @@ pub async fn forget_health(office: &Office, viewer: &Viewer) -> Outcome<()> {
     let person = viewer.may_alone(Act::SeeCase)?;
     let now = office.now();
     let mut write = office.store().begin().await?;
+    // First what rests on the consent, which is known by it; then the consent.
+    retention::erase_health(office, &mut write, person.as_str(), person).await?;
     if !rows::take_back(&mut write, person, HEALTH, now).await? {
         return Ok(());
-    }
-    for need in Need::ALL.iter().filter(|need| need.is_health()) {
-        rows::remove_need(&mut write, person, *need).await?;
     }
     audit::record(office, &mut write, person.as_str(), "support.forget_health", person.as_str(), "{}").await?;
     write.commit().await

@@ -8,9 +8,10 @@ use serde_json::json;
 pub use self::view::{Detail, Listed, TaskPage, count, list, one};
 
 use crate::moving::desk;
+use crate::retention::hold;
 use crate::staff::StaffViewer;
 use crate::store::{call_back, task as rows};
-use crate::{Error, Office, Outcome, audit, paid_claim, performance};
+use crate::{Error, Office, Outcome, audit, paid_claim, performance, rights};
 
 /// A fresh id.
 pub(crate) fn id(office: &Office, now: i64) -> TaskId {
@@ -19,14 +20,19 @@ pub(crate) fn id(office: &Office, now: i64) -> TaskId {
 
 /// Kinds whose matter ends by an act of its own, which ends the task too: a decision, a checked address, what a seller
 /// answered. A tick would leave the matter open and nobody to look at it.
-const ENDED_BY_ACT: [&str; 7] = [
+const ENDED_BY_ACT: [&str; 12] = [
     desk::ADDRESS,
     desk::ABROAD,
     paid_claim::ASK_SELLER,
     performance::LOOK,
+    hold::TASK,
     "dispute",
     "dispute_appeal",
     "dispute_seller",
+    rights::ANSWER,
+    rights::NEAR,
+    rights::FORWARD,
+    rights::TELL,
 ];
 
 /// Can somebody say by a tick that a task of this kind was done?

@@ -3,7 +3,7 @@
 use rules::Country;
 use rules::Day;
 use rules::call_back::{Slot, Topic};
-use rules::ids::{CallBackId, DisputeId, PaidClaimId, PersonId};
+use rules::ids::{CallBackId, DisputeId, PaidClaimId, PersonId, RequestId};
 use rules::money::{Cents, Currency};
 use rules::paid_claim::{PaidTo, State};
 use rules::support::Need;
@@ -12,8 +12,8 @@ use crate::file::{self, FileView};
 use crate::moving::desk::{self, MoveLook, ReportLook};
 use crate::outside::day_of;
 use crate::paid_claim::Answer;
-use crate::plan::desk::note;
 use crate::staff::StaffViewer;
+use crate::staff::seen::{self, Page, Whom};
 use crate::store::task::{self as rows, TaskRow};
 use crate::store::{call_back, day, known, paid_claim, support};
 use crate::{Error, Office, Outcome};
@@ -89,6 +89,8 @@ pub enum Detail {
     },
     /// A dispute, which has a page of its own.
     Dispute(DisputeId),
+    /// A privacy request, which has a page of its own.
+    Request(RequestId),
     /// A new address.
     Address(Box<ReportLook>),
     /// A move to another country.
@@ -101,7 +103,8 @@ pub enum Detail {
 /// Only when the database fails.
 pub async fn list(office: &Office, staff: &StaffViewer) -> Outcome<Vec<Listed>> {
     let open = rows::open(office.store()).await?;
-    note(office, staff, "task.list", "task").await?;
+    let whom: Vec<_> = open.iter().map(|row| Whom::Case(&row.reference)).collect();
+    seen::record(office, staff, seen::Look { page: Page::List, act: "task.list", object: "task" }, &whom).await?;
     open.iter().map(listed).collect()
 }
 
@@ -120,6 +123,9 @@ pub async fn count(office: &Office, _staff: &StaffViewer) -> Outcome<i64> {
 pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<TaskPage> {
     let row = rows::one(office.store(), id).await?.ok_or(Error::NotFound)?;
     let (detail, person) = detail(office, &row).await?;
+    let looked = seen::Look { page: Page::Task, act: "task.look", object: &row.task_id };
+    let whom = person.as_ref().map_or(Whom::Case(&row.reference), Whom::Person);
+    seen::record(office, staff, looked, &[whom]).await?;
     let needs = match person {
         Some(person) => {
             let mut db = office.store().pool().acquire().await?;
@@ -131,7 +137,6 @@ pub async fn one(office: &Office, staff: &StaffViewer, id: &str) -> Outcome<Task
         Detail::Paid { .. } => file::of(office, &row.subject).await?,
         _ => Vec::new(),
     };
-    note(office, staff, "task.look", &row.task_id).await?;
     let done = row.done_at.map(|at| (day_of(at, Country::Nl), row.done_by.clone()));
     Ok(TaskPage { task: listed(&row)?, done, detail, files, needs })
 }
@@ -151,6 +156,10 @@ async fn detail(office: &Office, row: &TaskRow) -> Outcome<(Detail, Option<Perso
     }
     if let Some(id) = DisputeId::parse(&row.subject) {
         return Ok((Detail::Dispute(id), None));
+    }
+    // `prq_…`, or `prq_…:day` of one whose day is near.
+    if let Some(id) = row.subject.split(':').next().and_then(RequestId::parse) {
+        return Ok((Detail::Request(id), None));
     }
     if let Some(id) = CallBackId::parse(&row.subject) {
         let call = call_back::find(office.store(), &id).await?.ok_or(Error::NotFound)?;

@@ -2,6 +2,8 @@
 //! (`postgres://…`: a new database on that server; unset: a new SQLite file), thrown away at the end.
 #![expect(dead_code, reason = "every test binary uses its own part of this")]
 
+pub mod stranger;
+
 use std::path::PathBuf;
 use std::pin::pin;
 use std::task::{Context, Waker};
@@ -92,7 +94,7 @@ impl TestDatabase {
 
     /// Opens the store on it.
     pub async fn open(&self) -> Store {
-        Store::open(&self.url).await.expect("the test database opens")
+        Store::open(&self.url, SECRET).await.expect("the test database opens")
     }
 }
 
@@ -120,6 +122,9 @@ async fn run(server: &str, sql: String) {
     let sql: &str = String::leak(sql);
     sqlx::raw_sql(sql).execute(&mut connection).await.expect("the test server obeys");
 }
+
+/// What the keys of people are sealed with, in tests.
+pub const SECRET: &[u8] = b"the secret of the tests";
 
 /// An office of one test: its own database, a clock that can be set, seeded chance and a provider with faults.
 pub struct TestOffice {
@@ -168,6 +173,8 @@ pub async fn office_with(clock: Clock, provider: Provider) -> TestOffice {
         account: "NL91ABNA0417164300".to_owned(),
         public_url: "https://portal.example".to_owned(),
         pepper: b"only for tests".to_vec(),
+        signing: b"signatures of the tests".to_vec(),
+        fiscal_year_ends: 12,
         demo: false,
     };
     let store = database.open().await;

@@ -12,6 +12,7 @@ use rules::claim::{Claim, Debtor, Grounds, Obligation, Party};
 use rules::costs::{Notice, TermWording};
 use rules::country::ContractKind;
 use rules::{Cents, Country, Currency, Day, Refusal};
+use sqlx::Row;
 
 use crate::common::TestDatabase;
 
@@ -43,6 +44,8 @@ impl House {
             account: "NL91ABNA0417164300".to_owned(),
             public_url: "http://localhost:8080".to_owned(),
             pepper: b"the pepper of the tests".to_vec(),
+            signing: b"signatures of the tests".to_vec(),
+            fiscal_year_ends: 12,
             demo: true,
         };
         let store = database.open().await;
@@ -73,6 +76,16 @@ impl House {
         let token = self.first_step(letter, "net").await.expect("the letter opens");
         let next = sign_in::person(&self.office, &self.viewer(&token).await, "12", "3", "1984").await;
         self.viewer(&next.expect("the right person").token).await
+    }
+
+    /// How many people there are of whom we know all of these words, as the house reads them.
+    pub async fn people_with(&self, words: &[&str]) -> usize {
+        let all = "select person_id, name, street, postal_code, city from person";
+        let rows = sqlx::query(all).fetch_all(self.office.store().pool()).await.expect("the people");
+        let says = |row: &sqlx::any::AnyRow, word: &str| {
+            (1..5).any(|at| row.get::<Option<String>, _>(at).as_deref() == Some(word))
+        };
+        rows.iter().filter(|row| words.iter().all(|word| says(row, word))).count()
     }
 
     /// What a stranger reads from the database.

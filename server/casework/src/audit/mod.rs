@@ -1,33 +1,22 @@
 //! Audit: who did what, in a chain of hashes that nobody can edit unseen. Each line holds the hash of the line before
-//! it; numbers have no gaps; a line is written in the same transaction as what it tells of.
+//! it; numbers have no gaps; a line is written in the same transaction as what it tells of. Once an hour its end is
+//! signed and kept outside the database, so that not even whoever owns the database can write the chain anew.
+
+mod checking;
+pub mod desk;
+pub mod head;
+pub mod receipt;
+pub(crate) mod sealing;
 
 use sha2::{Digest, Sha256};
 
+pub use self::checking::{Checked, Tail, Verdict, verify, verify_all};
 use crate::store::audit::{self as lines, Line};
 use crate::store::{Write, hex};
 use crate::{Office, Outcome, mandate};
 
 /// What the first line names as the hash before it.
 const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
-
-/// What a check of the chain found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// Every line holds.
-    Whole {
-        /// How many lines.
-        lines: i64,
-        /// The hash of the last.
-        head: String,
-    },
-    /// The first line that does not.
-    Broken {
-        /// Its number.
-        number: i64,
-        /// What is wrong with it.
-        why: &'static str,
-    },
-}
 
 /// Records that `actor` did `act` to `object`: ids and figures only, in `detail` too, for a line can never be erased.
 /// The last step of a write, because it locks the end of the chain.
@@ -61,31 +50,10 @@ pub async fn record(
     lines::insert(write, &line).await
 }
 
-/// Checks the whole chain.
-///
-/// # Errors
-/// Only when the database fails.
-pub async fn verify(office: &Office) -> Outcome<Verdict> {
-    let mut number = 0;
-    let mut head = BEGINNING.to_owned();
-    loop {
-        let batch = lines::lines_after(office.store(), number).await?;
-        if batch.is_empty() {
-            return Ok(Verdict::Whole { lines: number, head });
-        }
-        for line in batch {
-            if let Some(why) = fault(&line, number, &head) {
-                return Ok(Verdict::Broken { number: line.number, why });
-            }
-            number = line.number;
-            head = line.hash;
-        }
-    }
-}
-
+/// What is wrong with the line after line `number` with the hash `head`, where this one was found.
 fn fault(line: &Line, number: i64, head: &str) -> Option<&'static str> {
     if line.number != number + 1 {
-        return Some("a line before it is missing");
+        return Some("it is missing");
     }
     if line.previous != head {
         return Some("it does not follow the line before it");
