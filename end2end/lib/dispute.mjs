@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 
-import { caseOf, send, signIn } from './steps.mjs';
+import { caseOf, follow, send, signIn } from './steps.mjs';
 
 /** Chooses the parts and goes on: `all`, or names of lines. */
 export async function chooseParts(page, reference, ...parts) {
@@ -21,7 +21,7 @@ export async function chooseGround(page, ground, statement = '') {
 /** Presses the button that goes on in a form that takes files: neither the one of the files nor the unseen first one. */
 export async function goOn(page) {
     const button = page.locator('form:has([name=statement]) > button.btn:not(.alt)');
-    await Promise.all([page.waitForEvent('load'), button.click()]);
+    await follow(page, button);
 }
 
 /** The whole way; returns the path of the dispute. */

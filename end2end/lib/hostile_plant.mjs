@@ -6,7 +6,7 @@ import { chooseGround, chooseParts } from './dispute.mjs';
 import { inLetters } from './hostile.mjs';
 import { look, visible } from './hostile_look.mjs';
 import { propose } from './staff.mjs';
-import { caseOf, daysAhead, post, send, signIn } from './steps.mjs';
+import { caseOf, daysAhead, follow, post, send, signIn } from './steps.mjs';
 
 /** Who must be able to read what was planted. */
 const BOTH = ['debtor', 'staff'];
@@ -141,10 +141,10 @@ export class Garden {
             await this.#begin(page, label, `${from}`);
             await page.fill('[name=text]', 'Dit hoort erbij.');
             await page.setInputFiles('input#file', files);
-            await Promise.all([page.waitForEvent('load'), page.locator('button[name=upload][value=add]').click()]);
+            await follow(page, page.locator('button[name=upload][value=add]'));
             await this.look(page);
             assert.equal(await page.locator('#error-summary').count(), 0, await page.locator('main').innerText());
-            await Promise.all([page.waitForEvent('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
+            await follow(page, page.locator('form[action="/upload"] button.btn:not([name])'));
             await this.look(page);
             assert.equal(await page.locator('#error-summary, button[name=upload][value^="remove:"]').count(), 0, `it is sent: ${await page.locator('main').innerText()}`);
         }

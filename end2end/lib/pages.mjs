@@ -1,7 +1,7 @@
 // Every page that there is, each with the steps that lead to it: for the tests that look at all of them.
 
 import { chooseGround, chooseParts } from './dispute.mjs';
-import { askFor, caseOf, chooseAmount, daysAhead, post, send, signIn, toTheBank, atTheBank, typeLetter } from './steps.mjs';
+import { askFor, caseOf, chooseAmount, daysAhead, post, send, signIn, toTheBank, atTheBank, typeLetter, follow } from './steps.mjs';
 
 /** Pages that everybody may see. */
 export const PUBLIC = ['/', '/login', '/help', '/verify-letter', '/verify-export', '/verify-receipt', '/not-me', '/rights', '/rights/form', '/privacy', '/privacy/contacts', '/unsubscribe/nothing', '/accessibility', '/costs', '/contact', '/complaint', '/design'];
@@ -208,7 +208,7 @@ function document(reference, like) {
 async function addFile(page) {
     const buffer = Buffer.from('\0\0\0\x18ftypheic\0\0\0\0');
     await page.setInputFiles('input#file', [{ name: 'IMG_1.HEIC', mimeType: 'image/heic', buffer }]);
-    await Promise.all([page.waitForEvent('load'), page.locator('button[name=upload][value=add]').click()]);
+    await follow(page, page.locator('button[name=upload][value=add]'));
 }
 
 /** The steps to the plan of somebody, from the case. */

@@ -1,6 +1,6 @@
 // The steps of paying in parts, by the names of the forms.
 
-import { eventually, owed, send } from './steps.mjs';
+import { eventually, follow, owed, send } from './steps.mjs';
 
 /** Types an amount and goes on. `enough` is what is said yes to at once, `least` the least that can be asked. */
 export async function typePlan(page, ...words) {
@@ -10,7 +10,7 @@ export async function typePlan(page, ...words) {
     const number = { least: () => root.getAttribute('data-least'), enough: async () => (await owed(page)) / 2 }[amount];
     const typed = number ? ((Math.ceil(Number(await number()) / 100))).toString() : amount;
     await page.fill('#amount', typed);
-    await Promise.all([page.waitForLoadState('load'), page.locator('form#planner > button.btn:not([hidden])').click()]);
+    await follow(page, page.locator('form#planner > button.btn:not([hidden])'));
     return Number(typed);
 }
 

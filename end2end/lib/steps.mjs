@@ -2,10 +2,14 @@
 
 import assert from 'node:assert/strict';
 
+/** Presses a button, and waits for the page that comes: not for the one that is there, which is loaded too. */
+export async function follow(page, button) {
+    await Promise.all([page.waitForEvent('load'), button.click()]);
+}
+
 /** Presses the button of the form that posts to this address. */
 export async function send(page, action) {
-    // The page that comes, not the one that is there: both are loaded.
-    await Promise.all([page.waitForEvent('load'), page.locator(`form[action$="${action}"] button`).first().click()]);
+    await follow(page, page.locator(`form[action$="${action}"] button`).first());
 }
 
 /** Posts a form that no page draws, as somebody with a tool would: from the page that is open. */
@@ -137,8 +141,8 @@ export async function refused(page, field) {
     const link = summary.locator('a').first();
     if (field) assert.equal(await link.getAttribute('href'), `#${field}`);
     assert.ok((await link.innerText()).trim().length > 10, 'the summary says what is wrong');
-    const focused = await page.evaluate(() => document.activeElement?.id);
-    assert.equal(focused, 'error-summary', 'the summary has the focus');
+    // The browser moves the focus when it first draws the page, which may be after its load.
+    await eventually('the summary has the focus', () => page.evaluate(() => document.activeElement?.id === 'error-summary'));
     assert.match(await page.title(), /^(Fout|Error):/);
     const { pathname, search } = new URL(page.url());
     assert.equal(search, '', `nothing of it is in the address ${pathname}`);

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { WAYS, house } from '../lib/house.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
 import { atWork } from '../lib/staff.mjs';
-import { refused, send, signIn } from '../lib/steps.mjs';
+import { follow, refused, send, signIn } from '../lib/steps.mjs';
 
 const here = house();
 const MS_MAX = 180_000;
@@ -28,7 +28,7 @@ async function write(page, text) {
 
 /** Sends what is typed; the form goes by the door for files. */
 async function reply(page) {
-    await Promise.all([page.waitForLoadState('load'), page.locator('form[action="/upload"] button.btn:not([name])').click()]);
+    await follow(page, page.locator('form[action="/upload"] button.btn:not([name])'));
 }
 
 /** How many conversations the header calls new; none where it is silent. */

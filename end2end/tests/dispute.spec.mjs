@@ -7,7 +7,7 @@ import { WAYS, house } from '../lib/house.mjs';
 import { chooseGround, chooseParts, disputant, dispute, goOn, still, withdraw } from '../lib/dispute.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
 import { atWork } from '../lib/staff.mjs';
-import { caseOf, owed, owedOf, refused, send, signIn } from '../lib/steps.mjs';
+import { caseOf, follow, owed, owedOf, refused, send, signIn } from '../lib/steps.mjs';
 
 const here = house();
 const MS_MAX = 240_000;
@@ -125,7 +125,7 @@ test('a no is explained, looked at again by somebody else, and turned round', { 
     const lead = await atWork(here, 'K. Jansen', 'lead', { javaScriptEnabled: false });
     const press = async (page, action, value) => {
         const button = page.locator(`form[action="${action}"] button${value ? `[value=${value}]` : ':not([name])'}`);
-        await Promise.all([page.waitForLoadState('load'), button.first().click()]);
+        await follow(page, button.first());
     };
     const { page } = lead;
     await page.goto('/');

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { WAYS, house } from '../lib/house.mjs';
 import { chooseParts, goOn, withdraw } from '../lib/dispute.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
-import { caseOf, send, signIn } from '../lib/steps.mjs';
+import { caseOf, follow, send, signIn } from '../lib/steps.mjs';
 
 const here = house();
 const MS_MAX = 240_000;
@@ -22,7 +22,7 @@ const picture = async (page, name) => ({ name, mimeType: 'image/png', buffer: aw
 /** Chooses files and presses the button that keeps them. */
 async function add(page, files) {
     await page.setInputFiles('input#file', files);
-    await Promise.all([page.waitForEvent('load'), page.locator('button[name=upload][value=add]').click()]);
+    await follow(page, page.locator('button[name=upload][value=add]'));
 }
 
 /** To the screen on which the story is told. */
@@ -50,7 +50,7 @@ here.journey('a photo goes with a dispute and what was typed survives a refusal'
     await add(page, [await photo(page), await picture(page, 'brief <i>2</i>.png')]);
     assert.equal(await page.locator('#error-summary').count(), 0, 'what was wrong is over');
     assert.equal(await waiting(page).count(), 2);
-    await Promise.all([page.waitForEvent('load'), waiting(page).last().click()]);
+    await follow(page, waiting(page).last());
     assert.equal(await waiting(page).count(), 1, 'one was taken away');
     assert.equal(await page.inputValue('[name=statement]'), STORY);
 

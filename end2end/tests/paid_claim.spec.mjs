@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 import { WAYS, house } from '../lib/house.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
-import { caseOf, owedOf, send, signIn } from '../lib/steps.mjs';
+import { caseOf, follow, owedOf, send, signIn } from '../lib/steps.mjs';
 
 const here = house();
 
@@ -22,7 +22,7 @@ async function atForm(page, label) {
 
 /** On to the last look: the last button of the form, for the others of it are about files. */
 async function next(page) {
-    await Promise.all([page.waitForLoadState('load'), page.locator('form#paid > button').last().click()]);
+    await follow(page, page.locator('form#paid > button').last());
 }
 
 async function typeDay(page, day, month, year) {

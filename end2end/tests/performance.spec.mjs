@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { WAYS, house } from '../lib/house.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
 import { atWork } from '../lib/staff.mjs';
-import { caseOf, daysAhead, send, signIn } from '../lib/steps.mjs';
+import { caseOf, daysAhead, follow, send, signIn } from '../lib/steps.mjs';
 
 const here = house();
 const MS_MAX = 300_000;
@@ -87,7 +87,7 @@ for (const viewport of BARE) {
         await typeDay(page, ['31', '2', '2026']);
         await page.fill('[name=statement]', STORY);
         await page.setInputFiles('input#file', [await photo(page)]);
-        await Promise.all([page.waitForLoadState('load'), page.locator('form#done > button').last().click()]);
+        await follow(page, page.locator('form#done > button').last());
         await page.waitForURL('**/performance/done');
         assert.match(await page.locator('#error-summary').innerText(), /dag/);
         assert.equal(await page.inputValue('[name=statement]'), STORY);

@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { test } from 'node:test';
 
 import { SCRIPTED, WAYS, house } from '../lib/house.mjs';
-import { caseOf, eventually, owed, owedOf, refused, send, signIn, toTheBank, atTheBank } from '../lib/steps.mjs';
+import { caseOf, eventually, owed, owedOf, refused, send, signIn, toTheBank, atTheBank, follow } from '../lib/steps.mjs';
 import { askForPlan, awake, chooseDay, planner, typePlan } from '../lib/plan.mjs';
 
 const here = house();
@@ -118,7 +118,7 @@ here.journey('what the island draws is what the server draws', async (page) => {
         await page.locator('button[data-step="0"]:not([hidden])').evaluate((button) => {
             button.removeAttribute('data-step'); // so that the press reaches the server
         });
-        await Promise.all([page.waitForLoadState('load'), page.locator('button.alt:not([name])').first().click()]);
+        await follow(page, page.locator('button.alt:not([name])').first());
         await eventually('the page of the server', async () => (await page.locator('#what-if:not(.awake), #what-if.awake').count()) === 1);
         assert.deepEqual(await opened(page), drawn, amount);
         await awake(page, 'phone');
@@ -267,8 +267,7 @@ test('several cases go into one plan, in an order of the debtor', async () => {
     const other = page.locator('[name^="with["]').first();
     const name = await other.getAttribute('name');
     await other.check();
-    await page.locator('fieldset button').last().click();
-    await page.waitForLoadState('load');
+    await follow(page, page.locator('fieldset button').last());
     assert.ok(await page.isChecked(`[name="${name}"]`), 'it is kept');
     const together = await owed(page);
     assert.ok(together > alone, 'both are counted');

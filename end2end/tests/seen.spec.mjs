@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { WAYS, house } from '../lib/house.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
 import { atWork, propose, staffUrl } from '../lib/staff.mjs';
-import { caseOf, signIn } from '../lib/steps.mjs';
+import { caseOf, follow, signIn } from '../lib/steps.mjs';
 
 const here = house();
 
@@ -49,14 +49,12 @@ test('a lead sees how the audit stands and finds the lines of a plan, and a hand
     assert.match(await lead.page.locator('main').innerText(), /De keten klopt/);
     const object = await lead.page.locator('tbody tr td').last().innerText();
     await lead.page.fill('[name=what]', object);
-    await lead.page.locator('form[action="/do/staff/audit/search"] button').click();
-    await lead.page.waitForLoadState('load');
+    await follow(lead.page, lead.page.locator('form[action="/do/staff/audit/search"] button'));
     assert.equal(await lead.page.inputValue('[name=what]'), object);
     assert.ok((await lead.page.locator('tbody tr').count()) > 0);
     const wrong = await faultsInAllLooks(lead.page, 'staff-audit');
     await lead.page.fill('[name=what]', "Anna Bakker' or 1=1 --");
-    await lead.page.locator('form[action="/do/staff/audit/search"] button').click();
-    await lead.page.waitForLoadState('load');
+    await follow(lead.page, lead.page.locator('form[action="/do/staff/audit/search"] button'));
     assert.equal(await lead.page.locator('tbody tr').count(), 0);
     await lead.close();
     const handler = await atWork(here, 'S. de Wit', 'handler');

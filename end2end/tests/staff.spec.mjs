@@ -8,7 +8,7 @@ import { test } from 'node:test';
 import { WAYS, house } from '../lib/house.mjs';
 import { tabTo } from '../lib/keyboard.mjs';
 import { atWork, invite, propose, staffUrl } from '../lib/staff.mjs';
-import { caseOf, signIn } from '../lib/steps.mjs';
+import { caseOf, follow, signIn } from '../lib/steps.mjs';
 
 const here = house();
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -45,7 +45,7 @@ async function reads(visitor, path) {
 /** Presses the button of a form by the path it posts to, and by its value where it has one. */
 async function press(page, action, value) {
     const button = page.locator(`form[action="${action}"] button${value ? `[value=${value}]` : ':not([name])'}`);
-    await Promise.all([page.waitForLoadState('load'), button.first().click()]);
+    await follow(page, button.first());
 }
 
 for (const way of Object.keys(WAYS)) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 
 import { house } from '../lib/house.mjs';
+import { follow } from '../lib/steps.mjs';
 
 const here = house();
 
@@ -28,8 +29,7 @@ here.journey('the page speaks the language that is chosen, and goes on doing so'
     await page.goto('/');
     assert.equal(await page.locator('html').getAttribute('lang'), 'nl');
     const dutch = await page.locator('h1').innerText();
-    await page.locator('form[action$="/do/language/choose"] button[value=en]').click();
-    await page.waitForLoadState('load');
+    await follow(page, page.locator('form[action$="/do/language/choose"] button[value=en]'));
     assert.equal(new URL(page.url()).pathname, '/');
     assert.equal(await page.locator('html').getAttribute('lang'), 'en');
     assert.notEqual(await page.locator('h1').innerText(), dutch);

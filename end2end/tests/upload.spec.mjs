@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { SCRIPTED, WAYS, house } from '../lib/house.mjs';
 import { chooseParts, goOn } from '../lib/dispute.mjs';
 import { faultsInAllLooks, withAxe } from '../lib/looks.mjs';
-import { caseOf, eventually, signIn } from '../lib/steps.mjs';
+import { caseOf, eventually, follow, signIn } from '../lib/steps.mjs';
 
 const here = house();
 const MS_MAX = 240_000;
@@ -45,7 +45,7 @@ async function toStory(page, label) {
     await chooseParts(page, caseOf(who), 'all');
     await page.waitForURL(/\/dispute\/ground$/);
     while (await waiting(page).count()) {
-        await Promise.all([page.waitForEvent('load'), waiting(page).last().click()]);
+        await follow(page, waiting(page).last());
     }
     await page.check('[name=ground][value=cancelled]');
     await page.fill('[name=statement]', STORY);
@@ -122,7 +122,7 @@ here.journey('one file, or a whole form with a file, ends at the same place with
     await toStory(page, 'noor');
     if (SCRIPTED.includes(way)) await awake(page);
     await page.setInputFiles('input#file', [await shot(page, 'bon.jpg')]);
-    await Promise.all([page.waitForEvent('load'), page.locator(ADD).click()]);
+    await follow(page, page.locator(ADD));
     await kept(page);
     assert.equal(await waiting(page).count(), 1);
     for (const at of [SENDING, BROKEN, STOPPED, TOO_LARGE, UNLIKELY]) {
@@ -139,7 +139,7 @@ here.journey('a refused kind comes back with the words of the server and everyth
     await toStory(page, 'noor');
     if (SCRIPTED.includes(way)) await awake(page);
     await page.setInputFiles('input#file', [heic]);
-    await Promise.all([page.waitForEvent('load'), page.locator(ADD).click()]);
+    await follow(page, page.locator(ADD));
     assert.match(await page.locator('#error-summary').innerText(), /HEIC/);
     await kept(page);
     assert.equal(await waiting(page).count(), 0);
@@ -158,7 +158,7 @@ here.journey('what is too large is said before a minute of sending, and nothing 
     await kept(page);
     assert.equal(sent.length, 0);
     await page.setInputFiles('input#file', [await shot(page, 'klein.jpg')]);
-    await Promise.all([page.waitForEvent('load'), page.locator(ADD).click()]);
+    await follow(page, page.locator(ADD));
     assert.equal(await waiting(page).count(), 1, 'a smaller one goes');
 }, SCRIPTED);
 
@@ -189,7 +189,7 @@ here.journey('when the line is gone the form stays, says so, and can be sent aga
     assert.ok(!(await sentence(page, SENDING).isVisible()));
     await kept(page);
     await set(-1);
-    await Promise.all([page.waitForEvent('load'), page.locator(ADD).click()]);
+    await follow(page, page.locator(ADD));
     assert.deepEqual([sent.length, await waiting(page).count()], [2, 1], 'the file was still chosen');
     await kept(page);
 }, SCRIPTED);
@@ -228,7 +228,7 @@ test('on Save-Data the form is a plain one', { timeout: MS_MAX }, async () => {
     page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
     await toStory(page, 'noor');
     await page.setInputFiles('input#file', [await shot(page, 'bon.jpg')]);
-    await Promise.all([page.waitForEvent('load'), page.locator(ADD).click()]);
+    await follow(page, page.locator(ADD));
     assert.equal(await waiting(page).count(), 1);
     assert.deepEqual(fetched.filter((path) => path.startsWith('/pkg/')), []);
     await close();

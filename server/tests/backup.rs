@@ -6,7 +6,7 @@ use std::path::Path;
 
 use casework::{Office, erasure};
 use fixture::database::TestDatabase;
-use fixture::{Folder, House, command, settings};
+use fixture::{Folder, House, command, copy_all, settings};
 use rules::ids::PersonId;
 use server::config::{Command, Settings};
 use server::serve;
@@ -28,14 +28,6 @@ async fn erase(office: &Office, person: &str) {
     assert!(erasure::shred(office, &mut write, &person).await.expect("erased"));
     write.commit().await.expect("committed");
     erasure::note_down(office).await.expect("noted");
-}
-
-fn copy_all(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).expect("a folder");
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        std::fs::copy(&path, to.join(path.file_name().expect("a name"))).expect("copied");
-    }
 }
 
 /// Another machine: the keys are there, and nothing else.

@@ -10,7 +10,7 @@ use serde::Deserialize;
 
 use crate::leash::Leash;
 use crate::say::Stopwatch;
-use crate::{Outcome, bind, http, place, say, shell, site, wasm};
+use crate::{Outcome, bind, http, place, say, scratch, shell, site, wasm};
 
 /// How long a server may take from its start to its first page.
 const FIRST_PAGE_SECONDS_MAX: u64 = 30;
@@ -76,7 +76,7 @@ pub fn build(release: bool, from: wasm::From) -> Outcome {
 impl Serve {
     /// A throw-away server: free ports, and data in a folder that is removed after it.
     pub fn scratch(release: bool, name: &str) -> Outcome<Self> {
-        let data = shell::scratch(name)?;
+        let data = scratch::folder(name)?;
         Ok(Self { release, port: shell::free_port()?, admin: shell::free_port()?, data, database: None })
     }
 

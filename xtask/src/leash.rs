@@ -64,7 +64,7 @@ mod tests {
 
     #[test]
     fn what_is_on_the_leash_ends_with_it_and_is_tidied_up() {
-        let folder = crate::shell::scratch("leash").expect("a scratch folder");
+        let folder = crate::scratch::folder("leash").expect("a scratch folder");
         let tidy = format!("rm -rf '{}'", folder.display());
         let mut leash = Leash::start(Command::new("sleep").arg("600"), &tidy).expect("sleep starts");
         let process = format!("/proc/{}", leash.child.id());

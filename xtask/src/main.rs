@@ -13,6 +13,7 @@ mod leash;
 mod place;
 mod run;
 mod say;
+mod scratch;
 mod shell;
 mod site;
 mod size;

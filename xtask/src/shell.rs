@@ -85,14 +85,6 @@ pub fn free_port() -> Outcome<u16> {
     free.map(|address| address.port()).map_err(|why| format!("no free port on this machine: {why}"))
 }
 
-/// A new folder for this run only.
-pub fn scratch(name: &str) -> Outcome<PathBuf> {
-    let folder = std::env::temp_dir().join(format!("quitte-{name}-{}", std::process::id()));
-    place::clear(&folder)?;
-    place::make(&folder)?;
-    Ok(folder)
-}
-
 /// Asks a process to stop, as Ctrl-C would.
 pub fn stop(pid: u32) {
     let _ = Command::new("kill").args(["-TERM", &pid.to_string()]).stderr(Stdio::null()).status();

@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn a_stylesheet_is_bundled_with_what_it_imports_in_the_order_of_its_layers() {
-        let folder = crate::shell::scratch("style").expect("a scratch folder");
+        let folder = crate::scratch::folder("style").expect("a scratch folder");
         std::fs::write(folder.join("entry.css"), "@layer z, b;\n@import 'x.css' layer(b);\n").expect("written");
         std::fs::write(folder.join("x.css"), ".x { color: #ff0000; }").expect("written");
         let css = bundle(&folder.join("entry.css")).expect("it bundles");

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::leash::Leash;
 use crate::say::{self, Stopwatch};
-use crate::{Outcome, place, shell};
+use crate::{Outcome, place, scratch, shell};
 
 /// How long the cluster may take to answer.
 const START_SECONDS_MAX: u64 = 30;
@@ -27,7 +27,7 @@ impl Cluster {
         let programs = programs()?;
         say::step("Starting a PostgreSQL cluster for this run");
         let owner = owner()?;
-        let home = shell::scratch("postgres")?;
+        let home = scratch::folder("postgres")?;
         let started = Self::start_in(&programs, &home, owner);
         if started.is_err() {
             let _ = place::clear(&home);

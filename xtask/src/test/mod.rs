@@ -12,7 +12,7 @@ mod trees;
 
 use crate::args::Args;
 use crate::say::{self, Stopwatch};
-use crate::{Outcome, demo, size, wasm};
+use crate::{Outcome, demo, scratch, size, wasm};
 use cluster::Cluster;
 use programs::Program;
 use tally::{Report, Tally};
@@ -37,6 +37,7 @@ pub fn run(mut args: Args) -> Outcome {
     }
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
     let clock = Stopwatch::start();
+    scratch::into_memory();
     let mut reports = Vec::new();
     let native = PARTS.iter().any(|part| *part != "browser" && wanted(part));
     let programs = if native { built_once() } else { Ok(Vec::new()) };
@@ -52,6 +53,7 @@ pub fn run(mut args: Args) -> Outcome {
     if wanted("browser") {
         in_browser(&mut reports);
     }
+    scratch::sweep();
     summary(&reports, clock)
 }
 

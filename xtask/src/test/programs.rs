@@ -8,7 +8,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 use super::tally::Tally;
-use crate::{Outcome, shell};
+use crate::{Outcome, scratch, shell};
 
 /// What is built together. The browser's entry has no native tests.
 const SETS: [&[&str]; 2] = [&["--workspace", "--exclude=browser", "--exclude=xtask"], &["-p=xtask"]];
@@ -69,7 +69,7 @@ pub fn run(programs: &[Program], packages: &[&str], but: &str, database: Option<
     for one in programs.iter().filter(wanted) {
         println!("   {} of {}", one.target, one.package);
         let mut command = Command::new(&one.path);
-        command.current_dir(&one.folder);
+        command.current_dir(&one.folder).env("TMPDIR", scratch::home());
         if let Some((name, url)) = database {
             command.env(name, url);
         }
@@ -88,7 +88,7 @@ pub fn run_target(
     let mut tally = Tally::default();
     let one = programs.iter().find(|one| one.target == target).ok_or_else(|| format!("no test program {target}"))?;
     let mut command = Command::new(&one.path);
-    command.current_dir(&one.folder).envs(environment.iter().copied());
+    command.current_dir(&one.folder).env("TMPDIR", scratch::home()).envs(environment.iter().copied());
     let succeeded = shell::watch(&mut command, |line| {
         tally.cargo(line);
         each(line);

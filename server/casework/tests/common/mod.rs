@@ -43,19 +43,40 @@ enum Home {
 impl TestDatabase {
     /// A new, empty database.
     pub async fn new() -> Self {
+        Self::made(None).await
+    }
+
+    /// A new database with all that stands in this one, which nobody has open.
+    pub async fn copy(&self) -> Self {
+        Self::made(Some(self)).await
+    }
+
+    async fn made(of: Option<&Self>) -> Self {
         sqlx::any::install_default_drivers();
         let number = u128::from_be_bytes(Chance::system().bytes());
         let name = format!("quitte_test_{number:032x}");
         let Ok(server) = std::env::var("QUITTE_TEST_DATABASE_URL") else {
             let folder = std::env::temp_dir().join(name);
             std::fs::create_dir(&folder).expect("a new folder");
-            return Self { url: format!("sqlite:{}", folder.join("quitte.db").display()), home: Home::Folder(folder) };
+            let file = folder.join("quitte.db").display().to_string();
+            if let Some(of) = of {
+                run(&of.url, format!("vacuum into '{file}'")).await;
+            }
+            return Self { url: format!("sqlite:{file}"), home: Home::Folder(folder) };
         };
-        run(&server, format!("create database {name}")).await;
+        let template = of.map_or_else(String::new, |of| format!(" template {}", of.name()));
+        run(&server, format!("create database {name}{template}")).await;
         let (address, options) = server.split_once('?').map_or((server.as_str(), ""), |(a, o)| (a, o));
         let (host, _) = address.rsplit_once('/').filter(|(host, _)| !host.ends_with('/')).unwrap_or((address, ""));
         let mark = if options.is_empty() { "" } else { "?" };
         Self { url: format!("{host}/{name}{mark}{options}"), home: Home::Server { url: server, name } }
+    }
+
+    fn name(&self) -> &str {
+        match &self.home {
+            Home::Server { name, .. } => name,
+            Home::Folder(_) => "",
+        }
     }
 
     /// A connection of a stranger: not of the store, without its settings.
