@@ -23,6 +23,7 @@ mod plain;
 pub mod privacy_api;
 pub mod privacy_ready;
 pub mod privacy_words;
+mod queue_table;
 mod ready;
 mod reason;
 mod restricted;

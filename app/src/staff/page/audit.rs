@@ -19,6 +19,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::day_field::day_field;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -108,20 +109,9 @@ fn moment(w: Words, at: i64) -> AnyView {
 }
 
 fn rows(w: Words, found: &[Found]) -> AnyView {
-    let heads = ["audit-col-number", "audit-col-at", "audit-col-act", "audit-col-actor", "audit-col-object"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let lines: Vec<_> = found.iter().map(|line| row(w, line)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
-    view! {
-        <table class="tbl cards queue" role="table">
-            <caption class="vh">{w.say("audit-title")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">{heads}</tr>
-            </thead>
-            <tbody role="rowgroup">{lines}</tbody>
-        </table>
-    }
-    .into_any()
+    let columns = ["audit-col-number", "audit-col-at", "audit-col-act", "audit-col-actor", "audit-col-object"];
+    queue_table(w, "audit-title", &columns, &[], lines)
 }
 
 fn row(w: Words, line: &Found) -> AnyView {

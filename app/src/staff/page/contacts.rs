@@ -17,6 +17,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::contact_words as words;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -86,17 +87,11 @@ pub fn draw(w: Words, found: &[Listed], group: Option<Group>) -> AnyView {
 }
 
 fn table(w: Words, rows: Vec<AnyView>) -> AnyView {
-    let heads = ["contacts-name", "contacts-organisation", "contacts-group", "contacts-ended", "contacts-news"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
+    let columns = ["contacts-name", "contacts-organisation", "contacts-group", "contacts-ended", "contacts-news"];
+    let table = queue_table(w, "contacts-staff-title", &columns, &[], rows);
     view! {
         <section class="card" aria-label=w.say("contacts-staff-title")>
-            <table class="tbl cards queue" role="table">
-                <caption class="vh">{w.say("contacts-staff-title")}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">{heads}</tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            {table}
         </section>
     }
     .into_any()

@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -57,27 +58,10 @@ pub fn last_day(answer_before: Day) -> Day {
 }
 
 fn rows(w: Words, found: &[ListedDispute], today: Day) -> AnyView {
-    let heads = ["staff-col-what", "staff-col-who", "staff-col-term", "staff-col-day", "staff-col-state"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let lines: Vec<_> = found.iter().map(|one| row(w, one, today)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
-    view! {
-        <table class="tbl cards queue" role="table">
-            <caption class="vh">{w.say("staff-disputes")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads} <th scope="col" role="columnheader">
-                        {w.say("staff-col-creditor")}
-                    </th>
-                    <th scope="col" role="columnheader" class="r">
-                        {w.say("staff-col-still")}
-                    </th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{lines}</tbody>
-        </table>
-    }
-    .into_any()
+    let columns =
+        ["staff-col-what", "staff-col-who", "staff-col-term", "staff-col-day", "staff-col-state", "staff-col-creditor"];
+    queue_table(w, "staff-disputes", &columns, &["staff-col-still"], lines)
 }
 
 fn row(w: Words, one: &ListedDispute, today: Day) -> AnyView {

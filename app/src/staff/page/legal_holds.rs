@@ -22,6 +22,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::day_field::day_field;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::staff::{badge, restricted};
 use crate::words::Words;
@@ -90,17 +91,11 @@ pub fn draw(w: Words, found: &[Listed], (draft, people): (&Draft, &[Party]), tod
 }
 
 fn table(w: Words, rows: Vec<AnyView>) -> AnyView {
-    let heads = ["staff-col-case", "staff-col-creditor", "staff-hold-reason", "staff-hold-review"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
+    let columns = ["staff-col-case", "staff-col-creditor", "staff-hold-reason", "staff-hold-review"];
+    let table = queue_table(w, "staff-holds", &columns, &[], rows);
     view! {
         <section class="card" aria-label=w.say("staff-holds")>
-            <table class="tbl cards queue" role="table">
-                <caption class="vh">{w.say("staff-holds")}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">{heads}</tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            {table}
         </section>
     }
     .into_any()

@@ -12,6 +12,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -47,20 +48,9 @@ fn rows(w: Words, caption: &str, none: &str, found: &[Waiting], today: Day) -> A
     if found.is_empty() {
         return view! { <p class="m0">{w.say(none)}</p> }.into_any();
     }
-    let heads = ["talk-staff-col-topic", "staff-col-term", "staff-col-day", "staff-col-who", "talk-staff-col-about"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let rows: Vec<_> = found.iter().map(|one| row(w, one, today)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
-    view! {
-        <table class="tbl cards queue" role="table">
-            <caption class="vh">{w.say(caption)}</caption>
-            <thead role="rowgroup">
-                <tr role="row">{heads}</tr>
-            </thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let columns = ["talk-staff-col-topic", "staff-col-term", "staff-col-day", "staff-col-who", "talk-staff-col-about"];
+    queue_table(w, caption, &columns, &[], rows)
 }
 
 fn row(w: Words, one: &Waiting, today: Day) -> AnyView {

@@ -14,6 +14,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -72,22 +73,9 @@ fn standing(w: Words, found: &[&Listed], today: Day) -> AnyView {
 
 /// A table of offers. `second` is what its second column says, `asks` whether there is a column of debtors' amounts.
 fn rows_of(w: Words, caption: &str, second: &str, asks: bool, rows: Vec<AnyView>) -> AnyView {
-    let heads = ["staff-col-case", second, "staff-col-day", "staff-col-creditor"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
-    let amounts = ["staff-col-offered", "staff-col-asked"].into_iter().take(if asks { 2 } else { 1 });
-    let amounts: Vec<_> =
-        amounts.map(|id| view! { <th scope="col" role="columnheader" class="r">{w.say(id)}</th> }).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
-    view! {
-        <table class="tbl cards queue" role="table">
-            <caption class="vh">{w.say(caption)}</caption>
-            <thead role="rowgroup">
-                <tr role="row">{heads} {amounts}</tr>
-            </thead>
-            <tbody role="rowgroup">{rows}</tbody>
-        </table>
-    }
-    .into_any()
+    let columns = ["staff-col-case", second, "staff-col-day", "staff-col-creditor"];
+    let amounts = ["staff-col-offered", "staff-col-asked"];
+    queue_table(w, caption, &columns, &amounts[..if asks { 2 } else { 1 }], rows)
 }
 
 fn row(w: Words, one: &Listed, second: AnyView, asked: Option<Cents>) -> AnyView {

@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -60,24 +61,16 @@ pub fn said(w: Words, state: State) -> String {
 }
 
 fn rows(w: Words, found: &[Listed], today: Day) -> AnyView {
-    let heads = ["staff-col-case", "staff-perform-col-said", "staff-col-term", "staff-col-day", "staff-col-creditor"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let lines: Vec<_> = found.iter().map(|one| row(w, one, today)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
-    view! {
-        <table class="tbl cards queue" role="table">
-            <caption class="vh">{w.say("staff-performances")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads} <th scope="col" role="columnheader">
-                        {w.say("staff-perform-col-what")}
-                    </th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{lines}</tbody>
-        </table>
-    }
-    .into_any()
+    let columns = [
+        "staff-col-case",
+        "staff-perform-col-said",
+        "staff-col-term",
+        "staff-col-day",
+        "staff-col-creditor",
+        "staff-perform-col-what",
+    ];
+    queue_table(w, "staff-performances", &columns, &[], lines)
 }
 
 fn row(w: Words, one: &Listed, today: Day) -> AnyView {

@@ -10,6 +10,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -36,28 +37,9 @@ pub async fn plans(desk: StaffDesk, staff: StaffViewer, _: String) -> Result<Sta
 
 /// The table of proposals.
 pub fn rows(w: Words, found: &[Listed], today: Day) -> AnyView {
-    let heads = ["staff-col-what", "staff-col-who", "staff-col-term", "staff-col-day", "staff-col-creditor"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let lines: Vec<_> = found.iter().map(|one| row(w, one, today)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
-    view! {
-        <table class="tbl cards queue" role="table">
-            <caption class="vh">{w.say("staff-plans")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads}
-                    <th scope="col" role="columnheader" class="r">
-                        {w.say("staff-col-total")}
-                    </th>
-                    <th scope="col" role="columnheader" class="r">
-                        {w.say("staff-col-amount")}
-                    </th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{lines}</tbody>
-        </table>
-    }
-    .into_any()
+    let columns = ["staff-col-what", "staff-col-who", "staff-col-term", "staff-col-day", "staff-col-creditor"];
+    queue_table(w, "staff-plans", &columns, &["staff-col-total", "staff-col-amount"], lines)
 }
 
 fn row(w: Words, one: &Listed, today: Day) -> AnyView {

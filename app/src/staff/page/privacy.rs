@@ -12,6 +12,7 @@ use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
 use crate::staff::privacy_words as words;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -52,31 +53,17 @@ pub fn draw(w: Words, found: &[Listed], today: Day) -> AnyView {
 }
 
 fn rows(w: Words, found: &[Listed], today: Day) -> AnyView {
-    let heads = [
+    let lines: Vec<_> = found.iter().map(|one| row(w, one, today)).collect();
+    let columns = [
         "privacy-col-what",
         "staff-col-who",
         "staff-col-term",
         "privacy-col-aim",
         "privacy-col-last",
         "staff-col-state",
+        "privacy-col-via",
     ];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
-    let lines: Vec<_> = found.iter().map(|one| row(w, one, today)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
-    view! {
-        <table class="tbl cards queue" role="table">
-            <caption class="vh">{w.say("privacy-requests")}</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    {heads} <th scope="col" role="columnheader">
-                        {w.say("privacy-col-via")}
-                    </th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{lines}</tbody>
-        </table>
-    }
-    .into_any()
+    queue_table(w, "privacy-requests", &columns, &[], lines)
 }
 
 fn row(w: Words, one: &Listed, today: Day) -> AnyView {

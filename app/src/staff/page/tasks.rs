@@ -11,6 +11,7 @@ use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::badge;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::words::Words;
 
@@ -53,23 +54,12 @@ pub fn draw(w: Words, found: &[Listed], today: Day) -> AnyView {
 }
 
 fn rows(w: Words, found: &[Listed], today: Day) -> AnyView {
-    let heads = ["staff-col-task", "staff-col-term", "staff-col-day", "staff-col-case", "staff-col-creditor"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let rows: Vec<_> = found.iter().map(|task| row(w, task, today)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
+    let columns = ["staff-col-task", "staff-col-term", "staff-col-day", "staff-col-case", "staff-col-creditor"];
+    let table = queue_table(w, "staff-tasks", &columns, &["staff-task-amount"], rows);
     view! {
         <section class="card" aria-label=w.say("staff-tasks")>
-            <table class="tbl cards queue" role="table">
-                <caption class="vh">{w.say("staff-tasks")}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {heads} <th scope="col" role="columnheader" class="r">
-                            {w.say("staff-task-amount")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            {table}
         </section>
     }
     .into_any()

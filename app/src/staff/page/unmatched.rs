@@ -19,6 +19,7 @@ use crate::design::{money, text};
 use crate::problem::Problem;
 use crate::routes::staff as routes;
 use crate::staff::desk::StaffDesk;
+use crate::staff::queue_table::queue_table;
 use crate::staff::sheet::{Place, StaffSheet};
 use crate::staff::{badge, restricted};
 use crate::words::Words;
@@ -71,23 +72,12 @@ pub fn draw_list(w: Words, found: &[Waiting]) -> AnyView {
 }
 
 fn rows(w: Words, found: &[Waiting]) -> AnyView {
-    let heads = ["staff-col-what", "staff-col-stands", "staff-col-day-came"];
-    let heads = heads.map(|id| view! { <th scope="col" role="columnheader">{w.say(id)}</th> });
     let rows: Vec<_> = found.iter().map(|one| row(w, one)).collect();
-    // The roles stay when a phone turns rows into blocks, which would take them away.
+    let columns = ["staff-col-what", "staff-col-stands", "staff-col-day-came"];
+    let table = queue_table(w, "desk-bank", &columns, &["staff-task-amount"], rows);
     view! {
         <section class="card" aria-label=w.say("desk-bank")>
-            <table class="tbl cards queue" role="table">
-                <caption class="vh">{w.say("desk-bank")}</caption>
-                <thead role="rowgroup">
-                    <tr role="row">
-                        {heads} <th scope="col" role="columnheader" class="r">
-                            {w.say("staff-task-amount")}
-                        </th>
-                    </tr>
-                </thead>
-                <tbody role="rowgroup">{rows}</tbody>
-            </table>
+            {table}
         </section>
     }
     .into_any()

@@ -69,8 +69,11 @@ pub struct NewCheck<'a> {
 const INSERT: &str = "insert into contact (contact_id, kind, client_id, name, organisation, email, phone, fingerprint,
     source, language, last_contact_on, made_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-const LIST: &str =
-    "select c.contact_id, c.kind, c.client_id, k.name as company, c.name, c.organisation, c.email, c.phone,
+/// Contacts, with the company and the days of the relation that counts.
+macro_rules! contacts {
+    ($which:literal) => {
+        concat!(
+            "select c.contact_id, c.kind, c.client_id, k.name as company, c.name, c.organisation, c.email, c.phone,
     c.source, c.language, coalesce(r.ended_on, c.ended_on) as ended_on,
     coalesce(r.settled_on, c.settled_on) as settled_on, (
         select count(*)
@@ -80,21 +83,17 @@ const LIST: &str =
 from contact c
 left join client_company k on k.client_id = c.client_id
 left join client_relation r on r.client_id = c.client_id
-where c.kind = $1 or $1 = ''
+",
+            $which
+        )
+    };
+}
+const LIST: &str = contacts!(
+    "where c.kind = $1 or $1 = ''
 order by c.made_at desc, c.contact_id desc
-limit 500";
-const ONE: &str =
-    "select c.contact_id, c.kind, c.client_id, k.name as company, c.name, c.organisation, c.email, c.phone,
-    c.source, c.language, coalesce(r.ended_on, c.ended_on) as ended_on,
-    coalesce(r.settled_on, c.settled_on) as settled_on, (
-        select count(*)
-        from marketing_contact m
-        where m.fingerprint = c.fingerprint
-    ) as news, c.made_at
-from contact c
-left join client_company k on k.client_id = c.client_id
-left join client_relation r on r.client_id = c.client_id
-where c.contact_id = $1";
+limit 500"
+);
+const ONE: &str = contacts!("where c.contact_id = $1");
 /// Changes nothing, and holds the row: what is done with a contact is done one after the other.
 const LOCK: &str = "update contact
 set kind = kind
